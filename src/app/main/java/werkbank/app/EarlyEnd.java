@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import werkbank.Counted;
 import werkbank.experiment.trial.Trial;
 import werkbank.search.sampler.Samplers;
 import werkbank.space.SearchPlan;
@@ -28,7 +29,11 @@ final class EarlyEnd {
             return Optional.empty();
         }
         return Optional.of(String.format(
-                Locale.ROOT, "the search ended with %d of %d trials: %s", finished, trials, why(isTimeUp, space)));
+                Locale.ROOT,
+                "the search ended with %d of %s: %s",
+                finished,
+                Counted.of(trials, "trial"),
+                why(isTimeUp, space)));
     }
 
     private static String why(boolean isTimeUp, SearchSpace space) {

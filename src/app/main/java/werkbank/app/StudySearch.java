@@ -55,11 +55,13 @@ final class StudySearch {
         this.trials = checkedTrials(request.trials().orElse(read.trials()));
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
+        read.checkData();
         this.data = StudyData.read(
-                request.skipUnreadable() || beganSkipping(read.data())
-                        ? read.data().skippingUnreadable()
-                        : read.data(),
-                watcher.reading());
+                        request.skipUnreadable() || beganSkipping(read.data())
+                                ? read.data().skippingUnreadable()
+                                : read.data(),
+                        watcher.reading())
+                .requireFittingTest();
         this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import werkbank.Counted;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.metric.Interval;
@@ -89,7 +90,7 @@ public final class ValueFormat {
 
     /** {@code 1 trial}, {@code 1,200 trials}. */
     public static String count(long count, String thing) {
-        return count(count) + " " + thing + (count == 1 ? "" : "s");
+        return Counted.of(count, thing);
     }
 
     /** A parameter's value; {@code -} for none. */

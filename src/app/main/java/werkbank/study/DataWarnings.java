@@ -79,7 +79,7 @@ final class DataWarnings {
         String listed = labels.stream().limit(NAMED).map(classes::of).collect(Collectors.joining(", "));
         return Optional.of(
                 labels.size() == 1
-                        ? "class " + listed + " has"
+                        ? classes.phrase(labels.get(0)) + " has"
                         : "classes " + listed + (labels.size() > NAMED ? ", …" : "") + " have");
     }
 }

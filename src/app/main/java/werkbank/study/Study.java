@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.WorkerException;
@@ -185,10 +186,28 @@ public final class Study {
         if (checkpoints < topK) {
             listener.note(String.format(
                     Locale.ROOT,
-                    "the ensemble can't have %d members: there are no more checkpoints to choose from than %d",
+                    "the ensemble can't have %d members: there are no more checkpoints to choose from than %d; %s",
                     topK,
-                    checkpoints));
+                    checkpoints,
+                    howToHaveMore()));
         }
+    }
+
+    private String howToHaveMore() {
+        List<Trial> trials = store.trials();
+        long ended = trials.stream()
+                .filter(trial -> trial.state() == TrialState.PRUNED)
+                .count();
+        String scheduler = space.search().scheduler().name();
+        return ended == 0
+                ? "more trials (--trials) give more"
+                : String.format(
+                        Locale.ROOT,
+                        "%s has ended %d of %s early: more trials (--trials) give more, or a new study with scheduler:"
+                                + " none, which trains each to its end",
+                        scheduler,
+                        ended,
+                        Counted.of(trials.size(), "trial"));
     }
 
     /** @throws WerkbankException when no trial of the study came to a result; the message says why */

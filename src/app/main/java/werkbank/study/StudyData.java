@@ -30,16 +30,18 @@ import werkbank.space.SearchSpace;
 /** The images of a study: the training files, read and split, and the test files, sealed. */
 public final class StudyData {
     private final TrainingData data;
+    private final List<String> ofTest;
     private final ReadingProgress progress;
     private List<String> warnings;
 
-    private StudyData(TrainingData data, ReadingProgress progress) {
+    private StudyData(TrainingData data, List<String> ofTest, ReadingProgress progress) {
         this.data = data;
+        this.ofTest = ofTest;
         this.progress = progress;
     }
 
     /**
-     * Reads the training files; the test files stay closed.
+     * Reads the training files, and no test image.
      *
      * @throws InputException when a file is missing or damaged, or too few images are there for the split
      */
@@ -49,7 +51,18 @@ public final class StudyData {
 
     /** Reads the training files, and tells how far that has come; later of the test files too. */
     public static StudyData read(DataSpec spec, ReadingProgress progress) {
-        return new StudyData(TrainingData.read(spec, progress), progress);
+        return new StudyData(TrainingData.read(spec, progress), List.of(), progress);
+    }
+
+    /**
+     * Checks that the sealed test images will fit, as {@link ImageFolder#requireFittingTest} does, before anything is
+     * trained.
+     *
+     * @return the same images, with notes of what will be done to those of the test
+     * @throws InputException when a file of theirs is missing or damaged, or they don't fit
+     */
+    public StudyData requireFittingTest() {
+        return new StudyData(data, data.folder().requireFittingTest(request(), data.set()), progress);
     }
 
     /** All images of the training files, those held out included; for their size and classes. */
@@ -155,6 +168,7 @@ public final class StudyData {
     /** Facts of the folder that need no remedy; sentences without a full stop. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(data.set().findings().notes());
+        notes.addAll(ofTest);
         if (data.spec().test().isPresent() && data.folder().hasOwnTest()) {
             notes.add("data.test does nothing, since there are test images");
         }

@@ -111,7 +111,7 @@ class StartFromIT {
         assertThat(kept("second").classes()).isEqualTo(3);
         assertThat(notes)
                 .anyMatch(note -> note.startsWith("trials start from the weights of trial 1 of study 'first'"))
-                .anyMatch(note -> note.contains("starts from the weights of 2 of 3 layers, new are output"));
+                .anyMatch(note -> note.contains("starts from the weights of 2 of 3 layers, new is output"));
         assertThat(KeptStart.read(folder.resolve("results/second"))
                         .orElseThrow()
                         .source())

@@ -116,7 +116,7 @@ class StartFromKerasIT {
         assertThat(parameters(last, "8-conv")).isNotEqualTo(parameters(kept, "8-conv"));
         assertThat(notes)
                 .anyMatch(note -> note.startsWith("trials start from the weights of own.h5, "))
-                .anyMatch(note -> note.contains("starts from the weights of 6 of 7 layers, new are output"));
+                .anyMatch(note -> note.contains("starts from the weights of 6 of 7 layers, new is output"));
 
         try (TrialStore store = Workspace.in(folder).archive().read("own").store()) {
             assertThat(store.study().provenance().start())

@@ -51,7 +51,7 @@ class DataWarningsTest {
     void classesAreCalledByTheirNames() {
         ClassNames names = new ClassNames(List.of("Müll", "Glas"));
         assertThat(DataWarnings.of(new int[] {900, 0}, new int[] {900, 0}, false, names, List.of()))
-                .containsExactly("class Glas has no images to train on and will never be named");
+                .containsExactly("class 'Glas' has no images to train on and will never be named");
     }
 
     @Test

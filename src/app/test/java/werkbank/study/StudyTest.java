@@ -335,8 +335,8 @@ class StudyTest {
         study().ensemble(ensembler, average(5));
 
         assertThat(events.lines)
-                .contains(
-                        "note the ensemble can't have 5 members: there are no more checkpoints to choose from than 2");
+                .contains("note the ensemble can't have 5 members: there are no more checkpoints to choose from than 2;"
+                        + " more trials (--trials) give more");
     }
 
     @Test

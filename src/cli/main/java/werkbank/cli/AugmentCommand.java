@@ -71,6 +71,7 @@ final class AugmentCommand implements Callable<Integer> {
             throw new InputException(String.format(Locale.ROOT, "--images is %d; it must be 1 to 1000", images));
         }
         SearchSpace space = shared.workspace().spaces().read(file);
+        space.checkData();
         StudyData data = StudyData.read(pictures.on(space.data()), shared.reading());
         Map<String, Object> widest = space.widest();
         Path out = DurableFile.requireNoFolder(

@@ -26,7 +26,7 @@ final class BaselineText {
 
     /** Says how good it is to name always the class that is most frequent among the training images. */
     static String majority(Baselines baselines, ClassNames names) {
-        return "always class " + names.of(baselines.majorityClass()) + ", the most frequent to learn from: "
+        return "always " + names.phrase(baselines.majorityClass()) + ", the most frequent to learn from: "
                 + reached(baselines.majority());
     }
 
@@ -42,9 +42,9 @@ final class BaselineText {
     static String share(Majority majority, ClassNames names, String images) {
         return String.format(
                 Locale.ROOT,
-                "%s of the %s images (class %s)",
+                "%s of the %s images (%s)",
                 ValueFormat.percent(majority.accuracy()),
                 images,
-                names.of(majority.label()));
+                names.phrase(majority.label()));
     }
 }

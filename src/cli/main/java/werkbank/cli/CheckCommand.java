@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import werkbank.Counted;
 import werkbank.app.MemoryNeed;
 import werkbank.app.StartNetwork;
 import werkbank.app.StartingPoint;
@@ -65,7 +66,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
-        StudyData data = StudyData.read(pictures.on(read.data()), shared.reading());
+        read.checkData();
+        StudyData data =
+                StudyData.read(pictures.on(read.data()), shared.reading()).requireFittingTest();
         SearchSpace space = data.fit(read);
         LabelledImages images = data.images();
         space.checkFits(images.shape());
@@ -148,9 +151,9 @@ final class CheckCommand implements Callable<Integer> {
                         space.data().folds())
                 : String.format(
                         Locale.ROOT,
-                        "%s training and %s validation images%s",
+                        "%s training and %s%s",
                         ValueFormat.count(data.trainingRows()),
-                        ValueFormat.count(heldOut),
+                        Counted.of(heldOut, "validation image"),
                         space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import werkbank.Counted;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.ReadingProgress;
 
@@ -61,7 +62,7 @@ final class DecodingProgress implements ReadingProgress {
     }
 
     private void show(int done, int all) {
-        String text = String.format(Locale.ROOT, "decoding %,d / %,d pictures", done, all);
+        String text = String.format(Locale.ROOT, "decoding %,d / %s", done, Counted.of(all, "picture"));
         status.ifPresentOrElse(line -> line.show(bar(done, all) + text), () -> out.println(text));
     }
 

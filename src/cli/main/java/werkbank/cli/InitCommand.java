@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.app.ThisMachine;
 import werkbank.dataset.ImageFolder;
@@ -150,10 +151,10 @@ final class InitCommand implements Callable<Integer> {
         return set.findings().found().isEmpty()
                 ? String.format(
                         Locale.ROOT,
-                        "%s: %d classes, %,d training images",
+                        "%s: %s, %s",
                         images.format(),
-                        set.images().classes(),
-                        set.images().rows())
+                        Counted.of(set.images().classes(), "class"),
+                        Counted.of(set.images().rows(), "training image"))
                 : set.findings().found();
     }
 

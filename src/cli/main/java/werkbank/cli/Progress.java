@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import werkbank.Counted;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
@@ -100,7 +101,12 @@ abstract class Progress implements StudyListener, AutoCloseable {
         study.searchStarted(total, alreadyFinished);
         time = new TimeLeft(study.done(), System.nanoTime(), limit);
         if (alreadyFinished > 0) {
-            line(String.format(Locale.ROOT, "%d of %d trials are done already", study.finished(), total));
+            line(String.format(
+                    Locale.ROOT,
+                    "%d of %s %s done already",
+                    study.finished(),
+                    Counted.of(total, "trial"),
+                    study.finished() == 1 ? "is" : "are"));
         }
         begun(total);
     }
@@ -128,7 +134,8 @@ abstract class Progress implements StudyListener, AutoCloseable {
 
     private void ended(int trial, TrialResult result) {
         study.trialEnded(trial, result);
-        if (result.state() == TrialState.WAITING && !verbose) {
+        if (result.state() == TrialState.WAITING) {
+            line(String.format(Locale.ROOT, "%swaits after epoch %d", text.name(trial), result.epochs()));
             return;
         }
         boolean early = stopped.remove(trial) && !tellsAll();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import werkbank.Counted;
 import werkbank.app.ValueFormat;
 import werkbank.cli.StudyProgress.RunningTrial;
 import werkbank.experiment.trial.EpochMetrics;
@@ -25,7 +26,7 @@ final class ProgressText {
     String position(String timeLeft) {
         List<String> parts = new ArrayList<>();
         if (!study.isOneTrial()) {
-            parts.add(String.format(Locale.ROOT, "%d/%d trials", study.finished(), study.trials()));
+            parts.add(String.format(Locale.ROOT, "%d/%s", study.finished(), Counted.of(study.trials(), "trial")));
         }
         parts.add(timeLeft);
         parts.add(bestSoFar());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import werkbank.Counted;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.TrialStore;
@@ -171,13 +172,13 @@ final class Summary {
         McNemar test = evaluation.versusBestMember();
         out.printf(
                 Locale.ROOT,
-                "Best member, %s: %s, %s wrong; the ensemble mends %s of its mistakes and makes %s new ones"
+                "Best member, %s: %s, %s wrong; the ensemble mends %s of its mistakes and makes %s"
                         + " (McNemar p = %s)%n",
                 evaluation.bestMember().name(),
                 ValueFormat.percent(evaluation.bestMember().score().accuracy()),
                 ValueFormat.count(evaluation.bestMember().score().errors()),
                 ValueFormat.count(test.onlyFirstRight()),
-                ValueFormat.count(test.onlySecondRight()),
+                Counted.of(test.onlySecondRight(), "new one"),
                 String.format(Locale.ROOT, "%.3g", test.p()));
     }
 

@@ -195,6 +195,40 @@ class CommandLineTest {
         assertThat(answer.err()).startsWith("werkbank: " + error);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "search", "check", "augment"})
+    void aFolderOfImagesThatIsNotThereIsToldAtItsPlace(String command) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("gone.yaml"),
+                "name: gone\ntrials: 1\ndata: nosuch\nnetwork: [dense: 4]\ntraining: {epochs: 1}\n");
+        assertWrong(
+                Answer.of(command, file.toString()),
+                file + ":3:7: folder is 'nosuch', but there is nothing at " + folder.resolve("nosuch")
+                        + "; name a folder of images by its path from the file's own");
+        Files.writeString(
+                file, "name: gone\ntrials: 1\ndata:\n  folder: no such\nnetwork: [dense: 4]\ntraining: {epochs: 1}\n");
+        assertWrong(Answer.of(command, file.toString()), file + ":4:11: folder is 'no such', but");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "search", "check"})
+    void aTestThatWillNotFitIsRefusedBeforeAnythingIsTrained(String command) throws IOException {
+        Path data = Files.createDirectory(folder.resolve("unfit"));
+        SmallMnist.write(data, 60, 20);
+        Path labels = data.resolve("t10k-labels-idx1-ubyte");
+        byte[] content = Files.readAllBytes(labels);
+        content[content.length - 1] = 77;
+        Files.write(labels, content);
+        Path file = Files.writeString(
+                folder.resolve("unfit.yaml"),
+                "name: unfit\ntrials: 1\ndata: {folder: unfit, validation: 20}\nnetwork: [dense: 4]\n"
+                        + "training: {epochs: 1}\n");
+        assertWrong(
+                Answer.of(command, file.toString(), "--results", folder.toString()),
+                labels + ": expected labels 0 to 9 as in training but label 20 is 77;");
+        assertThat(folder.resolve("unfit")).isDirectoryNotContaining("glob:**.mv.db");
+    }
+
     @Test
     void checkSaysWhatSmallDataIsWorth() throws IOException {
         SmallMnist.write(Files.createDirectory(folder.resolve("few")), 60, 20);
@@ -237,20 +271,6 @@ class CommandLineTest {
                 folder.resolve("quick") + " has an ensemble but not the study that it came from");
         assertThat(manifest).hasContent("{}");
         assertThat(folder.resolve("quick")).isDirectoryNotContaining("glob:**.mv.db");
-    }
-
-    @Test
-    void aSpaceWhoseDataIsMissingIsWrong() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("lost.yaml"),
-                """
-                name: lost
-                trials: 3
-                data: {folder: nowhere}
-                network: [dense: 8]
-                training: {epochs: 1}
-                """);
-        assertWrong(Answer.of("check", file.toString()), folder.resolve("nowhere") + ": expected a folder");
     }
 
     @ParameterizedTest

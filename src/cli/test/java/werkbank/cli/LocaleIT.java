@@ -75,7 +75,7 @@ class LocaleIT {
         Answer run = call(locale, "run", space, "--workers", "1");
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("1 of 2 trials are done already");
+        assertThat(run.err()).contains("1 of 2 trials is done already");
         assertThat(names(own)).isEqualTo(names(folder)).allSatisfy(name -> assertThat(name)
                 .matches("[\\x20-\\x7e]+"));
         assertThat(run.lines().subList(1, 5)).isEqualTo(english.lines().subList(1, 5));

@@ -206,7 +206,7 @@ class OwnDataIT {
                         "x_test", NpzBytes.bytes("4, 3, 8, 8", squares(4)),
                         "y_test", NpzBytes.labels(labels(4))));
         assertThat(run("my photos/squares.npz").err())
-                .contains("squares.npz: 2 classes, 20 training images and an array of test images");
+                .contains("squares.npz: 2 classes, 20 training images and 4 test images");
         assertThat(call("evaluate", "own", "--json").json().get("testImages").asInt())
                 .isEqualTo(4);
     }

@@ -68,13 +68,13 @@ class ProgressTest {
         progress.on(new SearchStarted(1, 0, 1));
         progress.on(new TrialStarted(proposal(1), 9));
         progress.on(new InTrial(1, new Progressed(1, 0.5, 0.8)));
-        assertThat(positions).last().asString().startsWith("0/1 trials  ").endsWith("  trial 1 epoch 1/9 train 80.0 %");
+        assertThat(positions).last().asString().startsWith("0/1 trial  ").endsWith("  trial 1 epoch 1/9 train 80.0 %");
         progress.on(new TrialEnded(1, result(TrialState.COMPLETE, 9)));
         progress.on(new TrialStarted(new Proposal(2, new TreeMap<>(), Optional.of(1)), 9));
         progress.on(new InTrial(2, new Progressed(1, 0.5, 0.8)));
-        assertThat(positions).last().asString().startsWith("1/1 trials  ").endsWith("  trial 2 epoch 1/9 train 80.0 %");
+        assertThat(positions).last().asString().startsWith("1/1 trial  ").endsWith("  trial 2 epoch 1/9 train 80.0 %");
         progress.on(new TrialEnded(2, result(TrialState.COMPLETE, 9)));
-        assertThat(positions).last().asString().startsWith("1/1 trials  ");
+        assertThat(positions).last().asString().startsWith("1/1 trial  ");
     }
 
     @Test
@@ -166,6 +166,25 @@ class ProgressTest {
                         "trial 2: worker died; trying once more",
                         "trial 2/2  goes on after epoch 1",
                         "combining the best trials");
+    }
+
+    @Test
+    void aTrialThatWaitsAtARungSaysSoOnce() {
+        Progress progress = progress(new Workload(18, 0, 9, false));
+        progress.on(new SearchStarted(2, 0, 1));
+        progress.on(new TrialStarted(proposal(1), 9));
+        progress.on(new InTrial(1, new EpochEnded(epoch(1))));
+        progress.on(new TrialEnded(1, result(TrialState.WAITING, 1)));
+        progress.on(new TrialStarted(proposal(1), 9));
+        progress.on(new InTrial(1, new Started(List.of(epoch(1)))));
+        assertThat(lines).containsExactly("trial 1/2  waits after epoch 1", "trial 1/2  goes on after epoch 1");
+    }
+
+    @Test
+    void oneTrialIsSpokenOfAsOne() {
+        Progress progress = progress(new Workload(1, 9, 9, false));
+        progress.on(new SearchStarted(1, 1, 1));
+        assertThat(lines).containsExactly("1 of 1 trial is done already");
     }
 
     /** Of two trials without rungs, the first of which has one epoch of nine. */

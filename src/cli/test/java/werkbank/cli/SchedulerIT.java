@@ -56,6 +56,7 @@ class SchedulerIT {
         Answer answer = run("asha", "1");
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("validation log-loss");
+        assertThat(answer.err()).containsPattern("trial \\d/6  waits after epoch \\d\\R");
 
         List<JsonNode> trials = trials();
         assertThat(trials).hasSize(7);

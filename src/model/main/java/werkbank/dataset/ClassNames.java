@@ -3,6 +3,7 @@ package werkbank.dataset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 public record ClassNames(List<String> names) {
     /** The longest name, in characters. */
     public static final int LONGEST = 100;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     /** Characters that turn the text around, so that what is seen is not what is there. */
     private static final String TURNING = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
@@ -65,6 +68,16 @@ public record ClassNames(List<String> names) {
     /** Looks up the name of a class. */
     public String of(int number) {
         return names.get(number);
+    }
+
+    /** The class in a sentence: {@code class 7}, {@code class 'cat'}. */
+    public String phrase(int number) {
+        return phrase(of(number));
+    }
+
+    /** A class of this name in a sentence; what is no number is quoted, since some are called class themselves. */
+    public static String phrase(String name) {
+        return NUMBER.matcher(name).matches() ? "class " + name : "class '" + name + "'";
     }
 
     /** Whether they are only the numbers from 0. */

@@ -45,12 +45,12 @@ public final class ClassNamesFile {
         if (names.count() != classes) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s:%d: expected %d lines with a name each, since the labels are 0 to %d, but there are %d",
+                    "%s:%d: expected %d lines with a name each, since the labels are 0 to %d, but there %s",
                     folder.resolve(NAME),
                     Math.min(classes + 1, names.count()),
                     classes,
                     classes - 1,
-                    names.count()));
+                    names.count() == 1 ? "is 1" : "are " + names.count()));
         }
         return names;
     }

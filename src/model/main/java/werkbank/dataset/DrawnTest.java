@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.recipe.Portion;
 
@@ -58,10 +59,9 @@ public final class DrawnTest {
                 IntStream.concat(IntStream.of(others(candidates(training), wanted)), heldOut(training))
                         .toArray(),
                 training.heldOut());
-        String drawn = String.format(
-                Locale.ROOT,
-                "%,d of the images are drawn for the test",
-                training.images().rows() - left.images().rows());
+        int count = training.images().rows() - left.images().rows();
+        String drawn =
+                String.format(Locale.ROOT, "%,d of the images %s drawn for the test", count, count == 1 ? "is" : "are");
         return left.with(left.findings().with(List.of(drawn), List.of()));
     }
 
@@ -94,9 +94,9 @@ public final class DrawnTest {
         if (part.of(all) >= all) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s has %d images; data.test is %d and must leave some to learn from",
+                    "%s has %s; data.test is %d and must leave some to learn from",
                     request.folder(),
-                    all,
+                    Counted.of(all, "image"),
                     part.of(all)));
         }
     }

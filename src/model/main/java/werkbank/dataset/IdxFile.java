@@ -47,6 +47,36 @@ public final class IdxFile {
      */
     public static ImageFile readImages(Path file) {
         try (IdxReader reader = IdxReader.open(file)) {
+            ImageHeader header = ImageHeader.of(file, reader);
+            byte[][] pixels = new byte[header.count][];
+            for (int row = 0; row < pixels.length; row++) {
+                byte[] values = reader.bytes(header.shape.values());
+                pixels[row] = header.channelsLast ? PlanarPixels.planar(values, header.shape) : values;
+            }
+            return new ImageFile(new Images(pixels, header.shape), reader.finish());
+        }
+    }
+
+    /**
+     * Reads what the header says of a file's images, and none of them.
+     *
+     * @throws InputException when the file is missing, cut off or of another kind
+     */
+    static ImageHeader readHeader(Path file) {
+        try (IdxReader reader = IdxReader.open(file)) {
+            return ImageHeader.of(file, reader);
+        }
+    }
+
+    /**
+     * The header of a file of images.
+     *
+     * @param count of images
+     * @param shape of each
+     * @param channelsLast whether all values of a pixel stand together
+     */
+    record ImageHeader(int count, Shape shape, boolean channelsLast) {
+        private static ImageHeader of(Path file, IdxReader reader) {
             IdxHeader header = reader.header(
                     IdxHeader.UNSIGNED_BYTE,
                     List.of(List.of("images", "height", "width"), List.of("images", "rows", "columns", "values")));
@@ -57,13 +87,8 @@ public final class IdxFile {
             boolean last = colour
                     && PlanarPixels.areChannelsLast(sizes)
                             .orElseThrow(() -> new InputException(file + ": " + PlanarPixels.whyNot(sizes)));
-            Shape shape = colour ? PlanarPixels.shape(sizes, last) : Shape.grey(sizes[0], sizes[1]);
-            byte[][] pixels = new byte[header.size(0)][];
-            for (int row = 0; row < pixels.length; row++) {
-                byte[] values = reader.bytes(shape.values());
-                pixels[row] = last ? PlanarPixels.planar(values, shape) : values;
-            }
-            return new ImageFile(new Images(pixels, shape), reader.finish());
+            return new ImageHeader(
+                    header.size(0), colour ? PlanarPixels.shape(sizes, last) : Shape.grey(sizes[0], sizes[1]), last);
         }
     }
 

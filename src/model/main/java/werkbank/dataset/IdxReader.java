@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.file.DurableFile;
 
@@ -112,8 +113,7 @@ final class IdxReader implements AutoCloseable {
     }
 
     private static String kind(int type, int dimensions) {
-        return String.format(
-                Locale.ROOT, "%s in %d dimension%s", IdxHeader.typeName(type), dimensions, dimensions == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%s in %s", IdxHeader.typeName(type), Counted.of(dimensions, "dimension"));
     }
 
     private void checkPlausible() {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
 
@@ -58,26 +58,32 @@ public final class IdxSource implements ImageSource {
         return set(pair, names)
                 .with(Findings.of(String.format(
                         Locale.ROOT,
-                        "IDX files: %d classes, %,d training images and %s",
-                        names.count(),
-                        pair.count(),
-                        testWords(folder, pair))));
+                        "IDX files: %s, %s and %s",
+                        Counted.of(names.count(), "class"),
+                        Counted.of(pair.count(), "training image"),
+                        testWords(folder))));
     }
 
-    private static String testWords(Path folder, IdxPair training) {
-        if (!hasOwnTest(folder)) {
-            return "no test images";
-        }
-        boolean emnist = isEmnist(folder);
-        IdxName labels = emnist ? IdxName.OTHER_TEST_LABELS : IdxName.TEST_LABELS;
-        OptionalLong count = (emnist ? IdxName.OTHER_TEST_IMAGES : IdxName.TEST_IMAGES)
-                .find(folder)
-                .flatMap(images -> labels.find(folder, images.prefix())
-                        .map(found -> training.countLike(images.file(), found.file())))
-                .orElseGet(OptionalLong::empty);
-        return count.isPresent()
-                ? String.format(Locale.ROOT, "%,d test images", count.getAsLong())
-                : "a file of test images";
+    private static String testWords(Path folder) {
+        return TestWords.of(hasOwnTest(folder), "a file", () -> IdxFile.readHeader(
+                        testImages(folder).find(folder).orElseThrow().file())
+                .count());
+    }
+
+    private static IdxName testImages(Path folder) {
+        return isEmnist(folder) ? IdxName.OTHER_TEST_IMAGES : IdxName.TEST_IMAGES;
+    }
+
+    private static IdxName testLabels(Path folder) {
+        return isEmnist(folder) ? IdxName.OTHER_TEST_LABELS : IdxName.TEST_LABELS;
+    }
+
+    @Override
+    public Optional<TestOutline> outlineTest(ImageRequest request) {
+        Path folder = request.folder();
+        return hasOwnTest(folder)
+                ? Optional.of(IdxPair.outline(folder, testImages(folder), testLabels(folder)))
+                : Optional.empty();
     }
 
     @Override
@@ -87,11 +93,7 @@ public final class IdxSource implements ImageSource {
         if (!hasOwnTest(folder) && request.draws()) {
             return DrawnTest.of(all(folder), request);
         }
-        return set(
-                isEmnist(folder)
-                        ? IdxPair.read(folder, IdxName.OTHER_TEST_IMAGES, IdxName.OTHER_TEST_LABELS)
-                        : IdxPair.read(folder, IdxName.TEST_IMAGES, IdxName.TEST_LABELS),
-                classes);
+        return set(IdxPair.read(folder, testImages(folder), testLabels(folder)), classes);
     }
 
     private static boolean isEmnist(Path folder) {

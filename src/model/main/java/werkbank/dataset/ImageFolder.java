@@ -81,9 +81,39 @@ public final class ImageFolder {
         ImageSet training =
                 framed(source.readTraining(request.in(folder)), request.image()).summed();
         if (training.images().classes() < 2) {
-            throw wrong(labels(training), "expected labels of two classes or more but every label is 0");
+            throw wrong(place(labels(training)), "expected labels of two classes or more but every label is 0");
         }
         return training;
+    }
+
+    /**
+     * Checks that sealed images will fit those to learn from, as far as headers, labels and the range of values tell:
+     * before a search, not after it. None of them is kept.
+     *
+     * @param training images that were read by this request
+     * @return what will be done to them, in lines without a full stop
+     * @throws InputException when a file is missing or damaged, or doesn't fit the training images
+     */
+    public List<String> requireFittingTest(ImageRequest request, ImageSet training) {
+        return source.outlineTest(request.in(folder))
+                .map(test -> {
+                    Shape framed = FramedImages.shape(test.shape(), request.image());
+                    Shape wanted = training.images().shape();
+                    requireShape(test.images(), framed, wanted, ", or have both framed with " + framing(wanted));
+                    requireClasses(
+                            test.labelled(), test.labels(), training.classes().count());
+                    return framed.equals(test.shape()) ? List.<String>of() : List.of(framed(test, framed));
+                })
+                .orElseGet(List::of);
+    }
+
+    private static String framed(TestOutline test, Shape framed) {
+        return String.format(
+                Locale.ROOT,
+                "%s: images of %s, which are framed to %s as image: says",
+                test.images(),
+                test.shape(),
+                framed);
     }
 
     /**
@@ -103,8 +133,8 @@ public final class ImageFolder {
         ImageSet read = source.readTest(request.in(folder).framing(pictures), classes);
         // Arrays of another size are other data, unless the space frames arrays too.
         ImageSet test = framed(read, read.isFramed() ? pictures : request.image());
-        requireShape(test, shape);
-        requireClasses(test, classes.count());
+        requireShape(place(test.files().get(0)), test.images().shape(), shape, "");
+        requireClasses(place(labels(test)), test.images().labels(), classes.count());
         return test;
     }
 
@@ -128,20 +158,33 @@ public final class ImageFolder {
         return source instanceof IdxSource && shape.channels() == 1 ? Normalise.NONE : Normalise.STANDARD;
     }
 
-    private void requireShape(ImageSet test, Shape shape) {
-        Shape found = test.images().shape();
+    private static String framing(Shape shape) {
+        return String.format(
+                Locale.ROOT,
+                "image: {size: {height: %d, width: %d}, colour: %s}",
+                shape.height(),
+                shape.width(),
+                shape.channels() == 1 ? "grey" : "rgb");
+    }
+
+    private static void requireShape(String place, Shape found, Shape shape, String remedy) {
         if (!found.equals(shape)) {
-            throw wrong(test.files().get(0), "expected images of %s as in training but found %s", shape, found);
+            throw wrong(
+                    place,
+                    "expected images of %s as in training but found %s; make them alike%s",
+                    shape,
+                    found,
+                    remedy);
         }
     }
 
-    private void requireClasses(ImageSet test, int classes) {
-        int[] labels = test.images().labels();
+    private static void requireClasses(String place, int[] labels, int classes) {
         for (int row = 0; row < labels.length; row++) {
             if (labels[row] >= classes) {
                 throw wrong(
-                        labels(test),
-                        "expected labels 0 to %d as in training but label %d is %d",
+                        place,
+                        "expected labels 0 to %d as in training but label %d is %d; leave its image out, or learn"
+                                + " from some of its class",
                         classes - 1,
                         row + 1,
                         labels[row]);
@@ -154,7 +197,12 @@ public final class ImageFolder {
         return files.get(files.size() - 1);
     }
 
-    private InputException wrong(SourceFile file, String format, Object... values) {
-        return new InputException(folder.resolve(file.name()) + ": " + String.format(Locale.ROOT, format, values));
+    /** The path of a file, of which the data folder itself may be one. */
+    private String place(SourceFile file) {
+        return (Files.isRegularFile(folder) ? folder : folder.resolve(file.name())).toString();
+    }
+
+    private static InputException wrong(String place, String format, Object... values) {
+        return new InputException(place + ": " + String.format(Locale.ROOT, format, values));
     }
 }

@@ -45,11 +45,23 @@ public interface ImageSource {
     boolean hasTest(ImageRequest request);
 
     /**
-     * Reads the images to learn from. Never opens a file of the test images, which may be missing.
+     * Reads the images to learn from. Of a file of the test images, which may be missing, it looks at size and header at
+     * most, to say how many there are.
      *
      * @throws werkbank.InputException when a file is missing or damaged, or images and labels don't fit together
      */
     ImageSet readTraining(ImageRequest request);
+
+    /**
+     * Outlines test images that the folder has of its own, without reading one: by headers, sizes of files, labels, and
+     * the range of values where that says what they mean. Empty where there are none, and for pictures in files of their
+     * own. {@link ImageFolder#requireFittingTest} compares it with the images to learn from.
+     *
+     * @throws werkbank.InputException when a file is missing or damaged, or images and labels don't fit together
+     */
+    default Optional<TestOutline> outlineTest(ImageRequest request) {
+        return Optional.empty();
+    }
 
     /**
      * Reads the sealed images. The files of the training images may be missing. Whether the images have the shape and the

@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.util.List;
 import java.util.Locale;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.Split;
@@ -56,9 +57,9 @@ record HeldOutImages(DataSpec spec, String format, ImageSet set) {
         if (spec.validationShare() > 0 || spec.validation() > 0 && spec.validation() != own) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s has a validation part of its own, %d images, so data.validation does nothing; delete it",
+                    "%s has a validation part of its own, %s, so data.validation does nothing; delete it",
                     spec.folder(),
-                    own));
+                    Counted.of(own, "image")));
         }
     }
 
@@ -66,18 +67,18 @@ record HeldOutImages(DataSpec spec, String format, ImageSet set) {
         if (decided.validation() >= rows()) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s has %d training images; data.validation is %d and must leave some to train on",
+                    "%s has %s; data.validation is %d and must leave some to train on",
                     spec.folder(),
-                    rows(),
+                    Counted.of(rows(), "training image"),
                     decided.validation()));
         }
         int divided = spec.trainLimit() > 0 ? Math.min(spec.trainLimit(), rows()) : rows();
         if (spec.folds() > divided) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s: %d training images can't be divided into %d folds; lower data.folds%s",
+                    "%s: %s can't be divided into %d folds; lower data.folds%s",
                     spec.folder(),
-                    divided,
+                    Counted.of(divided, "training image"),
                     spec.folds(),
                     divided < rows() ? " or raise data.train-limit" : ""));
         }

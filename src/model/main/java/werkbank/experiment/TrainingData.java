@@ -21,7 +21,7 @@ import werkbank.space.DataSpec;
  */
 public record TrainingData(ImageFolder folder, ImageSet set, DataSpec spec, List<Split> splits) {
     /**
-     * Reads and divides the training images; the files of the test images stay closed.
+     * Reads and divides the training images, and reads no test image.
      *
      * @throws InputException when a file is missing or damaged, or there are too few for
      *     the split

@@ -2,6 +2,7 @@ package werkbank.metric;
 
 import java.util.Locale;
 import java.util.Optional;
+import werkbank.Counted;
 
 /** Whether so few images are judged that accuracies on them say little. */
 public final class FewImages {
@@ -23,10 +24,9 @@ public final class FewImages {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "only %d %s images: the 95 %% interval of an accuracy of 90 %% is %.1f to %.1f %%,"
+                        "only %s: the 95 %% interval of an accuracy of 90 %% is %.1f to %.1f %%,"
                                 + " so smaller differences may be chance",
-                        images,
-                        which,
+                        Counted.of(images, which + " image"),
                         100 * interval.low(),
                         100 * interval.high()));
     }

@@ -134,6 +134,15 @@ public record SearchSpace(
     }
 
     /**
+     * Checks that there are files where the space says that its images are.
+     *
+     * @throws werkbank.InputException at the place of the folder in the space
+     */
+    public void checkData() {
+        template.checkData();
+    }
+
+    /**
      * Tries the networks at the corners of the space, and all of a small one, on images of this size.
      *
      * @throws werkbank.InputException at the layer that can't take what comes before it
@@ -178,6 +187,9 @@ public record SearchSpace(
         default List<Map<String, Object>> corners() {
             return List.of();
         }
+
+        /** See {@link SearchSpace#checkData}. */
+        default void checkData() {}
 
         /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
         default void checkFits(Shape images) {}

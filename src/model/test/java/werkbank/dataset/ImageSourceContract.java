@@ -164,7 +164,7 @@ public abstract class ImageSourceContract {
     }
 
     @Test
-    void trainingNeverOpensATestFile() throws IOException {
+    void trainingNeedsNoTestFile() throws IOException {
         assumeFalse(hasOneFile());
         for (Path file : testFiles) {
             Files.write(file, new byte[] {1, 2, 3});
@@ -172,6 +172,23 @@ public abstract class ImageSourceContract {
         assertSame(source.readTraining(request()), training());
         delete(testFiles);
         assertSame(source.readTraining(request()), training());
+    }
+
+    @Test
+    void anOutlineSaysOfTheTestImagesWhatIsThere() throws IOException {
+        source.outlineTest(request()).ifPresent(outline -> {
+            assertThat(outline.images()).startsWith(folder.toString());
+            assertThat(outline.labelled()).startsWith(folder.toString());
+            assertThat(outline.shape()).isEqualTo(shape());
+            assertThat(outline.labels())
+                    .satisfiesAnyOf(labels -> assertThat(labels).isEmpty(), labels -> assertThat(labels)
+                            .isEqualTo(test().labels()));
+        });
+        ImageFolder images = ImageFolder.of(folder);
+        assertThat(images.requireFittingTest(request(), images.readTraining())).isEmpty();
+        assumeFalse(hasOneFile());
+        delete(testFiles);
+        assertThat(source.outlineTest(request())).isEmpty();
     }
 
     @Test

@@ -139,7 +139,7 @@ final class StartingWeights {
                 "starts from the weights of %d of %d layers%s%s",
                 learning.size() - fresh.size(),
                 learning.size(),
-                fresh.isEmpty() ? "" : ", new are " + String.join(", ", fresh),
+                fresh.isEmpty() ? "" : (fresh.size() == 1 ? ", new is " : ", new are ") + String.join(", ", fresh),
                 differs);
     }
 }

@@ -2,6 +2,7 @@ package werkbank.run.local;
 
 import java.util.Locale;
 import java.util.Optional;
+import werkbank.Counted;
 import werkbank.WorkerException;
 import werkbank.engine.DeviceLostException;
 import werkbank.experiment.trial.TrialResult;
@@ -78,7 +79,7 @@ sealed interface WorkerAttempt {
                             + " share it",
                     device,
                     line,
-                    share == 1 ? "1 trial" : share + " trials");
+                    Counted.of(share, "trial"));
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import werkbank.Counted;
 
 /**
  * How a machine is shared among workers.
@@ -89,8 +90,8 @@ public record WorkerPlan(
                         Locale.ROOT,
                         "%s: %s with %s%s; up to %s of memory%s",
                         place,
-                        count(workers, "worker"),
-                        count(threads, "thread"),
+                        Counted.of(workers, "worker"),
+                        Counted.of(threads, "thread"),
                         each(workers),
                         gibibytes(needMiB),
                         each(workers)),
@@ -139,8 +140,8 @@ public record WorkerPlan(
                 String.format(
                         Locale.ROOT,
                         "%s with %s%s: %s; up to %s of memory%s",
-                        count(workers, "worker"),
-                        count(threads, "thread"),
+                        Counted.of(workers, "worker"),
+                        Counted.of(threads, "thread"),
                         each(workers),
                         reason,
                         gibibytes(needMiB),
@@ -155,7 +156,7 @@ public record WorkerPlan(
         return Optional.of(String.format(
                 Locale.ROOT,
                 "memory may not last: %s may need %s, and this machine has %s for everything; %s would need less",
-                count(workers, "worker"),
+                Counted.of(workers, "worker"),
                 gibibytes(workers * needMiB),
                 gibibytes(machine.memoryMiB()),
                 workers == 1 ? "a smaller batch-size" : "fewer --workers"));
@@ -163,10 +164,6 @@ public record WorkerPlan(
 
     private static String each(int workers) {
         return workers == 1 ? "" : " each";
-    }
-
-    private static String count(int count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     /** {@code 1.5 GiB} of 1536. */

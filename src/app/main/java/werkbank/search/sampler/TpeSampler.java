@@ -3,6 +3,7 @@ package werkbank.search.sampler;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import werkbank.Counted;
 import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
@@ -61,9 +62,9 @@ public final class TpeSampler implements SamplerProvider {
     public String words(Values options) {
         return String.format(
                 Locale.ROOT,
-                "tpe, %d trials at random first, best of %d candidates, prior weight %s%s",
-                options.whole(STARTUP.key()),
-                options.whole(CANDIDATES.key()),
+                "tpe, %s at random first, best of %s, prior weight %s%s",
+                Counted.of(options.whole(STARTUP.key()), "trial"),
+                Counted.of(options.whole(CANDIDATES.key()), "candidate"),
                 MessageText.shown(options.real(PRIOR_WEIGHT.key())),
                 GenerationOption.words(options));
     }

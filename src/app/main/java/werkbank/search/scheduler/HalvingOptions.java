@@ -1,6 +1,6 @@
 package werkbank.search.scheduler;
 
-import java.util.Locale;
+import werkbank.Counted;
 import werkbank.option.Domain;
 import werkbank.option.Option;
 import werkbank.option.Values;
@@ -26,6 +26,6 @@ record HalvingOptions(int minEpochs, int reduction) {
 
     /** The first rung's budget, for instance {@code 1 epoch}. */
     String firstBudget() {
-        return minEpochs == 1 ? "1 epoch" : String.format(Locale.ROOT, "%d epochs", minEpochs);
+        return Counted.of(minEpochs, "epoch");
     }
 }

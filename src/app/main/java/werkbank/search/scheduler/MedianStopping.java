@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import werkbank.Counted;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.trial.TrialState;
 import werkbank.option.Block;
@@ -50,11 +51,12 @@ public final class MedianStopping implements SchedulerProvider {
 
     @Override
     public String words(Values options) {
+        int startup = options.whole(STARTUP.key());
         return String.format(
                 Locale.ROOT,
-                "median, from epoch %d on, once %d trials are complete",
+                "median, from epoch %d on, once %s complete",
                 options.whole(MIN_EPOCHS.key()),
-                options.whole(STARTUP.key()));
+                startup == 1 ? "1 trial is" : Counted.of(startup, "trial") + " are");
     }
 
     @Override

@@ -63,10 +63,16 @@ public final class CudaEngine extends ExecutorEngine {
                 : List.of(Precision.F32);
     }
 
-    /** Forecasts what its networks need, and the workspaces of cuDNN and cuBLAS, which a process has once for all of them. */
+    /**
+     * Forecasts what its networks need, the images that each changes and mixes among it, and the workspaces of cuDNN and
+     * cuBLAS, which a process has once for all of them.
+     */
     @Override
     public long deviceMemory(Recipe recipe, Workload load) {
-        return super.deviceMemory(recipe, load) + ConvolutionChoice.allowed() + CardSession.PRODUCTS_BYTES;
+        return super.deviceMemory(recipe, load)
+                + load.networks() * PictureRoom.bytes(recipe, load.shape(), load.training())
+                + ConvolutionChoice.allowed()
+                + CardSession.PRODUCTS_BYTES;
     }
 
     @Override

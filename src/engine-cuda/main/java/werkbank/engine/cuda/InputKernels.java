@@ -12,11 +12,6 @@ import werkbank.recipe.Shape;
 
 /** The numbers of a step, its images and targets, and borders of images. */
 final class InputKernels {
-    /** Bytes of shared memory that every card has for a block, but for what the kernel has besides. */
-    private static final int SHARED = 42 * 1024;
-    /** Blocks that have their fields in the card's memory. */
-    private static final int LARGE_BLOCKS = 264;
-
     private final Launches launches;
 
     InputKernels(Launches launches) {
@@ -30,19 +25,15 @@ final class InputKernels {
     void pictures(Pictures pictures, Buffer step, int images, Buffer y) {
         Shape shape = pictures.shape();
         PictureChanges changes = PictureChanges.of(pictures.ranges());
-        int floats = changes.floats(shape);
-        boolean isSmall = floats <= SHARED / Float.BYTES;
-        int grid = Math.min(images, isSmall ? TileGrid.MOST_BLOCKS : LARGE_BLOCKS);
-        boolean isMixed = !pictures.ranges().mixing().isNone();
-        long mixed = isMixed ? (long) images * shape.values() : 0;
-        long blocks = isSmall ? 0 : (long) grid * floats;
-        Buffer between = launches.memory().between(mixed + blocks);
+        PictureRoom room = PictureRoom.of(pictures.ranges(), shape, images);
+        boolean isMixed = room.mixed() > 0;
+        Buffer between = launches.memory().between(room.between());
         launches.launch(new KernelCall(
                 PICTURES,
                 "pictures",
-                grid,
+                room.blocks(),
                 KernelCall.BLOCK,
-                isSmall ? floats * Float.BYTES : 0,
+                room.isShared() ? room.floats() * Float.BYTES : 0,
                 List.of(
                         changes.numbers(images, shape),
                         changes.ranges(),
@@ -53,9 +44,9 @@ final class InputKernels {
                         pictures.order(),
                         step,
                         y,
-                        isMixed ? between.part(0, mixed) : KernelCall.NONE,
-                        floats,
-                        isSmall ? KernelCall.NONE : between.part(mixed, blocks))));
+                        isMixed ? between.part(0, room.mixed()) : KernelCall.NONE,
+                        room.floats(),
+                        room.isShared() ? KernelCall.NONE : between.part(room.mixed(), room.fields()))));
         if (isMixed) {
             mix(shape, step, images, between, y);
         }

@@ -1,5 +1,6 @@
 package werkbank.engine.cuda;
 
+import java.util.stream.LongStream;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 
@@ -28,9 +29,30 @@ final class KernelMemory {
     /** Numbers that blocks of one kernel leave for its last, undefined before and after. */
     Buffer between(long length) {
         if (work.length() < length) {
-            work = launcher.allocate(Kind.FLOAT, Math.max(length, 2 * work.length()));
+            work = launcher.allocate(Kind.FLOAT, grown(work.length(), length));
         }
         return work;
+    }
+
+    private static long grown(long former, long length) {
+        return Math.max(length, 2 * former);
+    }
+
+    /**
+     * The bytes that it has on the device, what it has outgrown included.
+     *
+     * @param lengths that {@link #between} is asked for, in their order
+     */
+    static long bytes(LongStream lengths) {
+        long last = FLOATS;
+        long floats = FLOATS + 1;
+        for (long length : lengths.toArray()) {
+            if (length > last) {
+                last = grown(last, length);
+                floats += last;
+            }
+        }
+        return Float.BYTES * floats + (long) Integer.BYTES * TICKETS;
     }
 
     /** Counts of blocks that are done, 0 between kernels. */

@@ -72,6 +72,37 @@ class CudaHardwareTest {
         assertThat(engine.deviceMemory(recipe, load(3)) - workspaces).isEqualTo(3 * (one - workspaces));
     }
 
+    /** What the kernels that change images keep between them grows with the images, the ranges and the batch. */
+    @Test
+    void changedImagesArePartOfTheForecastOfEachNetwork() {
+        Workload load = new Workload(80, false, new Shape(3, 128, 128), 4, 2, 50, 30);
+        long unchanged = deviceMemory("batch-size: 16", "{}", load);
+        assertThat(deviceMemory("batch-size: 16", "{rotation: 20}", load))
+                .as("256 numbers a block lie in its own memory")
+                .isEqualTo(unchanged);
+        long blurred = 16L * (2 * 128 + 3 * 128 * 128 + 128 * 128);
+        assertThat(blurred).as("more than there is at first").isGreaterThan(2 * (1 << 18));
+        assertThat(deviceMemory("batch-size: 16", "{blur: {probability: 0.5}}", load) - unchanged)
+                .isEqualTo(2 * 4 * blurred);
+        long mixed = 16L * 3 * 128 * 128;
+        assertThat(deviceMemory("batch-size: 16", "{blur: {probability: 0.5}, mixup: 0.2}", load) - unchanged)
+                .isEqualTo(2 * 4 * (blurred + mixed));
+        assertThat(deviceMemory("batch-size: 16", "{mixup: 0.2}", load) - unchanged)
+                .isEqualTo(2 * 4 * mixed);
+        assertThat(deviceMemory("batch-size: 500", "{mixup: 0.2}", load) - deviceMemory("batch-size: 500", "{}", load))
+                .as("no more than the images to learn from")
+                .isEqualTo(2 * 4 * 50L * 3 * 128 * 128);
+    }
+
+    private long deviceMemory(String training, String augmentation, Workload load) {
+        return engine(gpu(0, 9, 0))
+                .deviceMemory(
+                        Spaces.read("name: s\ntrials: 1\nnetwork: [conv: 8]\ntraining: {epochs: 1, " + training
+                                        + "}\naugmentation: " + augmentation + "\n")
+                                .recipe(Map.of()),
+                        load);
+    }
+
     private static Workload load(int networks) {
         return new Workload(80, false, Shape.grey(9, 8), 4, networks, 50, 30);
     }

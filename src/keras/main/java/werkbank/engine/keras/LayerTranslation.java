@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
@@ -123,9 +124,14 @@ final class LayerTranslation {
         }
         if (!fits) {
             throw layer.refusal(
-                    "takes images of [batch, height, width, channels] %s, and the data has %d × %d with %d channels;"
-                            + " set image: size and colour so that they are the same",
-                    shape, images.height(), images.width(), images.channels());
+                    "takes %s, and the data has images of %d × %d with %s; %s",
+                    InputWords.of(shape),
+                    images.height(),
+                    images.width(),
+                    Counted.of(images.channels(), "channel"),
+                    shape.size() == wanted.length + 1
+                            ? "set image: size and colour so that they are the same"
+                            : "save a network that takes images");
         }
     }
 

@@ -46,9 +46,11 @@ class LayerTranslationTest {
                 "ZeroPadding2D:{}| is of a kind that Werkbank doesn't have",
                 "GaussianNoise:{stddev: 1}| is of a kind that Werkbank doesn't have",
                 "DepthwiseConv2D:{}| is of a kind that Werkbank doesn't have",
-                "InputLayer:{batch_shape: [null, 5, 6, 3]}| takes images of [batch, height, width, channels] [null,5,6,3], and"
-                        + " the data has 6 × 5 with 3 channels",
-                "InputLayer:{batch_input_shape: [null, 90]}| takes images of [batch, height, width, channels] [null,90]",
+                "InputLayer:{batch_shape: [null, 5, 6, 3]}| takes images of 5 × 6 with 3 channels, and the data has images of 6 ×"
+                        + " 5 with 3 channels; set image: size and colour so that they are the same",
+                "InputLayer:{batch_shape: [null, null, 6, 1]}| takes images of any × 6 with 1 channel, and the data",
+                "InputLayer:{batch_input_shape: [null, 90]}| takes arrays of 90, and the data has images of 6 × 5 with 3"
+                        + " channels; save a network that takes images",
                 "Conv2D:{filters: 2, kernel_size: [3, 1], strides: 1, padding: same}| has the kernel_size [3,1]; Werkbank's are",
                 "Conv2D:{filters: 2, kernel_size: 3, strides: 1, padding: causal}| has the padding \"causal\"; Werkbank has same",
                 "Conv2D:{filters: 3, kernel_size: 3, strides: 1, padding: same, groups: 3}| has the groups 3, which Werkbank",

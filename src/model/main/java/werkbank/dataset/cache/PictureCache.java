@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.StorageException;
 import werkbank.dataset.cache.PictureDecoder.Decoded;
@@ -132,10 +133,10 @@ final class PictureCache {
                 .collect(Collectors.joining(", "));
         throw new InputException(String.format(
                 Locale.ROOT,
-                "%s: %,d of %,d pictures can't be read: %s%s; %s",
+                "%s: %,d of %s can't be read: %s%s; %s",
                 request.folder(),
                 unreadable.size(),
-                request.files().size(),
+                Counted.of(request.files().size(), "picture"),
                 named,
                 unreadable.size() > NAMED ? String.format(Locale.ROOT, " and %,d more", unreadable.size() - NAMED) : "",
                 readable == 0

@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.dataset.Images;
+import werkbank.dataset.TestOutline;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Shape;
 
@@ -46,8 +48,31 @@ final class CifarImages {
     private void read(Path file) {
         folder = file.getParent();
         byte[] content = content(file);
-        int record = kind.labels() + SHAPE.values();
-        if (content.length == 0 || content.length % record != 0) {
+        int count = count(kind, file, content.length);
+        int record = record(kind);
+        for (int at = 0; at < content.length; at += record) {
+            labels.add(Byte.toUnsignedInt(content[at + kind.labels() - 1]));
+            pixels.add(Arrays.copyOfRange(content, at + kind.labels(), at + record));
+        }
+        files.add(new SourceFile(file.getFileName().toString(), DurableFile.sha256(content), count));
+    }
+
+    private static int record(CifarKind kind) {
+        return kind.labels() + SHAPE.values();
+    }
+
+    /**
+     * Tells by its size alone how many images a file has.
+     *
+     * @throws InputException when the file is missing, or is cut off
+     */
+    static int count(CifarKind kind, Path file) {
+        return count(kind, file, size(file));
+    }
+
+    private static int count(CifarKind kind, Path file, long bytes) {
+        int record = record(kind);
+        if (bytes == 0 || bytes % record != 0) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "%s: expected records of %,d bytes, the form of %s, but the file has %,d, which is no multiple; fetch"
@@ -55,26 +80,45 @@ final class CifarImages {
                     file,
                     record,
                     kind.words(),
-                    content.length));
+                    bytes));
         }
-        for (int at = 0; at < content.length; at += record) {
-            labels.add(Byte.toUnsignedInt(content[at + kind.labels() - 1]));
-            pixels.add(Arrays.copyOfRange(content, at + kind.labels(), at + record));
-        }
-        files.add(new SourceFile(file.getFileName().toString(), DurableFile.sha256(content), content.length / record));
+        return (int) (bytes / record);
+    }
+
+    /**
+     * Outlines the images of a file by its size alone.
+     *
+     * @throws InputException when the file is missing, or is cut off
+     */
+    static TestOutline outline(CifarKind kind, Path file) {
+        count(kind, file);
+        return new TestOutline(file.toString(), SHAPE, file.toString(), new int[0]);
     }
 
     private static byte[] content(Path file) {
+        size(file);
         try {
-            if (Files.size(file) > MOST_BYTES) {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            long bytes = Files.size(file);
+            if (bytes > MOST_BYTES) {
                 throw new InputException(String.format(
                         Locale.ROOT, "%s: a file of more than %,d bytes is none of CIFAR's", file, MOST_BYTES));
             }
-            return Files.readAllBytes(file);
+            return bytes;
         } catch (IOException e) {
-            throw new InputException(
-                    String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static InputException unreadable(Path file, IOException e) {
+        return new InputException(String.format(Locale.ROOT, "%s: can't be read (%s)", file, DurableFile.reason(e)), e);
     }
 
     int count() {
@@ -94,9 +138,9 @@ final class CifarImages {
         if (largestLabel() >= classes) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s: there are names of %d classes but a label is %d; add names, or delete the file with them",
+                    "%s: there are names of %s but a label is %d; add names, or delete the file with them",
                     folder,
-                    classes,
+                    Counted.of(classes, "class"),
                     largestLabel()));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.DrawnTest;
@@ -14,6 +15,8 @@ import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSource;
 import werkbank.dataset.LabelledImages;
+import werkbank.dataset.TestOutline;
+import werkbank.dataset.TestWords;
 
 /**
  * The binary files of CIFAR-10 and CIFAR-100: colour images of 32 × 32 with a label each, and the names of the classes.
@@ -71,11 +74,22 @@ public final class CifarSource implements ImageSource {
     private static Findings found(CifarKind kind, Path folder, ClassNames classes, CifarImages images) {
         return Findings.of(String.format(
                 Locale.ROOT,
-                "%s's binary files: %d classes, %,d training images and %s",
+                "%s's binary files: %s, %s and %s",
                 kind.words(),
-                classes.count(),
-                images.count(),
-                kind.hasTest(folder) ? "a file of test images" : "no test images"));
+                Counted.of(classes.count(), "class"),
+                Counted.of(images.count(), "training image"),
+                TestWords.of(
+                        kind.hasTest(folder),
+                        "a file",
+                        () -> CifarImages.count(kind, folder.resolve(kind.testFile())))));
+    }
+
+    @Override
+    public Optional<TestOutline> outlineTest(ImageRequest request) {
+        Path folder = request.folder();
+        return CifarKind.of(folder)
+                .filter(kind -> kind.hasTest(folder))
+                .map(kind -> CifarImages.outline(kind, folder.resolve(kind.testFile())));
     }
 
     @Override

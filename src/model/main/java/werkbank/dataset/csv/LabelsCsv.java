@@ -2,7 +2,6 @@ package werkbank.dataset.csv;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ClassNamesFile;
@@ -33,13 +33,14 @@ final class LabelsCsv {
     private final Path folder;
     private final CsvTable table;
     private final CsvColumns columns;
+    private final CsvPaths paths;
     private final Map<String, CsvTable.Row> seen = new HashMap<>();
-    private final List<String> backslashed = new ArrayList<>();
 
     private LabelsCsv(Path folder, CsvTable table) {
         this.folder = folder;
         this.table = table;
         this.columns = CsvColumns.of(table);
+        this.paths = new CsvPaths(folder, table);
     }
 
     /** @throws InputException at the line that is wrong */
@@ -86,11 +87,11 @@ final class LabelsCsv {
                     row.line(),
                     String.format(
                             Locale.ROOT,
-                            "expected %d cells as in the header but found %d; put a text with a comma into quotation marks",
-                            columns.count(),
+                            "expected %s as in the header but found %d; put a text with a comma into quotation marks",
+                            Counted.of(columns.count(), "cell"),
                             row.cells().size()));
         }
-        String file = file(row);
+        String file = paths.of(row, cell(row));
         String label = NaturalName.composed(columns.label(row).strip());
         ClassNames.whyNot(label).ifPresent(reason -> {
             throw table.wrong(row.line(), "the label " + reason + "; write the name of the picture's class");
@@ -120,36 +121,8 @@ final class LabelsCsv {
                         row.line(), String.format(Locale.ROOT, "split is '%s'; it must be train, val or test", word)));
     }
 
-    /** The path from the folder, with forward slashes. */
-    private String file(CsvTable.Row row) {
-        String cell = columns.file(row).strip();
-        try {
-            Path path = path(cell).normalize();
-            if (cell.isEmpty() || path.isAbsolute() || path.startsWith("..")) {
-                throw table.wrong(
-                        row.line(),
-                        String.format(
-                                Locale.ROOT,
-                                "file is '%s'; it must be a path from this folder to a picture in it",
-                                cell));
-            }
-            return path.toString().replace(folder.getFileSystem().getSeparator(), "/");
-        } catch (InvalidPathException e) {
-            throw table.wrong(row.line(), String.format(Locale.ROOT, "file is '%s', which is no path", cell));
-        }
-    }
-
-    /** The path as it is written; where there is no such file, with Windows' separators for this system's. */
-    private Path path(String cell) {
-        Path written = Path.of(cell);
-        if (cell.indexOf('\\') < 0 || Files.isRegularFile(folder.resolve(written))) {
-            return written;
-        }
-        Path divided = Path.of(cell.replace('\\', '/'));
-        if (!divided.equals(written)) {
-            backslashed.add(cell);
-        }
-        return divided;
+    private String cell(CsvTable.Row row) {
+        return columns.file(row).strip();
     }
 
     private void requireThere(List<ListedPicture> pictures) {
@@ -158,33 +131,13 @@ final class LabelsCsv {
                 .filter(file -> !Files.isRegularFile(folder.resolve(file)))
                 .toList();
         if (!gone.isEmpty()) {
-            throw table.wrong(
-                    seen.get(gone.get(0)).line(),
-                    String.format(
-                            Locale.ROOT,
-                            "there is no file %s in %s%s; put it there or delete the line",
-                            gone.get(0),
-                            folder,
-                            gone.size() == 1
-                                    ? ""
-                                    : String.format(Locale.ROOT, ", nor those of %,d other lines", gone.size() - 1)));
+            CsvTable.Row first = seen.get(gone.get(0));
+            throw paths.missing(first, cell(first), gone);
         }
     }
 
     private List<String> notes() {
-        return Stream.concat(divided().stream(), unnamed().stream()).toList();
-    }
-
-    private List<String> divided() {
-        return backslashed.isEmpty()
-                ? List.of()
-                : List.of(String.format(
-                        Locale.ROOT,
-                        "%s in %s %s backslashes between folders, as on Windows, which were read as slashes: %s",
-                        LeftOut.counted(backslashed.size(), "path"),
-                        NAME,
-                        backslashed.size() == 1 ? "has" : "have",
-                        LeftOut.some(backslashed)));
+        return Stream.concat(paths.notes().stream(), unnamed().stream()).toList();
     }
 
     private List<String> unnamed() {
@@ -196,7 +149,7 @@ final class LabelsCsv {
                 : List.of(String.format(
                         Locale.ROOT,
                         "left out %s that %s has no line for: %s",
-                        LeftOut.counted(others.size(), "picture"),
+                        Counted.of(others.size(), "picture"),
                         NAME,
                         LeftOut.some(others)));
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ClassNamesFile;
@@ -94,7 +95,7 @@ final class ClassFolders {
                     Locale.ROOT,
                     "%s in folders of classes called like a part, which makes no parts: %s; all their pictures are taken"
                             + " together; for parts put the folders of classes into train and test",
-                    LeftOut.counted(inside.size(), "folder"),
+                    Counted.of(inside.size(), "folder"),
                     LeftOut.some(inside.stream()
                             .map(folder ->
                                     PictureFolder.nameOf(folder.getParent()) + "/" + PictureFolder.nameOf(folder))
@@ -122,7 +123,7 @@ final class ClassFolders {
             warnings.add(String.format(
                     Locale.ROOT,
                     "left out %s beside those of the parts: %s; move their pictures into train or test to use them",
-                    LeftOut.counted(others.size(), "folder"),
+                    Counted.of(others.size(), "folder"),
                     LeftOut.some(others.stream().map(PictureFolder::nameOf).toList())));
         }
     }

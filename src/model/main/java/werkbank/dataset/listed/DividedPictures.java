@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.DrawnTest;
 import werkbank.recipe.Portion;
@@ -54,9 +55,9 @@ final class DividedPictures {
         if (candidates > 0 && !test.equals(Portion.ALL) && test.of(candidates) >= candidates) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s has %d pictures to learn from; data.test is %d and must leave some",
+                    "%s has %s to learn from; data.test is %d and must leave some",
                     listing.folder(),
-                    candidates,
+                    Counted.of(candidates, "picture"),
                     test.of(candidates)));
         }
     }

@@ -1,6 +1,7 @@
 package werkbank.dataset.listed;
 
 import java.util.Locale;
+import werkbank.Counted;
 
 /**
  * The line that says what was found: {@code class folders: 10 classes, 50,000 training and 10,000 test pictures}. Pictures
@@ -13,9 +14,9 @@ record FoundLine(String format, int classes, int training, int validation, int t
     String words() {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d classes, %,d training%s and %s",
+                "%s: %s, %,d training%s and %s",
                 format,
-                classes,
+                Counted.of(classes, "class"),
                 training,
                 validation == 0 ? "" : String.format(Locale.ROOT, ", %,d validation", validation),
                 testWords());
@@ -25,6 +26,7 @@ record FoundLine(String format, int classes, int training, int validation, int t
         if (test == 0) {
             return "no test pictures";
         }
-        return String.format(Locale.ROOT, "%,d test pictures%s", test, drawn ? ", which are drawn" : "");
+        return Counted.of(test, "test picture")
+                + (drawn ? String.format(Locale.ROOT, ", which %s drawn", test == 1 ? "is" : "are") : "");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import werkbank.Counted;
 
 /** The files in a data folder that are not read, for a line each kind. */
 public final class LeftOut {
@@ -57,12 +58,7 @@ public final class LeftOut {
     private static List<String> line(List<String> files, String kind, String words) {
         return files.isEmpty()
                 ? List.of()
-                : List.of(String.format(Locale.ROOT, words, counted(files.size(), kind), some(files)));
-    }
-
-    /** A number with its noun: {@code 1 file}, {@code 2 files}. */
-    public static String counted(long count, String kind) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, kind, count == 1 ? "" : "s");
+                : List.of(String.format(Locale.ROOT, words, Counted.of(files.size(), kind), some(files)));
     }
 
     /** A few of some names: {@code a, b, c, …}. */

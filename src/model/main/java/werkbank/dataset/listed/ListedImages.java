@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.DrawnTest;
@@ -175,7 +176,7 @@ public final class ListedImages {
                         "16-bit values up to %,d in %s of %,d: with 'bits: %d' those from %,d on are white; say 'bits: %d'"
                                 + " under 'image'",
                         clipped.brightest(),
-                        LeftOut.counted(clipped.pictures(), "picture"),
+                        Counted.of(clipped.pictures(), "picture"),
                         pictures.files().length,
                         clipped.bits(),
                         clipped.white(),
@@ -188,7 +189,7 @@ public final class ListedImages {
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "%s can't be read, left out: %s",
-                        LeftOut.counted(pictures.unreadable().size(), "picture"),
+                        Counted.of(pictures.unreadable().size(), "picture"),
                         LeftOut.some(pictures.unreadable().stream()
                                 .map(one -> one.file() + " (" + one.reason() + ")")
                                 .toList())));

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import werkbank.Counted;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.NaturalName;
 
 /** Warns of classes that are in one part of the pictures only, and of names that are easily taken for each other. */
@@ -38,9 +40,9 @@ final class PartWarnings {
                 .collect(Collectors.groupingBy(ListedPicture::className, TreeMap::new, Collectors.counting()));
         counts.forEach((name, count) -> warnings.add(String.format(
                 Locale.ROOT,
-                "class %s has %s in %s and none to train on, left out; %s",
-                name,
-                LeftOut.counted(count, "picture"),
+                "%s has %s in %s and none to train on, left out; %s",
+                ClassNames.phrase(name),
+                Counted.of(count, "picture"),
                 part.word(),
                 drawn && part == PicturePart.TEST ? "add more" : "put some of them into train")));
     }

@@ -19,11 +19,8 @@ final class NpyImages {
     /** @throws InputException when these are no images, or the array ends too early or too late */
     static Images read(NpyReader reader, NpyScale scale) {
         NpyHeader header = reader.header();
-        int[] sizes = sizes(header);
-        boolean last = sizes.length == 3
-                && PlanarPixels.areChannelsLast(sizes)
-                        .orElseThrow(() -> new InputException(header.name() + ": " + PlanarPixels.whyNot(sizes)));
-        Shape shape = sizes.length == 3 ? PlanarPixels.shape(sizes, last) : Shape.grey(sizes[0], sizes[1]);
+        boolean last = areChannelsLast(header);
+        Shape shape = shape(header);
         List<byte[]> images = new ArrayList<>();
         for (long image = 0; image < header.sizes()[0]; image++) {
             byte[] pixels = pixels(reader, shape.values(), scale.factor());
@@ -31,6 +28,23 @@ final class NpyImages {
         }
         reader.finish();
         return new Images(images.toArray(byte[][]::new), shape);
+    }
+
+    private static boolean areChannelsLast(NpyHeader header) {
+        int[] sizes = sizes(header);
+        return sizes.length == 3
+                && PlanarPixels.areChannelsLast(sizes)
+                        .orElseThrow(() -> new InputException(header.name() + ": " + PlanarPixels.whyNot(sizes)));
+    }
+
+    /**
+     * The shape of an image.
+     *
+     * @throws InputException when these are no images
+     */
+    static Shape shape(NpyHeader header) {
+        int[] sizes = sizes(header);
+        return sizes.length == 3 ? PlanarPixels.shape(sizes, areChannelsLast(header)) : Shape.grey(sizes[0], sizes[1]);
     }
 
     private static byte[] pixels(NpyReader reader, int count, int factor) {

@@ -38,7 +38,7 @@ enum NpyScale {
     }
 
     /**
-     * Refuses an array of another range.
+     * Refuses an array of another range, or with a value that is in none. No value is kept.
      *
      * @param decided the name of the array by which this scale was decided
      */
@@ -48,9 +48,9 @@ enum NpyScale {
             if (greatest > 1) {
                 throw unlike(images, "0 to 1", decided, greatest, "divide it");
             }
-        } else if (images.header().type().isReal()) {
+        } else if (!images.header().type().isUnsignedByte()) {
             double greatest = greatest(images);
-            if (greatest > 0 && greatest <= 1) {
+            if (images.header().type().isReal() && greatest > 0 && greatest <= 1) {
                 throw unlike(images, "0 to 255", decided, greatest, "multiply it");
             }
         }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import werkbank.InputException;
 
 /**
@@ -18,7 +19,35 @@ import werkbank.InputException;
 record NpyType(String words, char kind, int bytes, ByteOrder order) {
     private static final Pattern FORM = Pattern.compile("([<>|=])([ui])([1248])|([<>|=])(f)([48])");
 
-    private static final Pattern TEXT = Pattern.compile("[<>|=][US]\\d+");
+    /** What makes numbers of a type that has none, or others. */
+    private enum Remedy {
+        TEXT(
+                "[<>|=][US]\\d+",
+                "save labels as numbers 0 to n - 1, numpy.unique(labels, return_inverse=True)[1], and the names,"
+                        + " numpy.unique(labels), in classes.txt, a line each"),
+        OBJECTS(
+                "\\|O",
+                "save numpy.array(images.tolist()) of images of one size, labels as numbers 0 to n - 1,"
+                        + " numpy.unique(labels, return_inverse=True)[1], and their names in classes.txt, a line each"),
+        OTHER_REALS("[<>|=]f\\d+", "convert the array with .astype('float32')"),
+        ELSE(".*", "convert the array, for instance with .astype('uint8')");
+
+        private final Pattern types;
+        private final String words;
+
+        Remedy(String types, String words) {
+            this.types = Pattern.compile(types);
+            this.words = words;
+        }
+
+        static String of(String type) {
+            return Stream.of(values())
+                    .filter(remedy -> remedy.types.matcher(type).matches())
+                    .findFirst()
+                    .orElse(ELSE)
+                    .words;
+        }
+    }
 
     /** @throws InputException when it is no number of up to eight bytes */
     static NpyType of(String name, String words) {
@@ -29,10 +58,7 @@ record NpyType(String words, char kind, int bytes, ByteOrder order) {
                     "%s: expected whole numbers or reals of 4 or 8 bytes but found values of type %s; %s",
                     name,
                     words,
-                    TEXT.matcher(words).matches()
-                            ? "save labels as numbers 0 to n - 1, numpy.unique(labels, return_inverse=True)[1], and"
-                                    + " the names, numpy.unique(labels), in classes.txt, a line each"
-                            : "convert the array, for instance with .astype('uint8')"));
+                    Remedy.of(words)));
         }
         int first = form.group(1) != null ? 1 : 4;
         return new NpyType(

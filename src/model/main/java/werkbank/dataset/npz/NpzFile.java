@@ -7,14 +7,15 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.dataset.Images;
+import werkbank.dataset.TestOutline;
 import werkbank.file.DurableFile;
+import werkbank.recipe.Shape;
 
 /** An archive of arrays; each is opened only when it is asked for. */
 final class NpzFile implements AutoCloseable {
@@ -61,38 +62,51 @@ final class NpzFile implements AutoCloseable {
     }
 
     /**
-     * Tells how many test images there are by the sizes that the archive's directory has of the arrays, none of which is
-     * opened.
+     * Tells by the header alone how many images a part has.
      *
-     * @return empty where they are not of the types and shapes of the arrays to learn from, or don't fit together
+     * @throws InputException when there is no such part, or its images are none
      */
-    OptionalLong countTest() {
-        Optional<NpzPart.Names> test = names(NpzPart.TEST);
-        Optional<NpzPart.Names> training = names(NpzPart.TRAINING);
-        if (test.isEmpty() || training.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        OptionalLong images = countLike(training.get().images(), test.get().images());
-        return images.equals(countLike(training.get().labels(), test.get().labels())) ? images : OptionalLong.empty();
+    long count(NpzPart part) {
+        return header(required(part).images()).sizes()[0];
     }
 
-    private OptionalLong countLike(String known, String other) {
-        NpyHeader header = unhashed(known, NpyReader::header);
-        long row = LongStream.of(header.sizes()).skip(1).reduce(header.type().bytes(), (a, b) -> a * b);
-        long values = size(other) - (size(known) - header.sizes()[0] * row);
-        return row > 0 && values > 0 && values % row == 0 ? OptionalLong.of(values / row) : OptionalLong.empty();
+    /**
+     * Outlines a part by its headers, its labels and the range of its values, none of which is kept.
+     *
+     * @throws InputException when an array is missing or damaged, images and labels don't fit together, or the values have
+     *     another range than those to learn from
+     */
+    TestOutline outline(NpzPart part) {
+        NpzPart.Names names = required(part);
+        NpyHeader images = header(names.images());
+        Shape shape = NpyImages.shape(images);
+        int[] labels = unhashed(names.labels(), NpyLabels::read);
+        requireAsMany(names, images.sizes()[0], labels.length);
+        fittingScale(names);
+        return new TestOutline(nameOf(names.images()), shape, nameOf(names.labels()), labels);
     }
 
-    /** The bytes of an array with its header; -1 where they aren't known. */
-    private long size(String array) {
-        return entry(array).map(ZipEntry::getSize).orElse(-1L);
+    private NpyHeader header(String array) {
+        return unhashed(array, NpyReader::header);
+    }
+
+    private NpzPart.Names required(NpzPart part) {
+        return names(part).orElseThrow(() -> missing(part.names().get(0).images()));
     }
 
     /** @throws InputException when an array is missing or damaged, or images and labels don't fit together */
     NpzPart.Read read(NpzPart part) {
-        NpzPart.Names names =
-                names(part).orElseThrow(() -> missing(part.names().get(0).images()));
-        String decided = names(NpzPart.TRAINING).map(NpzPart.Names::images).orElse(names.images());
+        NpzPart.Names names = required(part);
+        return read(names, fittingScale(names), deciding(names));
+    }
+
+    /** The array by which the range is decided: that of the images to learn from, or of a part that is alone. */
+    private String deciding(NpzPart.Names part) {
+        return names(NpzPart.TRAINING).map(NpzPart.Names::images).orElse(part.images());
+    }
+
+    private NpyScale fittingScale(NpzPart.Names names) {
+        String decided = deciding(names);
         NpyScale scale = scale(decided);
         if (!decided.equals(names.images())) {
             unhashed(names.images(), reader -> {
@@ -100,29 +114,33 @@ final class NpzFile implements AutoCloseable {
                 return scale;
             });
         }
-        return read(names, scale, decided);
+        return scale;
     }
 
     private NpzPart.Read read(NpzPart.Names names, NpyScale scale, String decided) {
         MessageDigest digest = DurableFile.newSha256();
         Images images = reading(names.images(), digest, reader -> NpyImages.read(reader, scale));
         int[] labels = reading(names.labels(), digest, NpyLabels::read);
-        if (images.count() != labels.length) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s: %d images in %s but %d labels in %s",
-                    path,
-                    images.count(),
-                    names.images(),
-                    labels.length,
-                    names.labels()));
-        }
-        NpyType type = unhashed(names.images(), reader -> reader.header().type());
+        requireAsMany(names, images.count(), labels.length);
+        NpyType type = header(names.images()).type();
         return new NpzPart.Read(
                 images,
                 labels,
                 new SourceFile(path.getFileName().toString(), HexFormat.of().formatHex(digest.digest()), labels.length),
                 scale.notes(type, names.images(), decided));
+    }
+
+    private void requireAsMany(NpzPart.Names names, long images, int labels) {
+        if (images != labels) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: %s in %s but %s in %s; save one label for each image",
+                    path,
+                    Counted.of(images, "image"),
+                    names.images(),
+                    Counted.of(labels, "label"),
+                    names.labels()));
+        }
     }
 
     /** The range of the values, which is looked for once. */
@@ -151,12 +169,16 @@ final class NpzFile implements AutoCloseable {
 
     private <T> T reading(String array, MessageDigest digest, Reading<T> reading) {
         ZipEntry entry = entry(array).orElseThrow(() -> missing(array));
-        String name = path + ": " + array;
+        String name = nameOf(array);
         try (NpyReader reader = NpyReader.open(name, zip.getInputStream(entry), digest)) {
             return reading.from(reader);
         } catch (IOException e) {
             throw NpyReader.damaged(name, e);
         }
+    }
+
+    private String nameOf(String array) {
+        return path + ": " + array;
     }
 
     @Override

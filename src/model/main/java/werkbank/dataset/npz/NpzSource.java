@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ClassNamesFile;
@@ -18,6 +18,8 @@ import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSource;
 import werkbank.dataset.LabelledImages;
+import werkbank.dataset.TestOutline;
+import werkbank.dataset.TestWords;
 import werkbank.file.DurableFile;
 import werkbank.recipe.ImageSpec;
 
@@ -111,11 +113,10 @@ public final class NpzSource implements ImageSource {
         Findings findings = new Findings(
                 String.format(
                         Locale.ROOT,
-                        "%s: %d classes, %,d training%s images and %s",
+                        "%s: %s, %s and %s",
                         file.path().getFileName(),
-                        classes.count(),
-                        training.count(),
-                        heldOut == 0 ? "" : String.format(Locale.ROOT, ", %,d validation", heldOut),
+                        Counted.of(classes.count(), "class"),
+                        learnedFrom(training.count(), heldOut),
                         testWords(file)),
                 both.notes(),
                 List.of());
@@ -131,14 +132,21 @@ public final class NpzSource implements ImageSource {
                 Optional.empty());
     }
 
+    private static String learnedFrom(int training, int heldOut) {
+        return heldOut == 0
+                ? Counted.of(training, "training image")
+                : String.format(Locale.ROOT, "%,d training, %s", training, Counted.of(heldOut, "validation image"));
+    }
+
     private static String testWords(NpzFile file) {
-        if (!file.has(NpzPart.TEST)) {
-            return "no test images";
+        return TestWords.of(file.has(NpzPart.TEST), "an array", () -> file.count(NpzPart.TEST));
+    }
+
+    @Override
+    public Optional<TestOutline> outlineTest(ImageRequest request) {
+        try (NpzFile file = NpzFile.open(file(request.folder()))) {
+            return file.has(NpzPart.TEST) ? Optional.of(file.outline(NpzPart.TEST)) : Optional.empty();
         }
-        OptionalLong count = file.countTest();
-        return count.isPresent()
-                ? String.format(Locale.ROOT, "%,d test images", count.getAsLong())
-                : "an array of test images";
     }
 
     private static void requireShape(NpzFile file, NpzPart.Read validation, NpzPart.Read training) {

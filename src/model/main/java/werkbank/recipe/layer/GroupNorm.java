@@ -2,6 +2,7 @@ package werkbank.recipe.layer;
 
 import java.util.Locale;
 import java.util.Optional;
+import werkbank.Counted;
 import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.Option;
@@ -60,9 +61,9 @@ public record GroupNorm(int groups, double epsilon) implements ElementaryLayer {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "has %d groups, by which %d channels can't be divided; take a divisor of %d",
+                        "has %d groups, by which %s can't be divided; take a divisor of %d",
                         groups,
-                        input.channels(),
+                        Counted.of(input.channels(), "channel"),
                         input.channels()));
     }
 

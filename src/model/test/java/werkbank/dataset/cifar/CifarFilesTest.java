@@ -53,7 +53,7 @@ class CifarFilesTest {
         assertThat(set.images().images().row(1)).containsOnly(3);
         assertThat(set.classes().names()).hasSize(10).startsWith("airplane").endsWith("truck");
         assertThat(set.findings().found())
-                .isEqualTo("CIFAR-10's binary files: 10 classes, 3 training images and a file of test images");
+                .isEqualTo("CIFAR-10's binary files: 10 classes, 3 training images and 1 test image");
         assertThat(ImageFolder.of(folder).trainingFiles(set))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("data_batch_2.bin", "data_batch_10.bin", "batches.meta.txt");
@@ -83,6 +83,26 @@ class CifarFilesTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(folder + " has no test images")
                 .hasMessageContaining("data: {test: 0.1}");
+    }
+
+    @Test
+    void aTestFileThatIsCutOffIsFoundByItsSize() throws IOException {
+        write("data_batch_1.bin", images(0, 1));
+        byte[] two = CifarSourceTest.records(images(1, 0));
+        Path test = folder.resolve("test_batch.bin");
+        Files.write(test, Arrays.copyOf(two, two.length - 1));
+        ImageFolder data = ImageFolder.of(folder);
+        ImageSet training = data.readTraining();
+        assertThat(training.findings().found())
+                .isEqualTo("CIFAR-10's binary files: 2 classes, 2 training images and a file of test images");
+        assertThatThrownBy(() -> data.requireFittingTest(ImageRequest.of(folder), training))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(test + ": expected records of 3,073 bytes")
+                .hasMessageContaining("the file has 6,145, which is no multiple");
+
+        Files.write(test, two);
+        assertThat(data.requireFittingTest(ImageRequest.of(folder), training)).isEmpty();
+        assertThat(data.readTraining().findings().found()).endsWith(" and 2 test images");
     }
 
     @Test

@@ -2,6 +2,7 @@ package werkbank.dataset.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class LabelsCsvTest {
         assertThat(set.heldOut()).isEqualTo(1);
         assertThat(set.pictures()).containsExactly("images/3.png", "images/1.png", "images/2.png");
         assertThat(set.findings().found())
-                .isEqualTo("labels.csv: 2 classes, 2 training, 1 validation and 1 test pictures");
+                .isEqualTo("labels.csv: 2 classes, 2 training, 1 validation and 1 test picture");
         assertThat(set.findings().notes())
                 .contains("left out 16 pictures that labels.csv has no line for: images/0.png, images/5.png,"
                         + " images/6.png, …");
@@ -81,7 +82,7 @@ class LabelsCsvTest {
         assertThat(set.findings().notes())
                 .contains("2 paths in labels.csv have backslashes between folders, as on Windows, which were read as"
                         + " slashes: .\\images\\2.png, images\\3.png");
-        assertRefused("file,label\nimages\\77.png,a\n", 2, "there is no file images/77.png in " + folder);
+        assertRefused("file,label\nimages\\77.png,a\n", 2, "there is no file images\\77.png in " + folder);
     }
 
     @Test
@@ -124,7 +125,6 @@ class LabelsCsvTest {
         assertRefused(begin + "images/2.png,dog,tset\n", 3, "split is 'tset'; it must be train, val or test");
         assertRefused(begin + "\nimages/77.png,dog,train\n", 4, "there is no file images/77.png in " + folder);
         assertRefused(begin + "../2.png,dog,train\n", 3, "file is '../2.png'; it must be a path from this folder");
-        assertRefused(begin + "/2.png,dog,train\n", 3, "it must be a path from this folder");
         assertRefused(
                 begin + "images/./1.png,dog,train\n",
                 3,
@@ -134,6 +134,40 @@ class LabelsCsvTest {
                 3,
                 "images/1.png is on line 2 too, with the same label 'cat'; keep");
         assertRefused(begin + "images/2.png,\"dog,train\n", 3, "is no CSV");
+    }
+
+    @Test
+    void pathsThatBeginElsewhereAreToldWhereToBegin() {
+        String begin = "file,label,split\nimages/1.png,cat,train\n";
+        String remedy = "which doesn't begin at the folder of labels.csv; put the picture there and write the path from"
+                + " there on, for instance images/2.png";
+        assertRefused(begin + "/2.png,dog,train\n", 3, "file is '/2.png', " + remedy);
+        assertRefused(begin + "C:\\pics\\2.png,dog,train\n", 3, "file is 'C:\\pics\\2.png', " + remedy);
+        assertRefused(begin + "d:/2.png,dog,train\n", 3, "file is 'd:/2.png', " + remedy);
+        assertRefused(begin + "\\\\nas\\pics\\2.png,dog,train\n", 3, "file is '\\\\nas\\pics\\2.png', " + remedy);
+        assertRefused(
+                begin + folder.toAbsolutePath().resolve("images/2.png") + ",dog,train\n",
+                3,
+                "which doesn't begin at the folder of labels.csv; write images/2.png");
+    }
+
+    @Test
+    void aFileInOtherLettersIsNamed() throws IOException {
+        String begin = "file,label,split\nimages/1.png,cat,train\n";
+        PngFiles.write(folder.resolve("images/\u00C4pfel.png"), 4, 4, 1, 2, 3);
+        assumeFalse(Files.exists(folder.resolve("IMAGES")), "a disk that takes them for the same");
+        assertRefused(
+                begin + "Images\\2.PNG,dog,train\nImages\\3.PNG,dog,train\nImages\\4.PNG,dog,train\n",
+                3,
+                "there is no file Images\\2.PNG in " + folder
+                        + ", nor 2 files of other lines; there is images/2.png: write it so, capitals and small letters"
+                        + " alike");
+        assertRefused(begin + "images/A\u0308pfel.png,dog,train\n", 3, "there is images/\u00C4pfel.png: write it so");
+        assertRefused(
+                begin + "images/77.PNG,dog,train\nimages/78.PNG,dog,train\n",
+                3,
+                "there is no file images/77.PNG in " + folder
+                        + ", nor 1 file of other lines; put it there or delete the line");
     }
 
     @Test

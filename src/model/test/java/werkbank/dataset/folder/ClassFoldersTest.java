@@ -257,17 +257,17 @@ class ClassFoldersTest {
         assertThat(set.classes().names()).containsExactly("a", "B", "b");
         assertThat(set.findings().found())
                 .as("those of class c are left out")
-                .isEqualTo("class folders: 3 classes, 6 training and 1 test pictures");
+                .isEqualTo("class folders: 3 classes, 6 training and 1 test picture");
         assertThat(set.findings().warnings())
                 .containsExactly(
-                        "class c has 3 pictures in test and none to train on, left out; put some of them into train",
+                        "class 'c' has 3 pictures in test and none to train on, left out; put some of them into train",
                         "2 of 3 classes have no test pictures, so nothing will be known of how well they are recognised:"
                                 + " B, b; put some of theirs into test",
                         "the classes B and b differ in upper and lower case only; if they are one, put their pictures"
                                 + " into one folder");
         ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
         assertThat(test.images().labels()).containsExactly(0);
-        assertThat(test.findings().warnings()).anyMatch(line -> line.startsWith("class c has 3 pictures in test"));
+        assertThat(test.findings().warnings()).anyMatch(line -> line.startsWith("class 'c' has 3 pictures in test"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,48 @@ class NpzArraysTest {
         assertRefused("x_val: expected values 0 to 255 as those of x_train but the greatest is 0.25");
     }
 
+    private void assertUnfit(String words) {
+        assertThatThrownBy(this::check)
+                .isInstanceOf(InputException.class)
+                .message()
+                .startsWith(file + ": ")
+                .contains(words)
+                .doesNotContain("\n");
+    }
+
+    private List<String> check() throws IOException {
+        ImageSet training = read();
+        return ImageFolder.of(folder).requireFittingTest(ImageRequest.of(folder), training);
+    }
+
+    @Test
+    void aTestThatWillNotFitIsRefusedBeforeItIsOpened() throws IOException {
+        arrays.put("x_test", NpzBytes.bytes("1, 1, 2", (byte) 0, (byte) 1));
+        arrays.put("y_test", NpzBytes.labels(1));
+        assertThat(check()).isEmpty();
+
+        arrays.put("y_test", NpzBytes.labels(2));
+        assertUnfit("y_test: expected labels 0 to 1 as in training but label 1 is 2; leave its image out");
+        arrays.put("y_test", NpzBytes.labels(1, 0));
+        assertUnfit("1 image in x_test but 2 labels in y_test; save one label for each image");
+        arrays.put("y_test", NpzBytes.array("|O", false, "1,", new byte[4]));
+        assertUnfit("y_test: expected whole numbers or reals of 4 or 8 bytes but found values of type |O");
+
+        arrays.put("y_test", NpzBytes.labels(1));
+        arrays.put("x_test", NpzBytes.bytes("1, 2, 1", (byte) 0, (byte) 1));
+        assertUnfit("x_test: expected images of 1 × 2 as in training but found 2 × 1; make them alike, or have both"
+                + " framed with image: {size: {height: 1, width: 2}, colour: grey}");
+        arrays.put("x_test", reals("1, 1, 2", 0, 0.5f));
+        assertUnfit("x_test: expected values 0 to 255 as those of x_train but the greatest is 0.5");
+        arrays.put("x_test", NpzBytes.array("<i2", false, "1, 1, 2", new byte[] {0, 0, 0, 1}));
+        assertUnfit("x_test: expected values 0 to 255, or 0 to 1, but found 256.0");
+        arrays.put("x_train", reals("2, 1, 2", 0, 1, 0.5f, 0.1f));
+        arrays.put("x_test", reals("1, 1, 2", 0, 200));
+        assertUnfit("x_test: expected values 0 to 1 as those of x_train but the greatest is 200.0");
+        arrays.put("x_test", NpzBytes.array("|O", false, "1,", new byte[4]));
+        assertUnfit("x_test: expected whole numbers or reals of 4 or 8 bytes but found values of type |O");
+    }
+
     @Test
     void testImagesThatAreAloneDecideThemselves() throws IOException {
         arrays.clear();
@@ -180,7 +223,7 @@ class NpzArraysTest {
         arrays.put("x_train", NpzBytes.array("|u1", true, "2, 1, 2", new byte[4]));
         assertRefused("x_train: is in Fortran's order");
         arrays.put("x_train", NpzBytes.array("|O", false, "2, 1, 2", new byte[4]));
-        assertRefused("values of type |O; convert the array");
+        assertRefused("values of type |O; save numpy.array(");
         arrays.put("x_train", NpzBytes.bytes("2, 2", new byte[4]));
         assertRefused("expected [images, height, width] or [images, height, width, channels] but found [2, 2] of |u1");
         arrays.put("x_train", "no array".getBytes(StandardCharsets.US_ASCII));
@@ -202,7 +245,7 @@ class NpzArraysTest {
         arrays.put("y_train", NpzBytes.array("<U1", false, "2,", new byte[8]));
         assertRefused("values of type <U1; save labels as numbers 0 to n - 1, numpy.unique(labels,");
         arrays.put("y_train", NpzBytes.labels(1));
-        assertRefused("2 images in x_train but 1 labels in y_train");
+        assertRefused("2 images in x_train but 1 label in y_train; save one label for each image");
         arrays.put("y_train", NpzBytes.bytes("2, 10", new byte[20]));
         assertRefused("of one-hot labels save numpy.argmax(labels, axis=1)");
         arrays.remove("y_train");
@@ -210,7 +253,19 @@ class NpzArraysTest {
     }
 
     @Test
-    void trainingNeverOpensTheTestArrays() throws IOException {
+    void objectsAndOtherRealsAreRefusedWithWhatWorks() {
+        arrays.put("x_train", NpzBytes.array("|O", false, "2,", new byte[4]));
+        assertRefused("x_train: expected whole numbers or reals of 4 or 8 bytes but found values of type |O; save"
+                + " numpy.array(images.tolist()) of images of one size, labels as numbers 0 to n - 1,"
+                + " numpy.unique(labels, return_inverse=True)[1], and their names in classes.txt, a line each");
+        arrays.put("x_train", NpzBytes.array("<f2", false, "2, 1, 2", new byte[8]));
+        assertRefused("values of type <f2; convert the array with .astype('float32')");
+        arrays.put("x_train", NpzBytes.array("|b1", false, "2, 1, 2", new byte[4]));
+        assertRefused("values of type |b1; convert the array, for instance with .astype('uint8')");
+    }
+
+    @Test
+    void trainingLooksAtNothingOfTheTestArraysButTheHeader() throws IOException {
         arrays.put("x_test", new byte[] {1, 2, 3});
         arrays.put("y_test", NpzBytes.labels(0));
         ImageSet training = read();
@@ -224,13 +279,17 @@ class NpzArraysTest {
     }
 
     @Test
-    void testImagesAreCountedByTheSizesOfTheirArrays() throws IOException {
+    void testImagesAreCountedByTheirHeader() throws IOException {
         arrays.put("x_test", NpzBytes.bytes("3, 1, 2", new byte[6]));
         arrays.put("y_test", NpzBytes.labels(0, 1, 0));
         assertThat(read().findings().found()).isEqualTo("d.npz: 2 classes, 2 training images and 3 test images");
 
-        arrays.put("y_test", NpzBytes.labels(0, 1));
-        assertThat(read().findings().found()).endsWith("and an array of test images");
+        arrays.put("x_test", reals("1, 1, 2", 0, 0.5f));
+        assertThat(read().findings().found()).as("of another type").endsWith(" and 1 test image");
+        arrays.put("x_val", NpzBytes.bytes("1, 1, 2", (byte) 7, (byte) 8));
+        arrays.put("y_val", NpzBytes.labels(1));
+        assertThat(read().findings().found())
+                .isEqualTo("d.npz: 2 classes, 2 training, 1 validation image and 1 test image");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class DataReader {
         Problems problems = new Problems();
         YamlTree.Keys own = keys.known("data", KEYS, problems);
         int folds = problems.read(() -> folds(own)).orElse(0);
-        Path folder = problems.read(() -> own.find("folder").map(this::folder).orElse(embeddedData))
+        Path folder = problems.read(() ->
+                        own.find("folder").map(tree -> folder(tree).path()).orElse(embeddedData))
                 .orElse(embeddedData);
         int trainLimit = problems.read(() -> WholeNumbers.whole(own, "train-limit", 1, 0))
                 .orElse(0);
@@ -73,6 +74,14 @@ final class DataReader {
                 test,
                 false,
                 image);
+    }
+
+    /** The folder that the file names; empty where it names none. */
+    Optional<NamedFolder> named() {
+        return root.find("data")
+                .map(DataReader::keys)
+                .flatMap(keys -> keys.find("folder"))
+                .map(this::folder);
     }
 
     /** The keys of the block; a path alone is short for the folder. */
@@ -151,13 +160,13 @@ final class DataReader {
         throw scalar.wrong("stratified", "true or false");
     }
 
-    private Path folder(YamlTree tree) {
+    private NamedFolder folder(YamlTree tree) {
         YamlTree.Scalar scalar = tree.scalar("folder", "the path of a folder");
         if (scalar.text().isBlank()) {
             throw scalar.place().error("folder is empty; name the folder of the images, or delete the line for MNIST");
         }
         try {
-            return baseFolder.resolve(scalar.text());
+            return new NamedFolder(scalar.place(), scalar.text(), baseFolder.resolve(scalar.text()));
         } catch (InvalidPathException e) {
             throw scalar.place()
                     .error(String.format(

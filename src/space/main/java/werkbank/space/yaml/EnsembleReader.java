@@ -3,6 +3,7 @@ package werkbank.space.yaml;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import werkbank.Counted;
 import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.Option;
@@ -76,9 +77,10 @@ final class EnsembleReader {
                     .place()
                     .error(String.format(
                             Locale.ROOT,
-                            "top-k is %d, but there are only %d trials%s; lower it or raise trials",
+                            "top-k is %d, but there %s only %s%s; lower it or raise trials",
                             topK,
-                            trials,
+                            trials == 1 ? "is" : "are",
+                            Counted.of(trials, "trial"),
                             each));
         }
         return OptionalInt.of(topK);

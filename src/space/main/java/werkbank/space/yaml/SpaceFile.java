@@ -86,7 +86,7 @@ final class SpaceFile {
                         .orElse(SamplerSpec.RANDOM),
                 search.orElseThrow(),
                 template.orElseThrow().parameters(),
-                template.orElseThrow(),
+                template.orElseThrow().on(data.named()),
                 Optional.empty(),
                 start.orElseThrow(),
                 source,
@@ -129,7 +129,8 @@ final class SpaceFile {
                 NetworkDraft.bind(network.get(), binder.get()),
                 training.get(),
                 augmentation.get(),
-                SpaceFingerprint.of(root)));
+                SpaceFingerprint.of(root),
+                Optional.empty()));
     }
 
     private String description() {

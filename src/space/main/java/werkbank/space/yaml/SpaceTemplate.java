@@ -26,6 +26,7 @@ import werkbank.space.SearchSpace;
  *
  * @param places of the parameters, by name
  * @param essence of the file
+ * @param folder of the images, if the file names one
  */
 record SpaceTemplate(
         List<Parameter> parameters,
@@ -33,7 +34,8 @@ record SpaceTemplate(
         List<NetworkItem> network,
         TrainingTemplate training,
         Optional<AugmentationTemplate> augmentation,
-        String essence)
+        String essence,
+        Optional<NamedFolder> folder)
         implements SearchSpace.Template {
 
     /** A size so large that no window is larger. */
@@ -46,6 +48,16 @@ record SpaceTemplate(
                 new NetworkPoint(active).layers(network),
                 training.at(active),
                 augmentation.map(template -> template.at(active)).orElse(Augmentation.NONE));
+    }
+
+    /** The same on images of a folder. */
+    SpaceTemplate on(Optional<NamedFolder> images) {
+        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, images);
+    }
+
+    @Override
+    public void checkData() {
+        folder.ifPresent(NamedFolder::requireThere);
     }
 
     @Override

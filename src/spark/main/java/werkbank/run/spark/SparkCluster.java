@@ -3,6 +3,7 @@ package werkbank.run.spark;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
+import werkbank.Counted;
 import werkbank.experiment.Cluster;
 import werkbank.experiment.TrialRunner;
 
@@ -40,12 +41,7 @@ final class SparkCluster implements Cluster {
     public String words() {
         int executors = ExecutorFleet.FLEET.executors();
         return String.format(
-                Locale.ROOT,
-                "%s with %d executor%s, %s",
-                spark.master(),
-                executors,
-                executors == 1 ? "" : "s",
-                versions);
+                Locale.ROOT, "%s with %s, %s", spark.master(), Counted.of(executors, "executor"), versions);
     }
 
     @Override
