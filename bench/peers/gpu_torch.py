@@ -8,7 +8,7 @@ steps N                                           -> seconds SECONDS | failed RE
 Modes are eager, channels-last, graph (channels-last, the whole step captured as a CUDA graph) and compiled (torch.compile,
 and the whole step captured). Training does what Werkbank does in a step: gathers a batch of the bytes that lie on the card,
 forward, loss, backward, RMSProp, and sums of loss and hits that stay on the card. Inference takes bytes from the host and
-brings probabilities back to it. Where a stride makes 'same' padding lopsided, PyTorch pads evenly: the sizes are the same.
+brings probabilities back to it.
 
 A network @NAME, or @NAME:FILTERS, is that of the ready space NAME, a convolution having so many filters at most, on pictures
 of noise. It is trained as the space says, by SGD with Nesterov's momentum, without its augmentation and its lookahead.
@@ -17,7 +17,6 @@ Arguments: folder of MNIST's IDX files, images to use, device (cuda or cpu).
 """
 import gzip
 import json
-import re
 import sys
 import time
 from pathlib import Path
@@ -26,10 +25,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+import word_networks
 from picture_networks import NETWORKS
+from word_networks import CLASSES
 
-CLASSES = 10
-SIDE = 28
 WARM_UP = 4
 # Momentum, penalty, smoothing of labels, and the rate of batch normalisation's biases against that of all else.
 TRAINING = {"resnet-20": (0.9, 1e-4, 0.0, 1), "fast-cifar": (0.85, 1.33e-3, 0.2, 64)}
@@ -37,36 +36,10 @@ TRAINING = {"resnet-20": (0.9, 1e-4, 0.0, 1), "fast-cifar": (0.85, 1.33e-3, 0.2,
 
 def network(words):
     """Builds a network; of words, activations come before batch normalisation, as in the spaces."""
-    if words[0] == "@":
-        name, _, most = words[1:].partition(":")
-        return NETWORKS[name](CLASSES, *([int(most)] if most else []))
-    layers = []
-    channels, side, flat = 1, SIDE, False
-    for word in words.split():
-        conv = re.fullmatch(r"c(\d+)k(\d+)s(\d+)", word)
-        if conv:
-            filters, kernel, stride = map(int, conv.groups())
-            layers += [nn.Conv2d(channels, filters, kernel, stride, kernel // 2), nn.ReLU()]
-            channels, side = filters, -(-side // stride)
-        elif word == "b":
-            layers.append(nn.BatchNorm2d(channels, eps=1e-3, momentum=0.1))
-        elif word == "p":
-            layers.append(nn.MaxPool2d(2, 2))
-            side //= 2
-        elif word == "g":
-            layers.append(nn.AdaptiveAvgPool2d(1))
-            side = 1
-        elif word[0] == "d":
-            layers.append(nn.Dropout(float(word[1:])))
-        elif word[0] == "f":
-            inputs = channels if flat else channels * side * side
-            layers += ([] if flat else [nn.Flatten()]) + [nn.Linear(inputs, int(word[1:])), nn.ReLU()]
-            channels, flat = int(word[1:]), True
-        else:
-            raise ValueError(word)
-    inputs = channels if flat else channels * side * side
-    layers += ([] if flat else [nn.Flatten()]) + [nn.Linear(inputs, CLASSES)]
-    return nn.Sequential(*layers)
+    if words[0] != "@":
+        return word_networks.network(words)
+    name, _, most = words[1:].partition(":")
+    return NETWORKS[name](CLASSES, *([int(most)] if most else []))
 
 
 def optimizer(words, model, cuda):

@@ -6,7 +6,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import werkbank.bench.gpu.Talker.Unanswered;
+import werkbank.bench.Talker.Unanswered;
 
 /**
  * Both sides on one row, in turn: for each way of the peer's the rounds alternate, ours before the peer's, and the best of its

@@ -2,7 +2,7 @@ package werkbank.bench.gpu;
 
 import java.io.IOException;
 import java.time.Duration;
-import werkbank.bench.gpu.Talker.Unanswered;
+import werkbank.bench.Talker.Unanswered;
 
 /**
  * Has PyTorch compile the networks of the core rows in a process of its own while nothing is timed: what it compiles it keeps

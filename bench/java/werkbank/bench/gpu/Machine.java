@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import werkbank.bench.gpu.Talker.Unanswered;
+import werkbank.bench.Talker.Unanswered;
 import werkbank.file.Json;
 
 /** The card, its driver, the libraries of both sides, and what doctor says of the engines. */

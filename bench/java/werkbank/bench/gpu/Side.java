@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import werkbank.bench.Talker;
 
 /** One of the two that are compared: a process, started anew when it has ended. */
 final class Side implements AutoCloseable {
@@ -26,14 +27,14 @@ final class Side implements AutoCloseable {
 
     private Talker talker() throws IOException {
         if (talker == null || !talker.isAlive()) {
-            talker = new Talker(setting, command, log);
+            talker = new Talker(setting.process(command), log);
         }
         return talker;
     }
 
     /** Libraries and their versions, as JSON. */
     String versions(TimeLimit time) throws IOException, InterruptedException {
-        return talker().ask("versions", time.within(PREPARING));
+        return talker().ask("versions", time.within(PREPARING).left());
     }
 
     /**
@@ -42,7 +43,8 @@ final class Side implements AutoCloseable {
      * @return its count of parameters
      */
     long prepare(Row row, String mode, TimeLimit time) throws IOException, InterruptedException {
-        return Long.parseLong(talker().ask(row.question(mode), time.within(PREPARING)));
+        return Long.parseLong(
+                talker().ask(row.question(mode), time.within(PREPARING).left()));
     }
 
     /** How many steps fill a time; a few would be ruled by what a call costs once. */
@@ -58,7 +60,8 @@ final class Side implements AutoCloseable {
 
     /** Seconds of so many steps. */
     double steps(int steps, TimeLimit time) throws IOException, InterruptedException {
-        return Double.parseDouble(talker().ask("steps " + steps, time.within(STEPPING)));
+        return Double.parseDouble(
+                talker().ask("steps " + steps, time.within(STEPPING).left()));
     }
 
     @Override

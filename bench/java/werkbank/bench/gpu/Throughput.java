@@ -3,7 +3,7 @@ package werkbank.bench.gpu;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import werkbank.bench.gpu.Talker.Unanswered;
+import werkbank.bench.Talker.Unanswered;
 
 /** Training and inference of networks beside PyTorch on the same card, and training of some on augmented images, ours alone. */
 final class Throughput implements Part {

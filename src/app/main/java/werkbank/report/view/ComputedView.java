@@ -36,14 +36,15 @@ public record ComputedView(
             Precision.TF32,
             "tf32: convolutions and dense layers multiply 10 bits of each factor's 23 and add with 32.",
             Precision.BF16,
-            "bf16: activations and their gradients have 7 bits; parameters, statistics and sums are 32-bit floats.");
+            "bf16: activations and their gradients keep 7 of the 23 fraction bits of f32; parameters, statistics and"
+                    + " sums are 32-bit floats.");
 
     /**
      * A way to compute.
      *
      * @param precision {@code f32}, {@code tf32} or {@code bf16}
      * @param device name of a processor or card
-     * @param algorithms in the engine's own words, joined; empty where it has no choice
+     * @param algorithms in the engine's own words, joined by semicolons; empty where it has no choice
      */
     public record Way(String engine, String precision, String device, String algorithms) {
         private static Way of(Computation computation) {
@@ -51,7 +52,7 @@ public record ComputedView(
                     computation.engine(),
                     computation.precision().label(),
                     computation.device(),
-                    String.join(", ", computation.algorithms()));
+                    String.join("; ", computation.algorithms()));
         }
     }
 

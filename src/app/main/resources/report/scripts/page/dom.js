@@ -61,14 +61,25 @@ export function goTo(part, control) {
   document.getElementById(part).scrollIntoView({ block: "start" });
 }
 
-/** A table that may scroll inside its box, by keyboard as well; the side on which it goes on fades. */
-export function scrolling(label, table, kind = "scroll") {
-  const box = el("div", { class: kind, role: "region", "aria-label": label, tabindex: "0" }, table);
-  const tell = () => box.classList.toggle("more-right", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+/** A table that may scroll inside its box, by keyboard as well; the sides on which it goes on fade. */
+export const scrolling = (label, table, kind = "scroll") =>
+  fading(el("div", { class: kind, role: "region", "aria-label": label, tabindex: "0" }, table), table);
+
+/** Text as it was written, which may scroll as a table does. */
+export function written(label, text, props = {}) {
+  const words = el("code", {}, text);
+  return fading(el("pre", { class: "text", tabindex: "0", "aria-label": label, ...props }, words), words);
+}
+
+function fading(box, content) {
+  const tell = () => {
+    box.classList.toggle("more-right", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+    box.classList.toggle("more-below", box.scrollTop + box.clientHeight < box.scrollHeight - 1);
+  };
   box.addEventListener("scroll", tell, { passive: true });
   const sizes = new window.ResizeObserver(tell);
   sizes.observe(box);
-  sizes.observe(table);
+  sizes.observe(content);
   return box;
 }
 

@@ -1,6 +1,6 @@
 // How to run one trial again without the others.
 
-import { el } from "../page/dom.js";
+import { el, written } from "../page/dom.js";
 import { aloneCommand, aloneName, aloneNote, enqueued } from "../study/alone.js";
 import { data } from "../study/data.js";
 import { known } from "../study/format.js";
@@ -42,12 +42,12 @@ export function aloneAgain(trial) {
   );
 }
 
+/** Lines break between words only: Chromium breaks after the dashes of an option as well. */
 export const commandText = (command) =>
-  el("pre", { class: "text command", tabindex: "0", "aria-label": "Command" }, command);
-
-const yamlText = (trial, text) =>
   el(
     "pre",
-    { class: "text", id: "alone-space", tabindex: "0", "aria-label": `Space of trial ${trial.number} as YAML` },
-    text,
+    { class: "text command", tabindex: "0", "aria-label": "Command" },
+    command.split(/(?<= )/).map((word) => el("span", {}, word)),
   );
+
+const yamlText = (trial, text) => written(`Space of trial ${trial.number} as YAML`, text, { id: "alone-space" });

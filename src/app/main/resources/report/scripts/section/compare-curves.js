@@ -5,7 +5,8 @@ import { colours } from "../page/theme.js";
 import { compared } from "../study/compared.js";
 import { byEpoch, hasCurve, lastOf, validationAccuracies } from "../study/curves.js";
 import { data } from "../study/data.js";
-import { compareEnds, notBelow } from "../study/ends.js";
+import { notBelow } from "../study/ends.js";
+import { compareEnds, onEdgeInWords } from "../study/epoch-ends.js";
 import { known, loss, percent } from "../study/format.js";
 
 /** How the curve of each compared trial looks; .trace-0 to .trace-3 are the same stroke in the table. */
@@ -22,10 +23,7 @@ export function compareOption(figures, title) {
   const lines = compared()
     .map((trial, i) => ({ trial, look: TRACES[i] }))
     .filter(({ trial }) => hasCurve(trial));
-  const values = lines
-    .flatMap(({ trial }) => figures(data.curves[trial.number]))
-    .filter(known)
-    .sort((a, b) => a - b);
+  const values = valuesOf(figures);
   const last = Math.max(...lines.map(({ trial }) => lastOf(data.curves[trial.number])));
   const ends = compareEnds(values);
   const yAxis = share ? accuracyAxis(ends) : logAxis(values);
@@ -45,6 +43,20 @@ export function compareOption(figures, title) {
     ),
     series: lines.map(({ trial, look }) => compareLine(trial, figures, look.color(c), look, yAxis)),
   };
+}
+
+/** Of the compared trials, sorted. */
+const valuesOf = (figures) =>
+  compared()
+    .filter(hasCurve)
+    .flatMap((trial) => figures(data.curves[trial.number]))
+    .filter(known)
+    .sort((a, b) => a - b);
+
+/** Epochs that stand higher in the chart of accuracies than they were; nothing where there are none. */
+export function edgeNote() {
+  const values = valuesOf(validationAccuracies);
+  return onEdgeInWords(values, compareEnds(values));
 }
 
 function compareLine(trial, figures, color, look, ends) {

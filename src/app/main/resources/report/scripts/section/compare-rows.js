@@ -1,6 +1,7 @@
 // The rows of a comparison.
 
 import { el, stateMark } from "../page/dom.js";
+import { listed } from "./figure-list.js";
 import { whyInactive } from "../study/axes.js";
 import { data } from "../study/data.js";
 import { NONE, digitsApart, known, plain } from "../study/format.js";
@@ -54,7 +55,9 @@ function figureRow(figure, trials) {
     cells: trials.map((trial, i) =>
       known(best) && known(figure.value(trial)) && figure.value(trial) * figure.better === best
         ? el("td", { class: "strong" }, texts[i], el("span", { class: "visually-hidden" }, ", best"))
-        : texts[i],
+        : figure.list && texts[i] !== NONE
+          ? listed(texts[i])
+          : texts[i],
     ),
   };
 }

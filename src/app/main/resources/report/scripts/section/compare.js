@@ -5,7 +5,7 @@ import { chart } from "../page/chart.js";
 import { compareAll, setCompared } from "../page/compare-choice.js";
 import { breakable, el, scrolling, section } from "../page/dom.js";
 import { pickTrial } from "../page/open.js";
-import { compareOption } from "./compare-curves.js";
+import { compareOption, edgeNote } from "./compare-curves.js";
 import { figureRows, parameterRows } from "./compare-rows.js";
 import { compared, onCompared } from "../study/compared.js";
 import { betterOfNote, hasCurve, validationAccuracies, validationLosses } from "../study/curves.js";
@@ -64,7 +64,7 @@ export function compareSection() {
             el(
               "p",
               { class: "note" },
-              `On the validation images. Values far below the others' stand on the edge.${betterOfNote(trials.filter(hasCurve))}`,
+              `${["On the validation images.", edgeNote()].filter(Boolean).join(" ")}${betterOfNote(trials.filter(hasCurve))}`,
             ),
           ]
         : []),

@@ -9,7 +9,8 @@ import { colours, ramp } from "../page/theme.js";
 import { trialTip } from "../page/trial-tip.js";
 import { betterOfNote, byEpoch, hasCurve, validationAccuracies, validationLosses } from "../study/curves.js";
 import { data } from "../study/data.js";
-import { curveEnds, notBelow, standing } from "../study/ends.js";
+import { notBelow, standing } from "../study/ends.js";
+import { belowInWords, curveEnds } from "../study/epoch-ends.js";
 import { count, known, plural } from "../study/format.js";
 import { link, onLink } from "../study/link.js";
 import { bestFirst } from "../study/objective.js";
@@ -21,9 +22,15 @@ export function curves() {
   const shown = data.trials.filter(hasCurve);
   const lead = `Each line is a trial on the validation images, epoch by epoch; the stronger the colour, the better the trial. The chosen one is orange.${betterOfNote(shown)}`;
   if (!shown.length) return section("curves", "Learning curves", null, empty("No trial has finished an epoch yet."));
+  const below = belowNote(() => plot.redraw());
   const plot = chart(
     `Validation curves of ${plural(shown.length, "trial")}.`,
-    () => curvesOption(shown.filter(isKept)),
+    () => {
+      const lines = curveLines(shown.filter(isKept));
+      const ends = isOfLoss() ? null : curveEnds(heightsOf(lines));
+      below.tell(lines, ends);
+      return curvesOption(lines, ends);
+    },
     { onClick: (event) => chooseCurve(event.data) },
   );
   const metric = toggle(
@@ -45,6 +52,7 @@ export function curves() {
     lead,
     el("div", { class: "controls" }, metric),
     plot.node,
+    below.node,
     curvesNote(),
     openPicked(),
   );
@@ -61,22 +69,52 @@ function openPicked() {
   return el("p", { class: "note" }, "Select a line to choose its trial. ", button);
 }
 
+/** Says what of the accuracies lies below the axis, and shows it or leaves it out again. */
+function belowNote(redraw) {
+  const words = el("span", { role: "status" });
+  const button = el("button", {
+    type: "button",
+    class: "plain",
+    on: {
+      click: () => {
+        setLink("epochs", link.get("epochs") === "all" ? "" : "all");
+        redraw();
+      },
+    },
+  });
+  const node = el("p", { class: "note", id: "curves-below" }, words, " ", button);
+  const tell = (lines, ends) => {
+    const asked = link.get("epochs") === "all";
+    words.textContent = ends ? (asked ? "Every epoch is shown." : belowInWords(lines, ends)) : "";
+    button.textContent = asked ? "Leave out the lowest" : "Show every epoch";
+    node.hidden = !words.textContent;
+  };
+  return { node, tell };
+}
+
 function chooseCurve(point) {
   if (point && point.trial) follow("trial", String(point.trial.number));
 }
 
-function curvesOption(shown) {
-  const ofLoss = link.get("metric") === "loss";
-  const values = ofLoss ? validationLosses : validationAccuracies;
-  const lines = [...shown]
+const isOfLoss = () => link.get("metric") === "loss";
+
+/** The best last, so that they lie above the others. */
+function curveLines(shown) {
+  const values = isOfLoss() ? validationLosses : validationAccuracies;
+  return [...shown]
     .sort((a, b) => bestFirst(b, a))
     .map((trial) => curveLine(trial, values))
     .filter((line) => line.coords.length);
-  const heights = lines.flatMap((line) => line.coords.map((point) => point[1])).sort((a, b) => a - b);
+}
+
+const heightsOf = (lines) => lines.flatMap((line) => line.coords.map((point) => point[1])).sort((a, b) => a - b);
+
+/** @param ends of the accuracies; null where the lines are of losses */
+function curvesOption(lines, ends) {
   const lastEpoch = Math.max(1, ...lines.map((line) => line.coords[line.coords.length - 1][0]));
   const isLine = (line) => line.coords.length > 1;
   const picked = lines.filter((line) => line.trial === pickedTrial && isLine(line));
-  const ends = lines.filter((line) => lines.length <= 200 || !isLine(line));
+  const points = lines.filter((line) => lines.length <= 200 || !isLine(line) || line.trial === pickedTrial);
   const strokes = (some, look) => ({
     type: "lines",
     coordinateSystem: "cartesian2d",
@@ -86,8 +124,8 @@ function curvesOption(shown) {
     ...look,
   });
   const c = colours();
-  const yAxis = ofLoss ? logAxis(heights) : accuracyAxis(curveEnds(heights));
-  if (ofLoss)
+  const yAxis = ends ? accuracyAxis(ends) : logAxis(heightsOf(lines));
+  if (!ends)
     lines.forEach((line) => {
       line.coords = notBelow(line.coords, yAxis).map(([epoch, height]) => [epoch, height]);
     });
@@ -109,11 +147,11 @@ function curvesOption(shown) {
       {
         type: "scatter",
         symbolSize: 5,
-        z: 4,
-        data: ends.map((line) => ({
+        z: 6,
+        data: points.map((line) => ({
           value: line.coords[line.coords.length - 1],
           trial: line.trial,
-          itemStyle: line.lineStyle,
+          itemStyle: line.trial === pickedTrial ? { color: c.orange } : line.lineStyle,
         })),
       },
     ],

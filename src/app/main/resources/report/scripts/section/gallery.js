@@ -1,13 +1,14 @@
 // What was found in the data folder, pictures of the training images, and what augmentation does to them.
 
-import { el, head, scrolling, section } from "../page/dom.js";
+import { el, empty, head, scrolling, section } from "../page/dom.js";
 import { className } from "../study/classes.js";
 import { data } from "../study/data.js";
 import { count } from "../study/format.js";
 
 export function gallery() {
   const found = findings();
-  if (!data.gallery) return found && section("images", "Images", "What was found when the study began.", found);
+  if (!data.gallery)
+    return found && section("images", "Images", "What was found when the study began.", found, picturesToCome());
   const { classes, augmented } = data.gallery;
   const sum = (key) => classes.reduce((images, one) => images + one[key], 0);
   const lead = `${count(sum("training"))} images to train on and ${count(sum("validation"))} held out, in ${count(classes.length)} classes. Bars: trained on, then held out. Pictures are drawn at random from those trained on.`;
@@ -22,6 +23,9 @@ export function gallery() {
       : el("p", { class: "note" }, "The best trial's augmentation leaves the images as they are."),
   );
 }
+
+/** Pictures are put together when a search ends. */
+const picturesToCome = () => empty("Pictures of each class appear once the search has ended.");
 
 /** The lines that were told of the data folder; nothing where there were none, as of plain IDX files. */
 function findings() {

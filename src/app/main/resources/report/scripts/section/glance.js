@@ -1,6 +1,6 @@
 // At a glance: the answer first, then what it cost and what mattered.
 
-import { el, empty, facts, head, scrolling, section, stateMark } from "../page/dom.js";
+import { el, empty, facts, head, scrolling, section, stateMark, written } from "../page/dom.js";
 import { accuracyTile, bestTile, lossTile, memberTile, testTile, timeTile, trainingTile } from "./tiles.js";
 import { namedValues } from "../study/axes.js";
 import { baselinesInWords } from "../study/baselines.js";
@@ -199,6 +199,6 @@ function ended(trial) {
     "div",
     {},
     el("p", { class: "verdict" }, stateMark(trial.state), trial.cause ? `: ${trial.cause}` : ""),
-    trial.detail ? el("pre", { class: "text", tabindex: "0", "aria-label": "Trace" }, trial.detail) : null,
+    trial.detail ? written("Trace", trial.detail) : null,
   );
 }

@@ -1,6 +1,6 @@
 // Where the figures come from and how to get them again.
 
-import { el, facts, head, section } from "../page/dom.js";
+import { el, facts, head, section, written } from "../page/dom.js";
 import { commandText } from "./alone.js";
 import { data } from "../study/data.js";
 import { count, known, plural, time } from "../study/format.js";
@@ -59,7 +59,7 @@ export function provenance() {
     el("h3", {}, "Data files"),
     dataFiles(p.data),
     el("h3", {}, "Search space"),
-    el("pre", { class: "text", tabindex: "0", "aria-label": "Search space as YAML" }, o.space),
+    written("Search space as YAML", o.space),
   );
 }
 

@@ -23,7 +23,7 @@ export function slices() {
   const shown = data.trials.filter((trial) => known(trial.reached));
   if (!data.axes.length || !shown.length) return null;
   const axes = mostInfluentialFirst().slice(0, MOST_SLICES);
-  const lead = `Each parameter against ${data.search.objective}, ${data.mattered.influences.length ? "the most influential first" : "in the space's order"}; the darker a point, the later the trial. Grey rings: not complete.`;
+  const lead = `Each parameter against ${data.search.objective}, ${data.mattered.influences.length ? "the most influential first" : "in the space's order"}; the stronger the colour of a point, the later the trial. Grey rings: not complete.`;
   const plots = axes.map((a) =>
     chart(`${a.name} against ${data.search.objective}.`, () => sliceOption(a, shown.filter(isKept)), {
       kind: "chart slice",

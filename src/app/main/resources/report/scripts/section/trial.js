@@ -2,10 +2,11 @@
 
 import { follow } from "../page/address.js";
 import { setCompared } from "../page/compare-choice.js";
-import { breakable, el, facts, goTo, section, stateMark } from "../page/dom.js";
+import { breakable, el, facts, goTo, section, stateMark, written } from "../page/dom.js";
 import { trialLink } from "../page/open.js";
 import { aloneAgain } from "./alone.js";
 import { epochTable } from "./epochs.js";
+import { listed } from "./figure-list.js";
 import { trialConfusion } from "./trial-confusion.js";
 import { trialPlots } from "./trial-curve.js";
 import { axisDigits, whyInactive } from "../study/axes.js";
@@ -133,7 +134,7 @@ function trialEnd(trial) {
   return el(
     "div",
     { class: "trial-end" },
-    el("p", { class: "verdict" }, stateMark(trial.state), trial.cause ? `: ${trial.cause}` : ""),
+    el("p", { class: "verdict" }, stateMark(trial.state), trial.cause ? `: ${trial.cause}` : goesOn(trial)),
     marks.length
       ? el(
           "ul",
@@ -141,26 +142,29 @@ function trialEnd(trial) {
           marks.map((mark) => el("li", {}, [mark].flat(2))),
         )
       : null,
-    trial.detail
-      ? [
-          el("h3", {}, "Trace or log"),
-          el("pre", { class: "text", tabindex: "0", "aria-label": "Trace or log" }, trial.detail),
-        ]
-      : null,
+    trial.detail ? [el("h3", {}, "Trace or log"), written("Trace or log", trial.detail)] : null,
   );
 }
+
+/** Whatever starts the study again takes up what was interrupted. */
+const goesOn = (trial) => (trial.state === "INTERRUPTED" ? "; the command that began the study goes on with it" : "");
 
 function trialFacts(trial) {
   const figures = trialFigures()
     .filter((one) => one.note || known(one.value(trial)))
     .map((one) => [
       one.note ? `${one.name} (${one.note})` : one.name,
-      known(one.value(trial)) ? one.show(one.value(trial)) : NONE,
+      known(one.value(trial)) ? shownFigure(one, trial) : NONE,
     ]);
   const legs = legsInWords(trial);
   return legs.length
     ? [...figures, [legs.length > 1 ? "Legs" : "Worker", legs.map((leg) => el("div", {}, leg))]]
     : figures;
+}
+
+function shownFigure(figure, trial) {
+  const text = figure.show(figure.value(trial));
+  return figure.list ? listed(text) : text;
 }
 
 function trialParameters(trial) {

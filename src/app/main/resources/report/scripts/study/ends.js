@@ -48,28 +48,11 @@ export function accuracyEnds(values) {
   return { min: Math.max(0, low - pad), max: Math.min(1, high + pad) };
 }
 
-/** First epochs lie far below the rest; the lowest tenth may leave the axis. */
-export function compareEnds(sorted) {
-  if (!sorted.length) return { min: 0, max: 1 };
-  const [low, high] = [sorted[Math.floor(sorted.length / 10)], sorted[sorted.length - 1]];
-  const pad = Math.max(0.0005, (high - low) * 0.08);
-  return { min: Math.max(0, low - pad), max: Math.min(1, high + pad) };
-}
-
 /** Ends of an axis of accuracies from the lowest to the highest. */
 export function shareEnds(values) {
   const found = values.filter(known);
   const [low, high] = found.length ? [Math.min(...found), Math.max(...found)] : [0, 1];
   const pad = Math.max(0.0005, (high - low) * 0.05);
-  return { min: Math.max(0, low - pad), max: Math.min(1, high + pad) };
-}
-
-/** From the lowest value on, or without the lowest of the first epochs. */
-export function curveEnds(sorted) {
-  const share = link.get("range") === "all" ? 0 : 0.15;
-  const low = sorted[Math.floor(sorted.length * share)] ?? 0;
-  const high = sorted[sorted.length - 1] ?? 1;
-  const pad = Math.max(0.0005, (high - low) * 0.08);
   return { min: Math.max(0, low - pad), max: Math.min(1, high + pad) };
 }
 

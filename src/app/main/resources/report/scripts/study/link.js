@@ -1,4 +1,4 @@
-// The part of the address after '#' says what is shown: #sort=accuracy:desc&filter=relu&trial=7&compare=3,7&hide=seconds,weights&pair=4-9&metric=loss&range=all&x=dropout&y=filters
+// The part of the address after '#' says what is shown: #sort=accuracy:desc&filter=relu&trial=7&compare=3,7&hide=seconds,weights&pair=4-9&metric=loss&range=all&epochs=all&x=dropout&y=filters
 
 export const link = new Map();
 

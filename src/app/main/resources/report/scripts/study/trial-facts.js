@@ -10,7 +10,7 @@ import { keptAverage } from "./trials.js";
 
 export const detailOf = (trial) => data.details.trials[trial.number];
 
-/** Figures of a trial. `better` is 1 where more is better, -1 where less is; a `rare` one is shown only where there is a value. */
+/** Figures of a trial. `better` is 1 where more is better, -1 where less is; a `rare` one is shown only where there is a value; a `list` has semicolons between its entries. */
 export function trialFigures() {
   const all = [
     {
@@ -50,7 +50,7 @@ export function trialFigures() {
     { name: "Network size", value: (t) => t.weights, show: (v) => `${count(v)} weights` },
     { name: "Time", value: (t) => t.seconds || null, show: duration },
     { name: "Computed in", value: computedInWords, show: String, rare: true },
-    { name: "Algorithms", value: algorithmsOf, show: String, rare: true },
+    { name: "Algorithms", value: algorithmsOf, show: String, rare: true, list: true },
     { name: "Time of an image", value: (t) => detailOf(t).secondsPerImage, show: (v) => `${plain(1000 * v)} ms` },
   ];
   const isObjective = (one) => one.objective === data.search.objectiveId;

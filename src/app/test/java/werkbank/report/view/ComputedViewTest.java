@@ -63,7 +63,7 @@ class ComputedViewTest {
         assertThat(view.ways())
                 .containsExactly(
                         new ComputedView.Way("dl4j", "f32", "a processor", ""),
-                        new ComputedView.Way("cuda", "tf32", "NVIDIA H100", "forward 1, data 1, filter 1"));
+                        new ComputedView.Way("cuda", "tf32", "NVIDIA H100", "forward 1; data 1; filter 1"));
         assertThat(view.summary())
                 .containsExactly("f32 by dl4j on a processor: 3 trials", "tf32 by cuda on NVIDIA H100: 1 trial");
         assertThat(view.trials()).containsExactly(Map.entry(1, List.of(1, 0)), Map.entry(4, List.of()));

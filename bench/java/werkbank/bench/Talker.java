@@ -1,18 +1,18 @@
-package werkbank.bench.gpu;
+package werkbank.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A process that answers each line with one, within a time. */
-final class Talker implements AutoCloseable {
+public final class Talker implements AutoCloseable {
     private static final Set<String> ANSWERS = Set.of("ready", "seconds", "versions", "failed");
 
     private final Path log;
@@ -20,10 +20,14 @@ final class Talker implements AutoCloseable {
     private final PrintStream questions;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    Talker(Setting setting, List<String> command, Path log) throws IOException {
+    /**
+     * Starts the process.
+     *
+     * @param log that its standard error is added to
+     */
+    public Talker(ProcessBuilder builder, Path log) throws IOException {
         this.log = log;
-        process = setting.process(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        process = builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         Thread reader = new Thread(this::read, "answers");
@@ -51,9 +55,24 @@ final class Talker implements AutoCloseable {
      * @return what stands behind the answer's first word
      * @throws Unanswered when it failed or came too late
      */
-    String ask(String question, TimeLimit time) throws InterruptedException {
+    public String ask(String question, Duration time) throws InterruptedException {
+        say(question);
+        return answer(time);
+    }
+
+    /** Asks without waiting, for when several processes are to work at once. */
+    public void say(String question) {
         questions.println(question);
-        String answer = answers.poll(time.left().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Waits for the answer to the last question.
+     *
+     * @return what stands behind the answer's first word
+     * @throws Unanswered when it failed or came too late, in which case the process is ended
+     */
+    public String answer(Duration time) throws InterruptedException {
+        String answer = answers.poll(time.toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null) {
             close();
             throw new Unanswered("out of time");
@@ -65,7 +84,7 @@ final class Talker implements AutoCloseable {
         return words.length > 1 ? words[1] : "";
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -76,10 +95,10 @@ final class Talker implements AutoCloseable {
     }
 
     /** A question got no useful answer. */
-    static final class Unanswered extends RuntimeException {
+    public static final class Unanswered extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Unanswered(String reason) {
+        public Unanswered(String reason) {
             super(reason);
         }
     }

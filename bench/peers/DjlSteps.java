@@ -1,4 +1,5 @@
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -21,50 +22,79 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** DJL with PyTorch as the other side of a comparison; same lines and answers as Speed. */
-public final class DjlSpeed {
+/** DJL with PyTorch as another side of bench/training and bench/inference; reads the lines that steps_torch.py reads. */
+public final class DjlSteps {
     private static final Pattern CONVOLUTION = Pattern.compile("c(\\d+)k(\\d+)s(\\d+)");
 
-    private DjlSpeed() {}
+    private final Map<String, Work> works = new HashMap<>();
+
+    private DjlSteps() {}
 
     public static void main(String[] args) throws Exception {
         var in = new BufferedReader(new InputStreamReader(System.in));
-        String built = "";
-        Model model = null;
-        Trainer trainer = null;
+        DjlSteps side = new DjlSteps();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String[] words = line.split(" ", 4);
-            int batch = Integer.parseInt(words[1]);
-            if (!words[3].equals(built)) {
-                model = Model.newInstance("net");
-                model.setBlock(network(words[3]));
-                trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                        .optOptimizer(Optimizer.adam()
-                                .optLearningRateTracker(Tracker.fixed(0.001f))
-                                .build()));
-                trainer.initialize(new Shape(batch, 1, 28, 28));
-                built = words[3];
-            }
-            System.out.println(seconds(model, trainer, words[0], batch, Integer.parseInt(words[2])));
+            System.out.println(side.answer(line));
         }
     }
 
-    private static double seconds(Model model, Trainer trainer, String what, int batch, int steps) {
-        try (NDManager manager = trainer.getManager().newSubManager()) {
-            NDArray features = manager.randomUniform(0, 1, new Shape(batch, 1, 28, 28));
-            NDArray labels = manager.arange(batch).mod(10).toType(DataType.INT64, false);
-            long start = System.nanoTime();
-            for (int step = 0; step < steps; step++) {
-                if (what.equals("train")) {
-                    train(trainer, features, labels);
-                } else {
-                    infer(model, features);
-                }
+    private String answer(String line) {
+        String[] words = line.split(" ", 7);
+        try {
+            switch (words[0]) {
+                case "versions":
+                    return String.format(
+                            Locale.ROOT,
+                            "versions DJL %s with PyTorch %s",
+                            Engine.getDjlVersion(),
+                            Engine.getInstance().getVersion());
+                case "prepare":
+                    works.put(words[1], Work.of(words[2].equals("train"), Integer.parseInt(words[4]), words[6]));
+                    return "ready";
+                case "steps":
+                    return "seconds " + works.get(words[1]).seconds(Integer.parseInt(words[2]));
+                default: // forget
+                    works.remove(words[1]).model.close();
+                    return "ready";
             }
-            return (System.nanoTime() - start) / 1e9;
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            return "failed " + e.toString().replaceAll("\\s+", " ");
+        }
+    }
+
+    private record Work(boolean trains, int batch, Model model, Trainer trainer) {
+        static Work of(boolean trains, int batch, String network) {
+            Model model = Model.newInstance("net");
+            model.setBlock(network(network));
+            Trainer trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                    .optOptimizer(Optimizer.adam()
+                            .optLearningRateTracker(Tracker.fixed(0.001f))
+                            .build()));
+            trainer.initialize(new Shape(batch, 1, 28, 28));
+            return new Work(trains, batch, model, trainer);
+        }
+
+        double seconds(int steps) {
+            try (NDManager manager = trainer.getManager().newSubManager()) {
+                NDArray features = manager.randomUniform(0, 1, new Shape(batch, 1, 28, 28));
+                NDArray labels = manager.arange(batch).mod(10).toType(DataType.INT64, false);
+                long start = System.nanoTime();
+                for (int step = 0; step < steps; step++) {
+                    if (trains) {
+                        train(trainer, features, labels);
+                    } else {
+                        infer(model, features);
+                    }
+                }
+                return (System.nanoTime() - start) / 1e9;
+            }
         }
     }
 
