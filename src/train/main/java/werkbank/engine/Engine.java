@@ -94,6 +94,11 @@ public interface Engine {
      */
     Network read(Path zip, Shape images);
 
+    /** What computes the engine's networks in eight bits; empty when it computes them with floats alone. */
+    default Optional<Quantiser> quantiser() {
+        return Optional.empty();
+    }
+
     /**
      * Forecasts the memory that a worker process on the CPU needs at most to train a recipe, without building a
      * network.

@@ -3,6 +3,7 @@ package werkbank.engine.cpu;
 import java.util.List;
 import java.util.Optional;
 import werkbank.engine.Hardware;
+import werkbank.engine.Quantiser;
 import werkbank.engine.Workload;
 import werkbank.engine.executor.ExecutorEngine;
 import werkbank.engine.operation.Operations;
@@ -46,6 +47,11 @@ public final class CpuEngine extends ExecutorEngine {
         return OneDnn.whyNot().isEmpty() && OneDnn.multipliesBf16()
                 ? List.of(Precision.F32, Precision.BF16)
                 : List.of(Precision.F32);
+    }
+
+    @Override
+    public Optional<Quantiser> quantiser() {
+        return Optional.of(new CpuQuantiser());
     }
 
     @Override

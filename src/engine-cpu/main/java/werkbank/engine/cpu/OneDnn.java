@@ -30,6 +30,13 @@ final class OneDnn {
                 == dnnl.dnnl_cpu_isa_avx512_core_bf16;
     }
 
+    /** Whether the processor multiplies bytes and adds the products up at once, so that they are faster than floats. */
+    static boolean multipliesBytes() {
+        int able = dnnl.dnnl_get_effective_cpu_isa();
+        return (able & dnnl.dnnl_cpu_isa_avx512_core_vnni) == dnnl.dnnl_cpu_isa_avx512_core_vnni
+                || able == dnnl.dnnl_cpu_isa_avx2_vnni;
+    }
+
     static engine engine() {
         return Loaded.ENGINE;
     }

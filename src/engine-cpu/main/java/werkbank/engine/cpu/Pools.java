@@ -11,6 +11,7 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.primitive_attr;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.plain.PlainBuffer;
 
@@ -54,14 +55,24 @@ record Pools(algorithm kind, memory.desc input, memory.desc output, long height,
         return new long[] {stride, stride};
     }
 
-    private pooling_forward.primitive_desc description(prop_kind propagation) {
+    private pooling_forward.primitive_desc description(prop_kind propagation, primitive_attr attributes) {
         return new pooling_forward.primitive_desc(
                 new pooling_forward.desc(propagation, kind, input, output, strides(), sizes(), NONE, NONE),
+                attributes,
                 OneDnn.engine());
     }
 
+    private pooling_forward.primitive_desc trained() {
+        return description(prop_kind.forward_training, new primitive_attr());
+    }
+
     Call forward() {
-        return forward(description(prop_kind.forward_inference));
+        return forward(new primitive_attr());
+    }
+
+    /** @param attributes what is done to the results */
+    Call forward(primitive_attr attributes) {
+        return forward(description(prop_kind.forward_inference, attributes));
     }
 
     private Call forward(pooling_forward.primitive_desc description) {
@@ -72,7 +83,7 @@ record Pools(algorithm kind, memory.desc input, memory.desc output, long height,
 
     /** Makes a call that needs no input: of means. */
     Call gradient() {
-        return gradient(description(prop_kind.forward_training));
+        return gradient(trained());
     }
 
     private Call gradient(pooling_forward.primitive_desc forward) {
@@ -95,7 +106,7 @@ record Pools(algorithm kind, memory.desc input, memory.desc output, long height,
     }
 
     OfLargest ofLargest() {
-        var description = description(prop_kind.forward_training);
+        var description = trained();
         memory places = new memory(description.workspace_desc(), OneDnn.engine());
         return new OfLargest(
                 forward(description)

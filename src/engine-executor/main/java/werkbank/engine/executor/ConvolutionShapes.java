@@ -6,7 +6,7 @@ import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Extent;
 
 /** The sizes of a layer's convolution on a batch. */
-final class ConvolutionShapes {
+public final class ConvolutionShapes {
     private ConvolutionShapes() {}
 
     /** The sizes of all convolutions but those of a channel each. */
@@ -16,10 +16,17 @@ final class ConvolutionShapes {
                 .map(place -> of(place, (Convolution) place.layer(), images));
     }
 
-    /** Pads as TensorFlow and DL4J do: no more than outputs look at, the smaller half above and to the left. */
     static ConvolutionShape of(Place place, Convolution conv, int images) {
-        Extent in = place.input();
-        Extent out = place.output();
+        return of(place.input(), place.output(), conv, images);
+    }
+
+    /**
+     * The sizes of a convolution. Pads as TensorFlow and DL4J do: no more than outputs look at, the smaller half above and to
+     * the left.
+     *
+     * @param images of a batch
+     */
+    public static ConvolutionShape of(Extent in, Extent out, Convolution conv, int images) {
         boolean same = conv.padding() == Convolution.Padding.SAME;
         return new ConvolutionShape(
                 images,

@@ -86,15 +86,6 @@ final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
                 .dense(Activation.IDENTITY);
     }
 
-    /** Whether it passes on what comes in. */
-    static boolean isNothing(ElementaryLayer layer) {
-        return layer instanceof Dropout
-                || layer instanceof SpatialDropout
-                || layer instanceof GaussianDropout
-                || layer instanceof AlphaDropout
-                || layer instanceof StochasticDepth;
-    }
-
     /** How many of its inputs, the first ones, the output may take the place of. */
     static int overwritable(ElementaryLayer layer) {
         if (layer instanceof Add) {

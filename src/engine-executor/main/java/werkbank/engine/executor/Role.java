@@ -1,7 +1,7 @@
 package werkbank.engine.executor;
 
 /** The roles of arrays of parameters in their layers. */
-enum Role {
+public enum Role {
     WEIGHTS,
     BIAS,
     GAMMA,

@@ -19,6 +19,11 @@ record Tensor(long device, int host, int outer, int positions, int channels) {
         return new Tensor(device, place, outer, positions, channels);
     }
 
+    /** An array like this one at another place on the device. */
+    Tensor onDevice(long place) {
+        return new Tensor(place, host, outer, positions, channels);
+    }
+
     /** Copies the numbers from DL4J's order to the device's. */
     void toDevice(float[] from, float[] to) {
         int at = (int) device;

@@ -1,0 +1,136 @@
+package werkbank.engine.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.memory.data_type;
+import werkbank.engine.executor.ConvolutionShapes;
+import werkbank.engine.fused.Folded;
+import werkbank.engine.fused.FusedLayer;
+import werkbank.engine.fused.FusedNetwork;
+import werkbank.engine.fused.Line;
+import werkbank.engine.fused.Step;
+import werkbank.engine.operation.ConvolutionShape;
+import werkbank.recipe.Ranges;
+
+/** The numbers that a network is computed with: levels, or floats. Has the weights, which batches of all sizes share. */
+final class Arithmetic {
+    private final FusedNetwork network;
+    private final Optional<Ranges> ranges;
+    private final List<Optional<Part>> parts = new ArrayList<>();
+
+    /** A layer with weights. */
+    private record Part(Multiplier multiplier, Folded steps, WeightOrder order) {}
+
+    private Arithmetic(FusedNetwork network, Optional<Ranges> ranges) {
+        this.network = network;
+        this.ranges = ranges;
+        for (int layer = 0; layer < network.layers().size(); layer++) {
+            parts.add(part(layer));
+        }
+    }
+
+    static Arithmetic floats(FusedNetwork network) {
+        return new Arithmetic(network, Optional.empty());
+    }
+
+    /** @param ranges of all layers that have one */
+    static Arithmetic levels(FusedNetwork network, Ranges ranges) {
+        return new Arithmetic(network, Optional.of(ranges));
+    }
+
+    private Optional<Part> part(int layer) {
+        FusedLayer of = network.layers().get(layer);
+        if (of.work() instanceof FusedLayer.Filters filters) {
+            return Optional.of(part(layer, of, filters.weights(), isPadded(of, filters)));
+        }
+        return of.work() instanceof FusedLayer.Matrix matrix
+                ? Optional.of(part(layer, of, matrix.weights(), false))
+                : Optional.empty();
+    }
+
+    private Part part(int layer, FusedLayer of, float[] weights, boolean isPadded) {
+        WeightOrder order = WeightOrder.of(of);
+        Folded steps = Folded.of(of.steps(), levels(layer).line(order.outputs()));
+        Line inner = steps.inner();
+        float[] multiplied = weights.clone();
+        for (int i = 0; i < multiplied.length; i++) {
+            multiplied[i] *= inner.factors()[order.output(i)];
+        }
+        Levels input = levels(of.inputs().get(0));
+        Multiplier multiplier = taken(layer) == data_type.u8
+                ? Multiplier.levels(order, multiplied, inner.shifts(), input, isPadded)
+                : Multiplier.floats(order, multiplied, inner.shifts(), input);
+        return new Part(multiplier, steps, order);
+    }
+
+    private static boolean isPadded(FusedLayer layer, FusedLayer.Filters filters) {
+        ConvolutionShape shape = ConvolutionShapes.of(layer.input(), layer.output(), filters.like(), 1);
+        return shape.padTop() + shape.padLeft() + shape.padBottom() + shape.padRight() > 0;
+    }
+
+    /** Whether layers hand on levels and not floats. */
+    boolean areLevels() {
+        return ranges.isPresent();
+    }
+
+    /** The type of what layers hand on. */
+    data_type type() {
+        return areLevels() ? data_type.u8 : data_type.f32;
+    }
+
+    /** The type of what a layer with weights takes: the logits are made of what is not rounded, which costs little. */
+    data_type taken(int layer) {
+        return network.isLast(layer) ? data_type.f32 : type();
+    }
+
+    /** What the numbers that a layer puts out stand for. */
+    Levels levels(int layer) {
+        if (ranges.isEmpty() || network.isLast(layer)) {
+            return Levels.NONE;
+        }
+        if (layer == FusedNetwork.IMAGES) {
+            return Levels.PIXELS;
+        }
+        FusedLayer of = network.layers().get(layer);
+        return of.hasOwnRange()
+                ? Levels.of(ranges.get().outputs().get(of.node()))
+                : levels(of.inputs().get(0));
+    }
+
+    /** The weights of a layer that has some. */
+    Multiplier multiplier(int layer) {
+        return parts.get(layer).orElseThrow().multiplier;
+    }
+
+    /** Whether a layer's primitive is to be told the level of 0. */
+    boolean isPadded(int layer) {
+        FusedLayer of = network.layers().get(layer);
+        return of.work() instanceof FusedLayer.Filters filters && isPadded(of, filters);
+    }
+
+    /**
+     * What follows the sums of a layer with weights.
+     *
+     * @param isClamped whether it can't put out less than 0
+     */
+    PostOperations behind(int layer, boolean isClamped) {
+        Part part = parts.get(layer).orElseThrow();
+        return PostOperations.of(part.steps, isClamped, part.order::perChannel);
+    }
+
+    /**
+     * What follows the sum of two inputs.
+     *
+     * @param least what it is when all levels are 0
+     * @param isClamped whether it can't put out less than 0
+     */
+    PostOperations behindSum(int layer, double least, boolean isClamped) {
+        FusedLayer of = network.layers().get(layer);
+        int channels = (int) of.output().channels();
+        List<Step> steps = new ArrayList<>(of.steps());
+        steps.add(0, Line.of(channels, 1, least));
+        Folded folded = Folded.of(steps, levels(layer).line(channels));
+        return PostOperations.ofSum(folded, isClamped, () -> WeightOrder.perChannel(channels));
+    }
+}

@@ -1,0 +1,65 @@
+package werkbank.engine.fused;
+
+import java.util.ArrayList;
+import java.util.List;
+import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Extent;
+
+/**
+ * What is computed at once: sums, and the steps behind them.
+ *
+ * @param node the last node of the network that it computes
+ * @param work how the sums come about
+ * @param inputs the layers that it takes from, {@link FusedNetwork#IMAGES} for the images
+ * @param input size of what it takes first for one image
+ * @param output size of what it puts out for one image
+ * @param steps behind the sums
+ */
+public record FusedLayer(int node, Work work, List<Integer> inputs, Extent input, Extent output, List<Step> steps) {
+    /** Computes a layer's sums. */
+    public sealed interface Work {}
+
+    /**
+     * A convolution.
+     *
+     * @param like its sizes
+     * @param isDepthwise whether each channel has a filter of its own
+     * @param weights [filters][taps][channels], or [taps][channels] of a depthwise one
+     */
+    public record Filters(Convolution like, boolean isDepthwise, float[] weights) implements Work {}
+
+    /**
+     * A dense layer.
+     *
+     * @param weights [units][inputs], the inputs pixel by pixel
+     */
+    public record Matrix(float[] weights) implements Work {}
+
+    /** Windows of an image; none is larger than it. */
+    public record Windows(boolean isMaximum, int size, int stride) implements Work {}
+
+    /** Whole images: a number for each channel. */
+    public record Whole(boolean isMaximum) implements Work {}
+
+    /** The sum of two inputs. */
+    public record Sum() implements Work {}
+
+    /** Whether its output has numbers that no input has, so that they have a range of their own. */
+    public boolean hasOwnRange() {
+        return !(work instanceof Windows || work instanceof Whole whole && whole.isMaximum);
+    }
+
+    /** Whether a step behind it can be computed with it. */
+    boolean takes(Step step) {
+        return work instanceof Filters
+                || work instanceof Matrix
+                || work instanceof Sum && step instanceof Step.Function;
+    }
+
+    /** The same with another step. */
+    FusedLayer with(int last, Step step) {
+        List<Step> more = new ArrayList<>(steps);
+        more.add(step);
+        return new FusedLayer(last, work, inputs, input, output, List.copyOf(more));
+    }
+}

@@ -1,0 +1,38 @@
+package werkbank.engine;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import werkbank.dataset.Images;
+import werkbank.recipe.Ranges;
+import werkbank.recipe.Shape;
+
+/** Computes saved networks in eight bits: weights, and what layers hand on, are whole numbers from 0 to 255 or -127 to 127. */
+public interface Quantiser {
+    /** Why this machine can't compute in eight bits, in words that follow 'it'; empty when it can. */
+    Optional<String> whyNot();
+
+    /**
+     * Why it can't compute the network in a zip in eight bits, in words that follow 'it'; empty when it can.
+     *
+     * @param images that the network is for
+     * @throws werkbank.InputException when it can't be read at all, isn't one of Werkbank's networks or is for other images
+     */
+    Optional<String> whyNot(Path zip, Shape images);
+
+    /**
+     * Finds the ranges of what a network's layers put out, with floats. The same images give the same ranges.
+     *
+     * @param zip with a network that it can compute
+     * @param images at least 1
+     */
+    Ranges calibrate(Path zip, Images images);
+
+    /**
+     * Reads a network to be computed in eight bits.
+     *
+     * @param zip with a network that it can compute
+     * @param ranges of its layers
+     * @throws werkbank.InputException when the zip can't be read, or the ranges are not those of its layers
+     */
+    Network read(Path zip, Shape images, Ranges ranges);
+}
