@@ -48,7 +48,7 @@ class EightBitIT {
     @BeforeAll
     static void search() throws IOException, InterruptedException {
         assumeTrue(Engines.whyNotInt8(Engines.wanted(Optional.of("cpu"))).isEmpty());
-        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 1200, 300);
+        SmallMnist.write(Files.createDirectory(folder.resolve("data")), 1000, 300);
         Path space = Files.writeString(folder.resolve("digits.yaml"), SPACE);
         run = here("run", space.toString());
         assertThat(run.code()).as(run.err()).isZero();
