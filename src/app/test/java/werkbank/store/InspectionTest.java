@@ -252,7 +252,8 @@ class InspectionTest {
             dropComputation(statement);
             // A former version had nothing of that column to sum.
             ChecksumTable.sealStudy(Jdbi.open(connection));
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('13', '14', '15', '16', '17')");
+            statement.execute(
+                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('13', '14', '15', '16', '17')");
         }
         String name = file.getParent().getFileName().toString();
         try (TrialStore store = archive.open(name)) {
