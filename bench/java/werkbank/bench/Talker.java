@@ -19,6 +19,7 @@ public final class Talker implements AutoCloseable {
     private final Process process;
     private final PrintStream questions;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private boolean closed;
 
     /**
      * Starts the process.
@@ -85,11 +86,12 @@ public final class Talker implements AutoCloseable {
     }
 
     public boolean isAlive() {
-        return process.isAlive();
+        return !closed && process.isAlive(); // one that is ended may take its time
     }
 
     @Override
     public void close() {
+        closed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import werkbank.bench.Talker.Unanswered;
 
 /** One network, on all libraries: a quick first round finds each one's best form, and measured rounds alternate among these. */
@@ -53,16 +54,31 @@ final class Contest {
     private List<Finalist> finalists(Map<Crew, String> versions) throws IOException, InterruptedException {
         List<Finalist> finalists = new ArrayList<>();
         for (Crew crew : crews) {
-            for (Form best : Tried.best(firstRound(crew, versions.get(crew)))) {
-                try {
-                    Crew.Prepared prepared = prepared(crew, best, effort.seconds());
-                    finalists.add(new Finalist(crew, best, prepared, new ArrayList<>()));
-                } catch (Unanswered e) {
-                    tell(versions.get(crew), Tried.failed(best, e.getMessage()));
-                }
+            List<Tried> all = firstRound(crew, versions.get(crew));
+            for (Form best : Tried.best(all)) {
+                finalist(crew, versions.get(crew), all, best.precision()).ifPresent(finalists::add);
             }
         }
         return finalists;
+    }
+
+    /** The best form of a precision that can be prepared once more. */
+    private Optional<Finalist> finalist(Crew crew, String version, List<Tried> all, String precision)
+            throws IOException, InterruptedException {
+        Optional<Form> best = Tried.best(all, precision);
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Crew.Prepared prepared = prepared(crew, best.get(), effort.seconds());
+            return Optional.of(new Finalist(crew, best.get(), prepared, new ArrayList<>()));
+        } catch (Unanswered e) {
+            tell(version, Tried.failed(best.get(), e.getMessage()));
+            List<Tried> others = all.stream()
+                    .filter(tried -> !tried.form().equals(best.get()))
+                    .toList();
+            return finalist(crew, version, others, precision);
+        }
     }
 
     /** A form that is measured. */

@@ -15,7 +15,7 @@ import werkbank.bench.Talker.Unanswered;
 /** The processes of one library: one with all cores, and one a core with one thread, started when they are needed. */
 final class Crew implements AutoCloseable {
     /** A network may have to be compiled first. */
-    private static final Duration PREPARING = Duration.ofMinutes(3);
+    private static final Duration PREPARING = Duration.ofMinutes(5);
 
     private static final Duration STEPPING = Duration.ofMinutes(2);
 

@@ -19,16 +19,18 @@ import werkbank.InputException;
 record NpyType(String words, char kind, int bytes, ByteOrder order) {
     private static final Pattern FORM = Pattern.compile("([<>|=])([ui])([1248])|([<>|=])(f)([48])");
 
+    /** A part that lacks a class must not be numbered by itself. */
+    private static final String NUMBERED =
+            "numpy.searchsorted(names, labels) with names = numpy.unique(y_train) for each"
+                    + " part, and the names in classes.txt, a line each";
+
     /** What makes numbers of a type that has none, or others. */
     private enum Remedy {
-        TEXT(
-                "[<>|=][US]\\d+",
-                "save labels as numbers 0 to n - 1, numpy.unique(labels, return_inverse=True)[1], and the names,"
-                        + " numpy.unique(labels), in classes.txt, a line each"),
+        TEXT("[<>|=][US]\\d+", "save labels as numbers 0 to n - 1, " + NUMBERED),
         OBJECTS(
                 "\\|O",
-                "save numpy.array(images.tolist()) of images of one size, labels as numbers 0 to n - 1,"
-                        + " numpy.unique(labels, return_inverse=True)[1], and their names in classes.txt, a line each"),
+                "save numpy.array(images.tolist()) of images of one size, and labels as numbers 0 to n - 1, "
+                        + NUMBERED),
         OTHER_REALS("[<>|=]f\\d+", "convert the array with .astype('float32')"),
         ELSE(".*", "convert the array, for instance with .astype('uint8')");
 

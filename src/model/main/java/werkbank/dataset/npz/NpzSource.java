@@ -106,7 +106,10 @@ public final class NpzSource implements ImageSource {
         NpzPart.Read training = file.read(NpzPart.TRAINING);
         Optional<NpzPart.Read> validation =
                 file.has(NpzPart.VALIDATION) ? Optional.of(file.read(NpzPart.VALIDATION)) : Optional.empty();
-        validation.ifPresent(read -> requireShape(file, read, training));
+        validation.ifPresent(read -> {
+            requireShape(file, read, training);
+            requireClasses(file, read, training.largestLabel());
+        });
         NpzPart.Read both = validation.map(training::followedBy).orElse(training);
         ClassNames classes = ClassNamesFile.read(folderOf(file.path()), training.largestLabel() + 1);
         int heldOut = validation.map(NpzPart.Read::count).orElse(0);
@@ -157,6 +160,22 @@ public final class NpzSource implements ImageSource {
                     file.path(),
                     training.images().shape(),
                     validation.images().shape()));
+        }
+    }
+
+    private static void requireClasses(NpzFile file, NpzPart.Read validation, int largest) {
+        int[] labels = validation.labels();
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row] > largest) {
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "%s: expected validation labels 0 to %d as in training but label %d is %d; leave its image out,"
+                                + " or learn from some of its class",
+                        file.path(),
+                        largest,
+                        row + 1,
+                        labels[row]));
+            }
         }
     }
 

@@ -243,7 +243,7 @@ class NpzArraysTest {
         arrays.put("y_train", NpzBytes.labels(1, -1));
         assertRefused("y_train: label 2 is -1");
         arrays.put("y_train", NpzBytes.array("<U1", false, "2,", new byte[8]));
-        assertRefused("values of type <U1; save labels as numbers 0 to n - 1, numpy.unique(labels,");
+        assertRefused("values of type <U1; save labels as numbers 0 to n - 1, numpy.searchsorted(names, labels)");
         arrays.put("y_train", NpzBytes.labels(1));
         assertRefused("2 images in x_train but 1 label in y_train; save one label for each image");
         arrays.put("y_train", NpzBytes.bytes("2, 10", new byte[20]));
@@ -256,8 +256,9 @@ class NpzArraysTest {
     void objectsAndOtherRealsAreRefusedWithWhatWorks() {
         arrays.put("x_train", NpzBytes.array("|O", false, "2,", new byte[4]));
         assertRefused("x_train: expected whole numbers or reals of 4 or 8 bytes but found values of type |O; save"
-                + " numpy.array(images.tolist()) of images of one size, labels as numbers 0 to n - 1,"
-                + " numpy.unique(labels, return_inverse=True)[1], and their names in classes.txt, a line each");
+                + " numpy.array(images.tolist()) of images of one size, and labels as numbers 0 to n - 1,"
+                + " numpy.searchsorted(names, labels) with names = numpy.unique(y_train) for each part, and the names in"
+                + " classes.txt, a line each");
         arrays.put("x_train", NpzBytes.array("<f2", false, "2, 1, 2", new byte[8]));
         assertRefused("values of type <f2; convert the array with .astype('float32')");
         arrays.put("x_train", NpzBytes.array("|b1", false, "2, 1, 2", new byte[4]));
@@ -306,6 +307,13 @@ class NpzArraysTest {
         assertThat(left.heldOut()).as("none of them is drawn").isEqualTo(1);
         assertThat(left.images().rows()).isEqualTo(2);
         assertThat(left.images().images().row(1)).containsExactly(7, 8);
+    }
+
+    @Test
+    void validationLabelsOfClassesThatNobodyLearnsAreRefused() {
+        arrays.put("x_val", NpzBytes.bytes("2, 1, 2", (byte) 7, (byte) 8, (byte) 9, (byte) 1));
+        arrays.put("y_val", NpzBytes.labels(1, 2));
+        assertRefused("expected validation labels 0 to 1 as in training but label 2 is 2; leave its image out");
     }
 
     @Test
