@@ -23,7 +23,7 @@ public record Ranges(SortedMap<Integer, Range> outputs) {
      */
     public record Range(double low, double high) {
         /** Whether both are finite and 0 is between them. */
-        public boolean isSound() {
+        public boolean spansZero() {
             return Double.isFinite(low) && Double.isFinite(high) && low <= 0 && high >= 0;
         }
     }

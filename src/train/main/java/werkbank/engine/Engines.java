@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.recipe.Recipe;
@@ -91,6 +92,36 @@ public final class Engines {
      */
     public static Engine forReading(Engine chosen, Path zip, Shape images) {
         return inPlaceOf(chosen, engine -> engine.whyNot(zip, images), "compute", all());
+    }
+
+    /**
+     * What computes networks in eight bits here: the chosen engine, or the best other one for the CPU. Empty where none can,
+     * and where an engine for a card was chosen, which is faster with floats.
+     */
+    public static Optional<Quantiser> quantiser(Engine chosen) {
+        return chosen.hardware().runsOnCpu()
+                ? quantisers(chosen).filter(able -> able.whyNot().isEmpty()).findFirst()
+                : Optional.empty();
+    }
+
+    /** Why no network can be computed in eight bits here, in words; empty when some can. */
+    public static Optional<String> whyNotInt8(Engine chosen) {
+        if (quantiser(chosen).isPresent()) {
+            return Optional.empty();
+        }
+        if (!chosen.hardware().runsOnCpu()) {
+            return Optional.of("engine " + chosen.name() + " computes on a card, in 32 bits");
+        }
+        return Optional.of(quantisers(chosen)
+                .flatMap(able -> able.whyNot().stream())
+                .findFirst()
+                .orElse("no engine of this build computes in 8 bits"));
+    }
+
+    private static Stream<Quantiser> quantisers(Engine chosen) {
+        return Stream.concat(Stream.of(chosen), all().stream().filter(engine -> engine.hardware()
+                        .runsOnCpu()))
+                .flatMap(engine -> engine.quantiser().stream());
     }
 
     /** An engine for cards is replaced by another one if there is one; it gives way to one for the CPU, never the reverse. */

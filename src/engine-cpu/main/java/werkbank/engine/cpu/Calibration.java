@@ -61,7 +61,8 @@ final class Calibration {
     private void look(Images images, int atOnce) {
         try (FusedBatch batch = new FusedBatch(network, Arithmetic.floats(network), atOnce, true)) {
             for (int from = 0; from + atOnce <= images.count(); from += atOnce) {
-                batch.logits(images.values(from, from + atOnce));
+                batch.input().write(images.values(from, from + atOnce));
+                batch.logits();
                 add(batch);
             }
         }
