@@ -64,7 +64,7 @@ public final class Members {
                 ensemble.hasInt8() ? Optional.of(inFloats(answers, images)) : Optional.empty());
     }
 
-    /** What the members say in 32 bits; those that did already need not be asked again. */
+    /** Answers in 32 bits; members that did already need not be asked again. */
     private List<MemberProbabilities> inFloats(List<MemberProbabilities> answers, Images images) {
         List<Member> asked = ensemble.members().stream()
                 .filter(Member::answersInInt8)

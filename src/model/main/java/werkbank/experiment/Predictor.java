@@ -23,7 +23,7 @@ public interface Predictor {
     }
 
     /**
-     * What a network needs to be computed in eight bits.
+     * Finds the ranges that a network needs to be computed in eight bits.
      *
      * @param ranges of its layers; empty when it can't be
      * @param whyNot in words that follow the network's name; empty when it can be

@@ -16,7 +16,7 @@ public record Ranges(SortedMap<Integer, Range> outputs) {
     }
 
     /**
-     * From where to where numbers go.
+     * The least and the largest of some numbers.
      *
      * @param low the least, at most 0
      * @param high the largest, at least 0

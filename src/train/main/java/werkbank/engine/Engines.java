@@ -95,7 +95,7 @@ public final class Engines {
     }
 
     /**
-     * What computes networks in eight bits here: the chosen engine, or the best other one for the CPU. Empty where none can,
+     * Finds what computes networks in eight bits here: the chosen engine, or the best other one for the CPU. Empty where none can,
      * and where an engine for a card was chosen, which is faster with floats.
      */
     public static Optional<Quantiser> quantiser(Engine chosen) {

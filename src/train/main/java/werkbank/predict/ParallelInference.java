@@ -53,7 +53,7 @@ final class ParallelInference implements AutoCloseable {
                 : new ParallelInference(engine, backend.threads(), backend.threads());
     }
 
-    /** What a network in memory was read from, and how. */
+    /** Tells networks in memory apart: what each was read from, and how. */
     private record Read(Path model, Optional<Ranges> ranges) {
         static Read of(Predictor.Network network) {
             return new Read(network.model(), network.ranges());
@@ -84,7 +84,7 @@ final class ParallelInference implements AutoCloseable {
                     .orElseGet(() -> read(how.model(), images)));
         }
 
-        /** Empty where this machine can't, so that the network is computed in 32 bits. */
+        /** Reads a network in eight bits; empty where this machine can't, so that it is computed in 32 bits. */
         private Optional<Network> inEightBits(Path file, Shape images, Ranges ranges) {
             return Engines.quantiser(engine)
                     .filter(able -> able.whyNot(file, images).isEmpty())

@@ -66,7 +66,7 @@ final class EightBitChoice {
                 .toArray());
     }
 
-    /** What a member says of all images in one way. */
+    /** Has what a member says of all images in one way. */
     private record Said(double[] losses, double imagesPerSecond) {
         double mean() {
             return Arrays.stream(losses).average().orElseThrow();

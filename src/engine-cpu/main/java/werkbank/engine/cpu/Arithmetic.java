@@ -84,7 +84,7 @@ final class Arithmetic {
         return network.isLast(layer) ? data_type.f32 : type();
     }
 
-    /** What the numbers that a layer puts out stand for. */
+    /** Tells what the numbers that a layer puts out stand for. */
     Levels levels(int layer) {
         if (ranges.isEmpty() || network.isLast(layer)) {
             return Levels.NONE;
@@ -110,7 +110,7 @@ final class Arithmetic {
     }
 
     /**
-     * What follows the sums of a layer with weights.
+     * Makes the operations that follow the sums of a layer with weights.
      *
      * @param isClamped whether it can't put out less than 0
      */
@@ -120,7 +120,7 @@ final class Arithmetic {
     }
 
     /**
-     * What follows the sum of two inputs.
+     * Makes the operations that follow the sum of two inputs.
      *
      * @param least what it is when all levels are 0
      * @param isClamped whether it can't put out less than 0

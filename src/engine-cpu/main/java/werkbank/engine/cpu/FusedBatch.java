@@ -99,7 +99,7 @@ final class FusedBatch implements AutoCloseable {
         return source == FusedNetwork.IMAGES ? input : outputs.get(source);
     }
 
-    /** What a layer takes, of the type that its primitive needs. */
+    /** Finds what a layer takes, of the type that its primitive needs. */
     private Numbers factors(int layer, int which) {
         Numbers numbers = taken(layer, which);
         data_type type = arithmetic.taken(layer);
@@ -254,7 +254,7 @@ final class FusedBatch implements AutoCloseable {
         return to;
     }
 
-    /** Where the images go. */
+    /** Finds the memory that the images go to. */
     PixelInput input() {
         return stored;
     }
@@ -265,7 +265,7 @@ final class FusedBatch implements AutoCloseable {
         return numbers(outputs.size() - 1);
     }
 
-    /** What a layer has put out, with 32 bits. */
+    /** Reads what a layer has put out, with 32 bits. */
     float[] numbers(int layer) {
         Numbers numbers = outputs.get(layer);
         float[] found = new float[Math.toIntExact(images * numbers.extent().values())];

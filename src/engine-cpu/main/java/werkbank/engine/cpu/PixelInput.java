@@ -25,7 +25,7 @@ final class PixelInput {
         this.rounding = Descriptions.moved(numbers, pixels, scaled);
     }
 
-    /** Where the bytes lie. */
+    /** Points to the bytes. */
     memory pixels() {
         return pixels;
     }

@@ -56,7 +56,7 @@ public record EightBits(
         return !ranges.isEmpty();
     }
 
-    /** The same without speeds, which differ from run to run. */
+    /** Leaves out speeds, which differ from run to run. */
     EightBits untimed() {
         return new EightBits(
                 ranges,
@@ -64,7 +64,7 @@ public record EightBits(
                 compared.map(c -> new Compared(c.logLoss, c.floatLogLoss, c.excess, c.excessError, 0, 0)));
     }
 
-    /** What answers depend on. */
+    /** Has what answers depend on, alone. */
     EightBits used() {
         return new EightBits(ranges, Optional.empty(), Optional.empty());
     }

@@ -107,7 +107,7 @@ public record EnsembleResult(
         return members.stream().anyMatch(Member::answersInInt8);
     }
 
-    /** The same with all members in 32 bits. */
+    /** Puts all members back to 32 bits. */
     public EnsembleResult inFloats() {
         return with(members.stream().map(Member::inFloats).toList());
     }
@@ -204,7 +204,7 @@ public record EnsembleResult(
             return int8.filter(EightBits::wasTaken).map(taken -> taken.ranges().get(model));
         }
 
-        /** The same in 32 bits. */
+        /** Puts it back to 32 bits. */
         public Member inFloats() {
             return new Member(trial, epoch, weight, models, validation, views);
         }

@@ -34,7 +34,7 @@ public record Computation(String engine, Precision precision, String device, Lis
         return words().equals(other.words());
     }
 
-    /** This one with the algorithms of another one that {@link #isLike} it behind its own. */
+    /** Adds the algorithms of another one that {@link #isLike} it. */
     public Computation and(Computation other) {
         Set<String> both = new LinkedHashSet<>(algorithms);
         both.addAll(other.algorithms);
