@@ -96,30 +96,44 @@ public final class Engines {
 
     /**
      * Finds what computes networks in eight bits here: the chosen engine, or the best other one for the CPU. Empty where none can,
-     * and where an engine for a card was chosen, which is faster with floats.
+     * and where the chosen one computes on a card, which is faster with floats.
      */
     public static Optional<Quantiser> quantiser(Engine chosen) {
-        return chosen.hardware().runsOnCpu()
-                ? quantisers(chosen).filter(able -> able.whyNot().isEmpty()).findFirst()
-                : Optional.empty();
+        return quantiser(chosen, all());
+    }
+
+    static Optional<Quantiser> quantiser(Engine chosen, List<Engine> all) {
+        return isOnCard(chosen)
+                ? Optional.empty()
+                : quantisers(chosen, all)
+                        .filter(able -> able.whyNot().isEmpty())
+                        .findFirst();
     }
 
     /** Why no network can be computed in eight bits here, in words; empty when some can. */
     public static Optional<String> whyNotInt8(Engine chosen) {
-        if (quantiser(chosen).isPresent()) {
-            return Optional.empty();
-        }
-        if (!chosen.hardware().runsOnCpu()) {
+        return whyNotInt8(chosen, all());
+    }
+
+    static Optional<String> whyNotInt8(Engine chosen, List<Engine> all) {
+        if (isOnCard(chosen)) {
             return Optional.of("engine " + chosen.name() + " computes on a card, in 32 bits");
         }
-        return Optional.of(quantisers(chosen)
-                .flatMap(able -> able.whyNot().stream())
+        if (quantiser(chosen, all).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(quantisers(chosen, all)
+                .flatMap(able -> able.whyNot().map(reason -> "engine " + able.name() + " " + reason).stream())
                 .findFirst()
                 .orElse("no engine of this build computes in 8 bits"));
     }
 
-    private static Stream<Quantiser> quantisers(Engine chosen) {
-        return Stream.concat(Stream.of(chosen), all().stream().filter(engine -> engine.hardware()
+    private static boolean isOnCard(Engine engine) {
+        return !engine.hardware().runsOnCpu() || engine.hardware().backend().gpu();
+    }
+
+    private static Stream<Quantiser> quantisers(Engine chosen, List<Engine> all) {
+        return Stream.concat(Stream.of(chosen), all.stream().filter(engine -> engine.hardware()
                         .runsOnCpu()))
                 .flatMap(engine -> engine.quantiser().stream());
     }

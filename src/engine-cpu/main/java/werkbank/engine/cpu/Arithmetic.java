@@ -23,10 +23,10 @@ final class Arithmetic {
     private record Part(Multiplier multiplier, Folded steps, WeightOrder order) {}
 
     private Arithmetic(FusedNetwork network, Optional<Ranges> ranges) {
-        this.network = network;
+        this.network = network.withoutWeights();
         this.ranges = ranges;
         for (int layer = 0; layer < network.layers().size(); layer++) {
-            parts.add(part(layer));
+            parts.add(part(layer, network.layers().get(layer)));
         }
     }
 
@@ -39,8 +39,7 @@ final class Arithmetic {
         return new Arithmetic(network, Optional.of(ranges));
     }
 
-    private Optional<Part> part(int layer) {
-        FusedLayer of = network.layers().get(layer);
+    private Optional<Part> part(int layer, FusedLayer of) {
         if (of.work() instanceof FusedLayer.Filters filters) {
             return Optional.of(part(layer, of, filters.weights(), isPadded(of, filters)));
         }
@@ -67,6 +66,11 @@ final class Arithmetic {
     private static boolean isPadded(FusedLayer layer, FusedLayer.Filters filters) {
         ConvolutionShape shape = ConvolutionShapes.of(layer.input(), layer.output(), filters.like(), 1);
         return shape.padTop() + shape.padLeft() + shape.padBottom() + shape.padRight() > 0;
+    }
+
+    /** The network, whose weights are here. */
+    FusedNetwork network() {
+        return network;
     }
 
     /** Whether layers hand on levels and not floats. */

@@ -55,6 +55,6 @@ final class CpuQuantiser implements Quantiser {
                     ranges.outputs().keySet(),
                     network.ownRanges()));
         }
-        return new EightBitNetwork(network, Arithmetic.levels(network, ranges));
+        return new EightBitNetwork(Arithmetic.levels(network, ranges));
     }
 }

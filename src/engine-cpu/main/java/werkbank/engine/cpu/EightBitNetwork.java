@@ -17,14 +17,14 @@ final class EightBitNetwork implements Network {
     /** The calls by the images of a part, which are powers of two. */
     private final Map<Integer, FusedBatch> batches = new TreeMap<>();
 
-    EightBitNetwork(FusedNetwork network, Arithmetic arithmetic) {
-        this.network = network;
+    EightBitNetwork(Arithmetic arithmetic) {
+        this.network = arithmetic.network();
         this.arithmetic = arithmetic;
         batch(IMAGES);
     }
 
     private FusedBatch batch(int images) {
-        return batches.computeIfAbsent(images, size -> new FusedBatch(network, arithmetic, size, false));
+        return batches.computeIfAbsent(images, size -> new FusedBatch(arithmetic, size, false));
     }
 
     /** Values are rounded to the 256 that stored images have. */

@@ -46,9 +46,9 @@ final class FusedBatch implements AutoCloseable {
     private final Numbers input;
 
     /** @param keeps whether {@link #numbers} is to be asked for hidden layers */
-    FusedBatch(FusedNetwork network, Arithmetic arithmetic, int images, boolean keeps) {
+    FusedBatch(Arithmetic arithmetic, int images, boolean keeps) {
         this.keeps = keeps;
-        this.network = network;
+        this.network = arithmetic.network();
         this.arithmetic = arithmetic;
         this.images = images;
         Shape shape = network.images();

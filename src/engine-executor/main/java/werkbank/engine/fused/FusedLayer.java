@@ -56,6 +56,16 @@ public record FusedLayer(int node, Work work, List<Integer> inputs, Extent input
                 || work instanceof Sum && step instanceof Step.Function;
     }
 
+    FusedLayer withoutWeights() {
+        Work light = work;
+        if (work instanceof Filters filters) {
+            light = new Filters(filters.like, filters.isDepthwise, new float[0]);
+        } else if (work instanceof Matrix) {
+            light = new Matrix(new float[0]);
+        }
+        return new FusedLayer(node, light, inputs, input, output, steps);
+    }
+
     /** Adds a step. */
     FusedLayer with(int last, Step step) {
         List<Step> more = new ArrayList<>(steps);
