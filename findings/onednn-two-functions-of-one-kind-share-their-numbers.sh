@@ -7,8 +7,7 @@
 set -euo pipefail
 grep -q avx512_vnni /proc/cpuinfo || { echo "this processor has no AVX-512 VNNI; nothing to see"; exit 0; }
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+trap 'rm -rf "$work"' EXIT; cd "$work"
 cat > pom.xml <<'POM'
 <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
   <groupId>finding</groupId><artifactId>finding</artifactId><version>1</version>
