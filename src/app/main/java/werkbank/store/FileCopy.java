@@ -45,8 +45,7 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
     /** Copies what a file has now, up to its end if that comes nearer meanwhile; the system does it without Java's memory. */
     private static void copy(Path from, Path to) throws IOException {
         try (FileChannel in = FileChannel.open(from);
-                FileChannel out =
-                        FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             long size = in.size();
             long copied = 0;
             for (long more = 1; copied < size && more > 0; copied += more) {

@@ -35,8 +35,7 @@ final class StudyDatabase implements AutoCloseable {
     /**
      * No commit waits in memory; the database is closed by us or not at all, even when the process ends; no trace file.
      */
-    static final String SETTINGS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
+    static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
 
     /** Nothing in a database may have it load a class, nor make an object of bytes. */
     static {

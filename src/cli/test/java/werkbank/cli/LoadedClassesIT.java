@@ -64,8 +64,8 @@ class LoadedClassesIT {
     }
 
     private Answer call(String... args) throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of(
-                "WERKBANK_WORKER_OPTIONS", "-XX:TieredStopAtLevel=1 " + logTo(folder.resolve("worker-%p.log")));
+        Map<String, String> environment =
+                Map.of("WERKBANK_WORKER_OPTIONS", "-XX:TieredStopAtLevel=1 " + logTo(folder.resolve("worker-%p.log")));
         List<String> options = List.of("-XX:ActiveProcessorCount=1", logTo(folder.resolve("main.log")));
         try (WerkbankProcess process = WerkbankProcess.start(environment, options, args)) {
             return process.await();
