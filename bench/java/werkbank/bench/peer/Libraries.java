@@ -11,6 +11,9 @@ final class Libraries {
     /** Engines and precisions; a build or processor that hasn't one of them answers so. */
     private static final List<Way> OURS = List.of(Way.of("f32", "dl4j"), Way.of("f32", "cpu"), Way.of("bf16", "cpu"));
 
+    /** Finished networks answer in eight bits too. */
+    private static final Way EIGHT_BITS = Way.of("int8", "cpu");
+
     private final Path home;
     private final Question question;
 
@@ -29,9 +32,13 @@ final class Libraries {
         return werkbank(Side.BEFORE, "Werkbank " + checkout.label(), checkout.classPath());
     }
 
-    private static Library werkbank(Side side, String name, String classPath) {
+    private Library werkbank(Side side, String name, String classPath) {
         String program = Steps.class.getName();
-        return new Library(side, name, false, OURS, "", threads -> java(threads, List.of(), classPath, program));
+        List<Way> ways = new ArrayList<>(OURS);
+        if (question == Question.INFERENCE) {
+            ways.add(EIGHT_BITS);
+        }
+        return new Library(side, name, false, ways, "", threads -> java(threads, List.of(), classPath, program));
     }
 
     /** DJL, whose program lies in the class path. */

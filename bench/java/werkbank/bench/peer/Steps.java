@@ -3,6 +3,7 @@ package werkbank.bench.peer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import werkbank.bench.Networks;
 import werkbank.engine.Engine;
+import werkbank.engine.Network;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.TrainableNetwork;
 import werkbank.recipe.Recipe;
@@ -29,6 +31,7 @@ public final class Steps {
     private static final int CLASSES = 10;
     private static final double RATE = 0.001;
     private static final String F32 = "f32";
+    private static final String INT8 = "int8";
 
     private final int threads;
     private final Map<String, Work> works = new HashMap<>();
@@ -73,12 +76,32 @@ public final class Steps {
     private Work work(boolean trains, String precision, int batch, String name, String network) {
         Engine engine = engine(name);
         engine.hardware().limitThreads(threads);
+        if (precision.equals(INT8) && !trains) {
+            return inEightBits(engine, batch, network);
+        }
         Optional<List<String>> able = precisions(engine);
         if (!able.orElse(List.of(F32)).contains(precision)) {
             throw new IllegalArgumentException("has no " + precision + " here");
         }
         Recipe recipe = recipe(network, batch, able.map(known -> precision));
-        return new Work(trains, batch, engine.create(new NetworkSpec(recipe, IMAGES, CLASSES, List.of(), 1)));
+        TrainableNetwork created = engine.create(new NetworkSpec(recipe, IMAGES, CLASSES, List.of(), 1));
+        return new Work(batch, created, trains ? Optional.of(created) : Optional.empty());
+    }
+
+    /** The same network, saved and read in eight bits; an older checkout has no class for it. */
+    private static Work inEightBits(Engine engine, int batch, String network) {
+        Recipe recipe = recipe(network, batch, Optional.empty());
+        NetworkSpec spec = new NetworkSpec(recipe, IMAGES, CLASSES, List.of(), 1);
+        try (TrainableNetwork created = engine.create(spec)) {
+            Object read = Class.forName("werkbank.bench.peer.EightBitSteps")
+                    .getMethod("of", Engine.class, TrainableNetwork.class, Shape.class)
+                    .invoke(null, engine, created, IMAGES);
+            return new Work(batch, (Network) read, Optional.empty());
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(e.getCause().getMessage(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("has no int8", e);
+        }
     }
 
     private static Engine engine(String name) {
@@ -117,14 +140,15 @@ public final class Steps {
 
     /** A network and one batch, again and again. */
     private static final class Work {
-        private final boolean trains;
-        private final TrainableNetwork network;
+        private final Network network;
+        private final Optional<TrainableNetwork> trained;
         private final float[] features;
         private final float[] targets;
 
-        Work(boolean trains, int batch, TrainableNetwork network) {
-            this.trains = trains;
+        /** @param trained the same network where it is trained, empty where it answers */
+        Work(int batch, Network network, Optional<TrainableNetwork> trained) {
             this.network = network;
+            this.trained = trained;
             this.features = new float[batch * IMAGES.values()];
             this.targets = new float[batch * CLASSES];
             SplittableRandom random = new SplittableRandom(1);
@@ -139,8 +163,8 @@ public final class Steps {
         double seconds(int steps) {
             long start = System.nanoTime();
             for (int step = 0; step < steps; step++) {
-                if (trains) {
-                    network.step(features, targets, RATE);
+                if (trained.isPresent()) {
+                    trained.get().step(features, targets, RATE);
                 } else {
                     network.probabilities(features);
                 }

@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.Optional;
 import werkbank.engine.Engine;
 import werkbank.engine.EngineChoice;
+import werkbank.engine.Engines;
 import werkbank.engine.device.Device;
 import werkbank.engine.device.DeviceWish;
 import werkbank.engine.device.FoundGpus;
 import werkbank.engine.device.NvidiaSmi;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.StudyArchive;
+import werkbank.experiment.result.EnsembleResult;
 import werkbank.predict.NetworkPredictor;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
@@ -101,6 +103,17 @@ public final class Workspace {
     /** Runs trained networks, on the device of trials where this process may use it. */
     public Predictor predictor() {
         return new NetworkPredictor(engineHere());
+    }
+
+    /**
+     * Tells when members of an ensemble that answer in eight bits can't do so here, and so answer in 32; empty when they
+     * can, and where there are none.
+     */
+    public Optional<String> whyNotInt8(EnsembleResult ensemble) {
+        return ensemble.hasInt8()
+                ? Engines.whyNotInt8(engineHere())
+                        .map(reason -> "the ensemble's members in 8 bits answer in 32 bits here: " + reason)
+                : Optional.empty();
     }
 
     /** The file of a study's report. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.file.Json;
 import werkbank.metric.Score;
@@ -40,12 +41,13 @@ final class EnsembleTable {
     private static void insert(Handle handle, int place, EnsembleResult.Member member) {
         handle.createUpdate(
                         """
-                        INSERT INTO ensemble_member (place, trial, epoch, weight, models, views, images, errors, accuracy, log_loss)
-                        VALUES (:place, :trial, :epoch, :weight, :modelsJson, :viewsJson, :validation.images, :validation.errors, :validation.accuracy, :validation.logLoss)
+                        INSERT INTO ensemble_member (place, trial, epoch, weight, models, views, int8, images, errors, accuracy, log_loss)
+                        VALUES (:place, :trial, :epoch, :weight, :modelsJson, :viewsJson, :int8Json, :validation.images, :validation.errors, :validation.accuracy, :validation.logLoss)
                         """)
                 .bind("place", place)
                 .bind("modelsJson", Json.write(member.models()))
                 .bind("viewsJson", Json.write(member.views()))
+                .bind("int8Json", member.int8().map(Json::write).orElse(null))
                 .bindMethods(member)
                 .execute();
     }
@@ -89,7 +91,8 @@ final class EnsembleTable {
                 row.getDouble("weight"),
                 TrialRow.models(row),
                 score(row),
-                Json.read(row.getString("views"), Views.class));
+                Json.read(row.getString("views"), Views.class),
+                Optional.ofNullable(row.getString("int8")).map(json -> Json.read(json, EightBits.class)));
     }
 
     private static Score score(ResultSet row) throws SQLException {

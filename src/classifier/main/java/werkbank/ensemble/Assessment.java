@@ -12,6 +12,7 @@ import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Evaluation.InFloats;
 import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.result.Evaluation.Mistake;
 import werkbank.metric.AccuracyGain;
@@ -34,6 +35,7 @@ public final class Assessment {
     private final int[] labels;
     private final List<MemberProbabilities> answers;
     private final Optional<MemberProbabilities> distilled;
+    private final Optional<List<MemberProbabilities>> floats;
     private final List<float[][]> probabilities;
     private final float[][] mean;
     private final float[][] blend;
@@ -42,17 +44,20 @@ public final class Assessment {
     /**
      * @param answers of each member, in the ensemble's order
      * @param distilled of the network that has learned from the ensemble, after its temperature
+     * @param floats of each member in 32 bits, where one of them is in eight
      */
     Assessment(
             EnsembleResult ensemble,
             LabelledImages images,
             List<MemberProbabilities> answers,
-            Optional<MemberProbabilities> distilled) {
+            Optional<MemberProbabilities> distilled,
+            Optional<List<MemberProbabilities>> floats) {
         this.ensemble = ensemble;
         this.images = images.images();
         this.labels = images.labels();
         this.answers = answers;
         this.distilled = distilled;
+        this.floats = floats;
         this.probabilities =
                 answers.stream().map(MemberProbabilities::probabilities).toList();
         CombinedProbabilities combined = CombinedProbabilities.of(ensemble, answers);
@@ -86,7 +91,20 @@ public final class Assessment {
                 Optional.of(diagnostics(versusBest, classes)),
                 distilled.map(
                         said -> score(ensemble.distilled().orElseThrow().trial(), Optional.empty(), said, labels)),
-                Optional.empty());
+                Optional.empty(),
+                floats.map(this::inFloats));
+    }
+
+    private InFloats inFloats(List<MemberProbabilities> said) {
+        float[][] together = CombinedProbabilities.of(ensemble, said).probabilities();
+        Score score = Score.of(labels, together);
+        return new InFloats(score, interval(score), Calibration.of(labels, together), secondsPerThousand(said));
+    }
+
+    private static double secondsPerThousand(List<MemberProbabilities> said) {
+        return said.stream()
+                .mapToDouble(MemberProbabilities::secondsPerThousand)
+                .sum();
     }
 
     private MemberScore memberScore(int member) {
@@ -116,9 +134,7 @@ public final class Assessment {
                 RiskCoverage.of(labels, blend),
                 Agreement.of(labels, probabilities),
                 Growth.of(labels, probabilities),
-                answers.stream()
-                        .mapToDouble(MemberProbabilities::secondsPerThousand)
-                        .sum());
+                secondsPerThousand(answers));
     }
 
     private static Interval interval(Score score) {

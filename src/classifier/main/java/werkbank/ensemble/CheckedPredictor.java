@@ -1,5 +1,6 @@
 package werkbank.ensemble;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import werkbank.InputException;
@@ -23,6 +24,11 @@ record CheckedPredictor(Predictor predictor, int classes) implements Predictor {
             }
         }
         return outputs;
+    }
+
+    @Override
+    public Calibrated calibrate(Path model, Images images) {
+        return predictor.calibrate(model, images);
     }
 
     private void require(float[] row, Network network) {

@@ -20,6 +20,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.RandAugment;
+import werkbank.recipe.Ranges;
 import werkbank.recipe.Views;
 
 /**
@@ -153,6 +154,22 @@ public record EnsembleRules(String source) {
                 member.name(),
                 validation.images());
         check(member.views(), member.name());
+        member.int8().ifPresent(int8 -> requireRanges(int8.ranges(), member));
+    }
+
+    private void requireRanges(List<Ranges> ranges, Member member) {
+        require(
+                ranges.isEmpty() || ranges.size() == member.models().size(),
+                "%d networks of %s in eight bits; expected all %d or none",
+                ranges.size(),
+                member.name(),
+                member.models().size());
+        require(
+                ranges.stream()
+                        .flatMap(one -> one.outputs().values().stream())
+                        .allMatch(range -> range != null && range.spansZero()),
+                "ranges of %s that are not finite, or without 0",
+                member.name());
     }
 
     private void check(Views views, String member) {

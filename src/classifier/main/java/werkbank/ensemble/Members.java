@@ -3,7 +3,9 @@ package werkbank.ensemble;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
@@ -12,6 +14,7 @@ import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Views;
 
@@ -52,8 +55,30 @@ public final class Members {
     public Assessment assess(LabelledImages labelled) {
         Images images = labelled.images();
         warmUp(images);
+        List<MemberProbabilities> answers = answers(images);
         return new Assessment(
-                ensemble, labelled, answers(images), ensemble.distilled().map(student -> answers(student, images)));
+                ensemble,
+                labelled,
+                answers,
+                ensemble.distilled().map(student -> answers(student, images)),
+                ensemble.hasInt8() ? Optional.of(inFloats(answers, images)) : Optional.empty());
+    }
+
+    /** Answers in 32 bits; members that did already need not be asked again. */
+    private List<MemberProbabilities> inFloats(List<MemberProbabilities> answers, Images images) {
+        List<Member> asked = ensemble.members().stream()
+                .filter(Member::answersInInt8)
+                .map(Member::inFloats)
+                .toList();
+        Iterator<MemberProbabilities> said = answers(asked, images).iterator();
+        return IntStream.range(0, answers.size())
+                .mapToObj(m -> ensemble.members().get(m).answersInInt8() ? said.next() : answers.get(m))
+                .toList();
+    }
+
+    private Stream<Network> networks(Member member) {
+        return IntStream.range(0, member.models().size())
+                .mapToObj(m -> new Network(files.apply(member.models().get(m)), member.views(), member.ranges(m)));
     }
 
     /** Run by itself, since its speed is the reason that it is there. */
@@ -76,11 +101,13 @@ public final class Members {
      * @throws werkbank.WerkbankException when a network's file is missing or changed
      */
     List<MemberProbabilities> answers(Images images) {
-        List<Network> networks = ensemble.members().stream()
-                .flatMap(member -> member.models().stream().map(files).map(model -> new Network(model, member.views())))
-                .toList();
+        return answers(ensemble.members(), images);
+    }
+
+    private List<MemberProbabilities> answers(List<Member> members, Images images) {
+        List<Network> networks = members.stream().flatMap(this::networks).toList();
         Iterator<Output> outputs = predictor.run(networks, images).iterator();
-        return ensemble.members().stream()
+        return members.stream()
                 .map(member -> MemberProbabilities.mean(Stream.generate(outputs::next)
                         .limit(member.models().size())
                         .toList()))

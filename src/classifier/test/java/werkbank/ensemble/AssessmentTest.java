@@ -112,6 +112,7 @@ class AssessmentTest {
                         ensemble(member(1, 0, 0)),
                         new LabelledImages(new Images(images, Shape.grey(1, 2)), labels, 2),
                         List.of(new MemberProbabilities(wrong, 1)),
+                        Optional.empty(),
                         Optional.empty())
                 .at(Samples.NOON)
                 .mistakes();
@@ -224,6 +225,7 @@ class AssessmentTest {
                         ensemble(member(7, 3, 0.1)),
                         IMAGES,
                         List.of(new MemberProbabilities(FIRST, 2)),
+                        Optional.empty(),
                         Optional.empty())
                 .at(Samples.NOON);
         assertThat(diagnostics(one).gain()).isEqualTo(new AccuracyGain(0, 0, 0));
@@ -244,7 +246,8 @@ class AssessmentTest {
                         ensemble,
                         IMAGES,
                         List.of(new MemberProbabilities(FIRST, 2)),
-                        Optional.of(new MemberProbabilities(SECOND, 0.01)))
+                        Optional.of(new MemberProbabilities(SECOND, 0.01)),
+                        Optional.empty())
                 .at(Samples.NOON);
 
         Evaluation.MemberScore distilled = judged.distilled().orElseThrow();
@@ -264,6 +267,7 @@ class AssessmentTest {
                         ensemble,
                         IMAGES,
                         List.of(new MemberProbabilities(FIRST, 2), new MemberProbabilities(SECOND, 1)),
+                        Optional.empty(),
                         Optional.empty())
                 .at(Samples.NOON);
     }

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -31,6 +33,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
@@ -40,6 +43,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.picture.Framing;
 import werkbank.recipe.ImageSpec;
+import werkbank.recipe.Ranges;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 
@@ -490,6 +494,43 @@ class EnsembleTest {
 
         assertThatThrownBy(() -> zip(folder, zip)).hasMessageContaining("c.zip has changed");
         assertThat(zip).doesNotExist();
+    }
+
+    /** Member 7 answers in eight bits; the predictor says then that class 0 has 0.5. */
+    @Test
+    void membersInEightBitsAreJudgedInBothWays() {
+        Ranges ranges = new Ranges(new TreeMap<>(Map.of(0, new Ranges.Range(0, 6), 2, new Ranges.Range(-1, 3))));
+        EnsembleManifest plain = EnsembleFolder.read(folder);
+        List<Member> members = plain.ensemble().members();
+        assertThat(members).noneMatch(Member::answersInInt8);
+        EightBits tried =
+                EightBits.tried(List.of(ranges), new EightBits.Compared(0.011, 0.010, 0.001, 0.002, 4000, 1000));
+        EnsembleResult mixed =
+                plain.ensemble().with(List.of(members.get(0), members.get(1).with(tried)));
+        EnsembleFolder.write(folder, plain.with(mixed));
+        Predictor both = EachAlone.of((network, images) -> {
+            float p = network.ranges().isPresent() ? 0.5f : Float.parseFloat(read(network.model()));
+            return new float[][] {{p, 1 - p}};
+        });
+
+        try (Ensemble ensemble = Ensemble.open(folder, both)) {
+            assertThat(ensemble.manifest().ensemble().members().get(1).ranges(0))
+                    .contains(ranges);
+            // 3/4 · 0.75 + 1/4 · 0.5 = 11/16 in eight bits, 3/4 · 0.75 + 1/4 · 0.25 = 5/8 in 32; the temperature is 1/2
+            assertThat((double) ensemble.predict(images(1)).get(0).probability())
+                    .isCloseTo(121 / (121 + 25.0), within(1e-6));
+            Evaluation judged = ensemble.evaluate(new LabelledImages(images(1), new int[] {0}, 2), Samples.NOON);
+            assertThat(judged.ensemble().logLoss()).isCloseTo(Math.log((121 + 25) / 121.0), within(1e-6));
+            assertThat(judged.floats().orElseThrow().score().logLoss())
+                    .isCloseTo(Math.log((25 + 9) / 25.0), within(1e-6));
+        }
+        EnsembleResult wrong = plain.ensemble().with(List.of(members.get(0).with(tried), members.get(1)));
+        EnsembleFolder.write(folder, plain.with(wrong));
+        assertThatThrownBy(() -> Ensemble.open(folder, both))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("1 networks of trial 3 in eight bits; expected all 2 or none");
+        EnsembleFolder.write(folder, plain);
+        assertThat(Json.write(EnsembleFolder.read(folder))).doesNotContain("int8");
     }
 
     @Test

@@ -12,6 +12,7 @@ import werkbank.experiment.result.EnsembleResult.Look;
 import werkbank.metric.Score;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Int8;
 import werkbank.space.EnsemblePlan.TestTime;
 
 /** An ensemble as people read it. */
@@ -26,7 +27,8 @@ final class EnsembleText {
         String looks = plan.testTime() == TestTime.NONE
                 ? ""
                 : ", test-time augmentation " + plan.testTime().label();
-        return size + "method " + plan.method().label() + looks;
+        String bits = plan.int8() == Int8.OFF ? "" : ", int8 " + plan.int8().label();
+        return size + "method " + plan.method().label() + looks + bits;
     }
 
     /** Tells what was compared, what was taken and why, and the members with their weights. */
@@ -39,6 +41,7 @@ final class EnsembleText {
                         ensemble.choice().reason().words())
                 + members(ensemble)
                 + looks(ensemble)
+                + EightBitsText.of(ensemble)
                 + (ensemble.temperature() == 1
                         ? ""
                         : String.format(Locale.ROOT, "%nTemperature %.4f%n", ensemble.temperature()));
@@ -65,7 +68,7 @@ final class EnsembleText {
     }
 
     /** {@code 0.01612 ± 0.00140}: a loss in nats and its standard error. */
-    private static String error(double loss, double standardError) {
+    static String error(double loss, double standardError) {
         return String.format(Locale.ROOT, "%.5f ± %.5f", loss, standardError);
     }
 

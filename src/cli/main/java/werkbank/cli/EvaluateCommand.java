@@ -86,6 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void judgeStudy() {
         try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec))) {
+            open.store().ensemble().flatMap(shared.workspace()::whyNotInt8).ifPresent(shared.notes(spec)::note);
             Evaluation evaluation = new Studies(shared.workspace())
                     .evaluate(
                             pictures.skipUnreadable ? open.skippingUnreadable() : open,
@@ -102,6 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private void judge(Path folderOrZip) {
         try (Ensemble ensemble = Ensemble.open(folderOrZip, shared.workspace().predictor())) {
             EnsembleManifest manifest = ensemble.manifest();
+            shared.workspace().whyNotInt8(manifest.ensemble()).ifPresent(shared.notes(spec)::note);
             EnsembleManifest.Input input = manifest.input();
             ImageFolder folder = testData(input);
             ImageRequest request = ImageRequest.of(folder.path())

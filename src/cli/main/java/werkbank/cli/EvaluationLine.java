@@ -9,6 +9,7 @@ import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Evaluation.InFloats;
 import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.result.Evaluation.Mistake;
 import werkbank.metric.AccuracyGain;
@@ -32,6 +33,7 @@ import werkbank.metric.Score;
  * @param classNames what each class is called
  * @param mistakes images that the ensemble gets wrong, in their order
  * @param lastEpoch the network of the last epoch, beside the best of a trial alone
+ * @param floats the ensemble with all members in 32 bits; left out where none is in eight
  */
 record EvaluationLine(
         String study,
@@ -52,7 +54,8 @@ record EvaluationLine(
         List<ClassScore> classes,
         List<String> classNames,
         List<MistakeLine> mistakes,
-        Optional<MemberLine> lastEpoch) {
+        Optional<MemberLine> lastEpoch,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<FloatsLine> floats) {
 
     /**
      * @param interval Wilson 95 %: [low, high]
@@ -89,6 +92,37 @@ record EvaluationLine(
                     diagnostics.secondsPerThousand(),
                     ensemble.bytes(),
                     BalancedLine.of(evaluation.balanced()));
+        }
+    }
+
+    /**
+     * The ensemble with all members in 32 bits.
+     *
+     * @param interval Wilson 95 %: [low, high]
+     * @param int8 numbers of the trials whose networks the ensemble has in eight bits
+     */
+    record FloatsLine(
+            double accuracy,
+            int errors,
+            double logLoss,
+            List<Double> interval,
+            double brier,
+            double ece,
+            double secondsPerThousand,
+            List<Integer> int8) {
+        static FloatsLine of(EnsembleResult ensemble, InFloats floats) {
+            return new FloatsLine(
+                    floats.score().accuracy(),
+                    floats.score().errors(),
+                    floats.score().logLoss(),
+                    bounds(floats.interval()),
+                    floats.calibration().brier(),
+                    floats.calibration().ece(),
+                    floats.secondsPerThousand(),
+                    ensemble.members().stream()
+                            .filter(Member::answersInInt8)
+                            .map(Member::trial)
+                            .toList());
         }
     }
 
@@ -270,7 +304,8 @@ record EvaluationLine(
                 evaluation.mistakes().stream()
                         .map(mistake -> MistakeLine.of(mistake, names))
                         .toList(),
-                evaluation.lastEpoch().map(MemberLine::of));
+                evaluation.lastEpoch().map(MemberLine::of),
+                evaluation.floats().map(floats -> FloatsLine.of(ensemble, floats)));
     }
 
     private static List<Double> bounds(Interval interval) {

@@ -57,6 +57,14 @@ final class EvaluationText {
                 diagnostics.map(Diagnostics::secondsPerThousand),
                 evaluation.interval()));
         evaluation
+                .floats()
+                .ifPresent(floats -> rows.add(row(
+                        ensembleName() + ", 32 bits",
+                        floats.score(),
+                        Optional.of(floats.calibration()),
+                        Optional.of(floats.secondsPerThousand()),
+                        floats.interval())));
+        evaluation
                 .lastEpoch()
                 .ifPresent(last -> rows.add(row("last epoch, " + last.epoch().orElseThrow(), last)));
         evaluation.distilled().ifPresent(score -> rows.add(row("distilled", score)));

@@ -111,6 +111,7 @@ final class PredictCommand implements Callable<Integer> {
         try (Ensemble ensemble = Ensemble.open(
                 EnsembleSource.of(source, shared.workspace()),
                 shared.workspace().predictor())) {
+            shared.workspace().whyNotInt8(ensemble.manifest().ensemble()).ifPresent(shared.notes(spec)::note);
             FramedInput input = new FramedInput(ensemble.manifest().input(), Optional.ofNullable(framing));
             List<PictureArguments.Named> named = new PictureArguments(System.in).named(pictures);
             List<Seen> seen = look(named, input);

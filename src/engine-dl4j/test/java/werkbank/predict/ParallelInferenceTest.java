@@ -167,7 +167,10 @@ class ParallelInferenceTest {
     }
 
     private static Path take(BatchQueue queue, Set<Path> atHand) {
-        return queue.next(atHand::contains).orElseThrow().model();
+        return queue.next(network -> atHand.contains(network.model()))
+                .orElseThrow()
+                .network()
+                .model();
     }
 
     private static Images images(int rows) {

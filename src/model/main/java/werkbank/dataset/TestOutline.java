@@ -3,7 +3,7 @@ package werkbank.dataset;
 import werkbank.recipe.Shape;
 
 /**
- * What headers and labels say of sealed images, so that it is known before a search whether they can be judged on after it.
+ * Facts that headers and labels say of sealed images, so that it is known before a search whether they can be judged on after it.
  *
  * @param images where the images are, for messages
  * @param shape of each

@@ -2,7 +2,9 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import werkbank.dataset.Images;
+import werkbank.recipe.Ranges;
 import werkbank.recipe.Views;
 
 /** Runs stored networks on images. */
@@ -11,8 +13,30 @@ public interface Predictor {
      * A network and how it looks at images.
      *
      * @param model DL4J zip
+     * @param ranges by which it is computed in eight bits where that can be done here; empty for 32 bits
      */
-    record Network(Path model, Views views) {}
+    record Network(Path model, Views views, Optional<Ranges> ranges) {
+        /** A network in 32 bits. */
+        public Network(Path model, Views views) {
+            this(model, views, Optional.empty());
+        }
+    }
+
+    /**
+     * Finds the ranges that a network needs to be computed in eight bits.
+     *
+     * @param ranges of its layers; empty when it can't be
+     * @param whyNot in words that follow the network's name; empty when it can be
+     */
+    record Calibrated(Optional<Ranges> ranges, Optional<String> whyNot) {
+        public static Calibrated of(Ranges ranges) {
+            return new Calibrated(Optional.of(ranges), Optional.empty());
+        }
+
+        public static Calibrated not(String reason) {
+            return new Calibrated(Optional.empty(), Optional.of(reason));
+        }
+    }
 
     /**
      * A network's probabilities for images, and how long they took.
@@ -30,4 +54,13 @@ public interface Predictor {
      * @throws werkbank.WerkbankException when a model can't be read
      */
     List<Output> run(List<Network> networks, Images images);
+
+    /**
+     * Finds the ranges of what a network's layers put out for some images.
+     *
+     * @throws werkbank.WerkbankException when the model can't be read
+     */
+    default Calibrated calibrate(Path model, Images images) {
+        return Calibrated.not("is computed in 32 bits alone");
+    }
 }

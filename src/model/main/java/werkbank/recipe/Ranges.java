@@ -16,14 +16,14 @@ public record Ranges(SortedMap<Integer, Range> outputs) {
     }
 
     /**
-     * From where to where numbers go.
+     * The least and the largest of some numbers.
      *
      * @param low the least, at most 0
      * @param high the largest, at least 0
      */
     public record Range(double low, double high) {
         /** Whether both are finite and 0 is between them. */
-        public boolean isSound() {
+        public boolean spansZero() {
             return Double.isFinite(low) && Double.isFinite(high) && low <= 0 && high >= 0;
         }
     }

@@ -10,22 +10,47 @@ import java.util.OptionalInt;
  * @param topK members at most, at least 1; for {@link Method#AVERAGE} exactly so many as far as there are trials; empty
  *     when the method finds the number too
  * @param testTime how the members look at an image
+ * @param int8 whether members may answer in eight bits
  */
-public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime) {
+public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, Int8 int8) {
     /** The plan of a space that says nothing about ensembles. */
     public static final EnsemblePlan STANDARD = of(Method.AUTO);
 
     public static EnsemblePlan of(Method method) {
-        return new EnsemblePlan(method, OptionalInt.empty(), TestTime.NONE);
+        return new EnsemblePlan(method, OptionalInt.empty(), TestTime.NONE, Int8.OFF);
     }
 
     public static EnsemblePlan of(Method method, int topK) {
-        return new EnsemblePlan(method, OptionalInt.of(topK), TestTime.NONE);
+        return new EnsemblePlan(method, OptionalInt.of(topK), TestTime.NONE, Int8.OFF);
     }
 
     /** Replaces the way in which members look. */
     public EnsemblePlan with(TestTime looks) {
-        return new EnsemblePlan(method, topK, looks);
+        return new EnsemblePlan(method, topK, looks, int8);
+    }
+
+    /** Replaces whether members may answer in eight bits. */
+    public EnsemblePlan with(Int8 wish) {
+        return new EnsemblePlan(method, topK, testTime, wish);
+    }
+
+    /** Whether members answer in eight bits. */
+    public enum Int8 {
+        /** All members answer in 32 bits. */
+        OFF,
+        /** A member answers in eight bits where it loses no more on the validation images than chance may explain. */
+        AUTO;
+
+        /** The name in the YAML file and on the command line, for instance {@code auto}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns {@link #label()}. */
+        @Override
+        public String toString() {
+            return label();
+        }
     }
 
     /** A way of augmenting images at test time. */

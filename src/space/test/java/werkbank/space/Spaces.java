@@ -39,7 +39,7 @@ public final class Spaces {
 
     /** The names of the ready spaces whose images are in colour, and not MNIST's. */
     public static List<String> ofColour() {
-        return List.of("fast-cifar", "photos", "resnet-20", "resnet-9");
+        return List.of("fast-cifar", "photos", "resnet-20", "resnet-9", "wide-cifar");
     }
 
     /** Every file of {@code search-spaces/} and the folders in it. */

@@ -94,7 +94,7 @@ public interface Engine {
      */
     Network read(Path zip, Shape images);
 
-    /** What computes the engine's networks in eight bits; empty when it computes them with floats alone. */
+    /** Computes the engine's networks in eight bits; empty when it computes them with floats alone. */
     default Optional<Quantiser> quantiser() {
         return Optional.empty();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.recipe.Recipe;
@@ -91,6 +92,50 @@ public final class Engines {
      */
     public static Engine forReading(Engine chosen, Path zip, Shape images) {
         return inPlaceOf(chosen, engine -> engine.whyNot(zip, images), "compute", all());
+    }
+
+    /**
+     * Finds what computes networks in eight bits here: the chosen engine, or the best other one for the CPU. Empty where none can,
+     * and where the chosen one computes on a card, which is faster with floats.
+     */
+    public static Optional<Quantiser> quantiser(Engine chosen) {
+        return quantiser(chosen, all());
+    }
+
+    static Optional<Quantiser> quantiser(Engine chosen, List<Engine> all) {
+        return isOnCard(chosen)
+                ? Optional.empty()
+                : quantisers(chosen, all)
+                        .filter(able -> able.whyNot().isEmpty())
+                        .findFirst();
+    }
+
+    /** Why no network can be computed in eight bits here, in words; empty when some can. */
+    public static Optional<String> whyNotInt8(Engine chosen) {
+        return whyNotInt8(chosen, all());
+    }
+
+    static Optional<String> whyNotInt8(Engine chosen, List<Engine> all) {
+        if (isOnCard(chosen)) {
+            return Optional.of("engine " + chosen.name() + " computes on a card, in 32 bits");
+        }
+        if (quantiser(chosen, all).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(quantisers(chosen, all)
+                .flatMap(able -> able.whyNot().map(reason -> "engine " + able.name() + " " + reason).stream())
+                .findFirst()
+                .orElse("no engine of this build computes in 8 bits"));
+    }
+
+    private static boolean isOnCard(Engine engine) {
+        return !engine.hardware().runsOnCpu() || engine.hardware().backend().gpu();
+    }
+
+    private static Stream<Quantiser> quantisers(Engine chosen, List<Engine> all) {
+        return Stream.concat(Stream.of(chosen), all.stream().filter(engine -> engine.hardware()
+                        .runsOnCpu()))
+                .flatMap(engine -> engine.quantiser().stream());
     }
 
     /** An engine for cards is replaced by another one if there is one; it gives way to one for the CPU, never the reverse. */

@@ -8,6 +8,12 @@ import werkbank.recipe.Shape;
 
 /** Computes saved networks in eight bits: weights, and what layers hand on, are whole numbers from 0 to 255 or -127 to 127. */
 public interface Quantiser {
+    /** The name of its engine. */
+    String name();
+
+    /** The processor that it computes on. */
+    Hardware hardware();
+
     /** Why this machine can't compute in eight bits, in words that follow 'it'; empty when it can. */
     Optional<String> whyNot();
 

@@ -1,6 +1,5 @@
 package werkbank.predict;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,11 +66,11 @@ final class BatchQueue {
             this.to = to;
         }
 
-        Path model() {
-            return work.network.model();
+        Predictor.Network network() {
+            return work.network;
         }
 
-        /** @param network that of {@link #model} */
+        /** @param network that of {@link #network} */
         void run(Network network) {
             long start = System.nanoTime();
             ViewedImages looks = new ViewedImages(work.network.views(), images.shape());
@@ -91,10 +90,10 @@ final class BatchQueue {
      *
      * @param isAtHand whether whoever asks has read that network
      */
-    synchronized Optional<Batch> next(Predicate<Path> isAtHand) {
+    synchronized Optional<Batch> next(Predicate<Predictor.Network> isAtHand) {
         List<Work> open = works.stream().filter(work -> work.left() > 0).toList();
         return open.stream()
-                .filter(work -> isAtHand.test(work.network.model()))
+                .filter(work -> isAtHand.test(work.network))
                 .findFirst()
                 .or(() -> open.stream().filter(Work::isUntouched).findFirst())
                 .or(() -> open.stream().max(Comparator.comparingInt(Work::left)))

@@ -1,8 +1,12 @@
 package werkbank.predict;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import werkbank.dataset.Images;
 import werkbank.engine.Engine;
+import werkbank.engine.Engines;
+import werkbank.engine.Quantiser;
 import werkbank.experiment.Predictor;
 
 /** Reads networks' files, runs them and forgets them again. */
@@ -18,5 +22,16 @@ public final class NetworkPredictor implements Predictor {
         try (ParallelInference lanes = ParallelInference.of(engine)) {
             return lanes.run(networks, images);
         }
+    }
+
+    @Override
+    public Calibrated calibrate(Path model, Images images) {
+        Optional<Quantiser> able = Engines.quantiser(engine);
+        if (able.isEmpty()) {
+            return Calibrated.not(Engines.whyNotInt8(engine).orElseThrow());
+        }
+        Optional<String> whyNot = able.get().whyNot(model, images.shape());
+        return whyNot.map(reason -> Calibrated.not("engine " + able.get().name() + " " + reason))
+                .orElseGet(() -> Calibrated.of(able.get().calibrate(model, images)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import werkbank.engine.Hardware;
 import werkbank.engine.Network;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Output;
+import werkbank.recipe.Ranges;
 import werkbank.recipe.Shape;
 
 /**
@@ -51,10 +53,17 @@ final class ParallelInference implements AutoCloseable {
                 : new ParallelInference(engine, backend.threads(), backend.threads());
     }
 
+    /** Tells networks in memory apart: what each was read from, and how. */
+    private record Read(Path model, Optional<Ranges> ranges) {
+        static Read of(Predictor.Network network) {
+            return new Read(network.model(), network.ranges());
+        }
+    }
+
     private final class Lane {
         private final ExecutorService thread = Executors.newSingleThreadExecutor(ParallelInference::thread);
         /** The networks that the thread has read; touched by it alone. */
-        private final Map<Path, Network> networks = new HashMap<>();
+        private final Map<Read, Network> networks = new HashMap<>();
         /** The hardware that the thread computes on, by the name of its engine; touched by it alone. */
         private final Map<String, Hardware> used = new LinkedHashMap<>();
 
@@ -65,21 +74,34 @@ final class ParallelInference implements AutoCloseable {
             used.values().forEach(hardware -> hardware.limitThisThread(threads));
         }
 
-        boolean has(Path model) {
-            return networks.containsKey(model);
+        boolean has(Predictor.Network network) {
+            return networks.containsKey(Read.of(network));
         }
 
-        Network network(Path model, Shape images) {
-            return networks.computeIfAbsent(model, file -> read(file, images));
+        Network network(Predictor.Network network, Shape images) {
+            return networks.computeIfAbsent(Read.of(network), how -> how.ranges()
+                    .flatMap(ranges -> inEightBits(how.model(), images, ranges))
+                    .orElseGet(() -> read(how.model(), images)));
+        }
+
+        /** Reads a network in eight bits; empty where this machine can't, so that it is computed in 32 bits. */
+        private Optional<Network> inEightBits(Path file, Shape images, Ranges ranges) {
+            return Engines.quantiser(engine)
+                    .filter(able -> able.whyNot(file, images).isEmpty())
+                    .map(able -> {
+                        used.computeIfAbsent(able.name(), name -> limited(able.hardware()));
+                        return able.read(file, images, ranges);
+                    });
+        }
+
+        private Hardware limited(Hardware hardware) {
+            hardware.limitThisThread(threads);
+            return hardware;
         }
 
         private Network read(Path file, Shape images) {
             Engine able = Engines.forReading(engine, file, images);
-            used.computeIfAbsent(able.name(), name -> {
-                Hardware hardware = able.hardware();
-                hardware.limitThisThread(threads);
-                return hardware;
-            });
+            used.computeIfAbsent(able.name(), name -> limited(able.hardware()));
             return able.read(file, images);
         }
 
@@ -123,7 +145,7 @@ final class ParallelInference implements AutoCloseable {
     private void work(Lane lane, BatchQueue queue, int threads, Shape images) {
         lane.limit(threads);
         for (var batch = queue.next(lane::has); batch.isPresent(); batch = queue.next(lane::has)) {
-            batch.get().run(lane.network(batch.get().model(), images));
+            batch.get().run(lane.network(batch.get().network(), images));
         }
     }
 

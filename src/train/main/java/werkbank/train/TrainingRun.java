@@ -136,6 +136,9 @@ final class TrainingRun implements AutoCloseable {
                         former.precision() == computation.precision()
                                 ? "the last digits of its figures may differ"
                                 : "its figures may differ from those of one precision in more than the last digits"))));
+        course.computation()
+                .filter(former -> former.isLike(computation))
+                .ifPresent(former -> computation = former.and(computation));
         course.best().ifPresent(outcome -> best.resume(outcome, course.epochs()));
         for (EpochMetrics metrics : course.epochs()) {
             folds.setRate(metrics.learningRate());
@@ -157,7 +160,7 @@ final class TrainingRun implements AutoCloseable {
 
     /** An engine may choose algorithms no sooner than it takes a step. */
     private void tellComputation() {
-        Computation now = folds.computation();
+        Computation now = computation.and(folds.computation());
         if (!now.equals(computation)) {
             computation = now;
             listener.on(new TrialEvent.ComputedWith(now));

@@ -47,6 +47,7 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Int8;
 import werkbank.space.EnsemblePlan.TestTime;
 
 /**
@@ -94,15 +95,32 @@ public final class ValidationEnsembler implements Ensembler {
                 selection.choice(),
                 growth(candidates),
                 clock.instant());
-        if (plan.testTime() == TestTime.NONE || candidates.rows() < Selection.FEWEST_IMAGES) {
+        if (candidates.rows() < Selection.FEWEST_IMAGES) {
             return ensemble;
         }
-        List<Augmentation> augmentations = weights.members().stream()
-                .map(m -> evidence.augmentation().apply(best.get(m).trial()))
+        return inEightBits(looking(ensemble, plan, evidence, studyFolder), plan, evidence, studyFolder);
+    }
+
+    private EnsembleResult looking(
+            EnsembleResult ensemble, EnsemblePlan plan, SelectionData evidence, Path studyFolder) {
+        if (plan.testTime() == TestTime.NONE) {
+            return ensemble;
+        }
+        List<Augmentation> augmentations = ensemble.members().stream()
+                .map(member -> evidence.augmentation().apply(member.trial()))
                 .toList();
         return new ViewChoice(predictor, evidence, file -> studyFolder.resolve(file.path()))
                 .choose(ensemble.members(), augmentations, plan.testTime())
                 .of(ensemble);
+    }
+
+    private EnsembleResult inEightBits(
+            EnsembleResult ensemble, EnsemblePlan plan, SelectionData evidence, Path studyFolder) {
+        if (plan.int8() == Int8.OFF) {
+            return ensemble;
+        }
+        EightBitChoice choice = new EightBitChoice(predictor, evidence, file -> studyFolder.resolve(file.path()));
+        return ensemble.with(ensemble.members().stream().map(choice::tried).toList());
     }
 
     private static Member member(TrialCheckpoint one, double weight, Score validation, Path studyFolder) {

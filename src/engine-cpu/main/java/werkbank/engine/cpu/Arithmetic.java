@@ -23,10 +23,10 @@ final class Arithmetic {
     private record Part(Multiplier multiplier, Folded steps, WeightOrder order) {}
 
     private Arithmetic(FusedNetwork network, Optional<Ranges> ranges) {
-        this.network = network;
+        this.network = network.withoutWeights();
         this.ranges = ranges;
         for (int layer = 0; layer < network.layers().size(); layer++) {
-            parts.add(part(layer));
+            parts.add(part(layer, network.layers().get(layer)));
         }
     }
 
@@ -39,8 +39,7 @@ final class Arithmetic {
         return new Arithmetic(network, Optional.of(ranges));
     }
 
-    private Optional<Part> part(int layer) {
-        FusedLayer of = network.layers().get(layer);
+    private Optional<Part> part(int layer, FusedLayer of) {
         if (of.work() instanceof FusedLayer.Filters filters) {
             return Optional.of(part(layer, of, filters.weights(), isPadded(of, filters)));
         }
@@ -69,6 +68,11 @@ final class Arithmetic {
         return shape.padTop() + shape.padLeft() + shape.padBottom() + shape.padRight() > 0;
     }
 
+    /** The network, whose weights are here. */
+    FusedNetwork network() {
+        return network;
+    }
+
     /** Whether layers hand on levels and not floats. */
     boolean areLevels() {
         return ranges.isPresent();
@@ -84,7 +88,7 @@ final class Arithmetic {
         return network.isLast(layer) ? data_type.f32 : type();
     }
 
-    /** What the numbers that a layer puts out stand for. */
+    /** Tells what the numbers that a layer puts out stand for. */
     Levels levels(int layer) {
         if (ranges.isEmpty() || network.isLast(layer)) {
             return Levels.NONE;
@@ -110,7 +114,7 @@ final class Arithmetic {
     }
 
     /**
-     * What follows the sums of a layer with weights.
+     * Makes the operations that follow the sums of a layer with weights.
      *
      * @param isClamped whether it can't put out less than 0
      */
@@ -120,7 +124,7 @@ final class Arithmetic {
     }
 
     /**
-     * What follows the sum of two inputs.
+     * Makes the operations that follow the sum of two inputs.
      *
      * @param least what it is when all levels are 0
      * @param isClamped whether it can't put out less than 0

@@ -59,9 +59,10 @@ final class Calibration {
     }
 
     private void look(Images images, int atOnce) {
-        try (FusedBatch batch = new FusedBatch(network, Arithmetic.floats(network), atOnce, true)) {
+        try (FusedBatch batch = new FusedBatch(Arithmetic.floats(network), atOnce, true)) {
             for (int from = 0; from + atOnce <= images.count(); from += atOnce) {
-                batch.logits(images.values(from, from + atOnce));
+                batch.input().write(images.values(from, from + atOnce));
+                batch.logits();
                 add(batch);
             }
         }

@@ -13,6 +13,8 @@ import werkbank.recipe.Recipe;
 
 /** Networks on the processor, in oneDNN. */
 public final class CpuEngine extends ExecutorEngine {
+    static final String NAME = "cpu";
+
     /** Above DL4J's, which trains what both can train more slowly. */
     private static final int RANK = 150;
 
@@ -24,7 +26,7 @@ public final class CpuEngine extends ExecutorEngine {
 
     @Override
     public String name() {
-        return "cpu";
+        return NAME;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import werkbank.InputException;
 import werkbank.dataset.Images;
+import werkbank.engine.Hardware;
 import werkbank.engine.Network;
 import werkbank.engine.Quantiser;
 import werkbank.engine.fused.FusedNetwork;
@@ -14,6 +15,16 @@ import werkbank.recipe.Shape;
 
 /** Networks in eight bits on processors with VNNI, which multiply and add four bytes at once. */
 final class CpuQuantiser implements Quantiser {
+    @Override
+    public String name() {
+        return CpuEngine.NAME;
+    }
+
+    @Override
+    public Hardware hardware() {
+        return new CpuHardware();
+    }
+
     @Override
     public Optional<String> whyNot() {
         return OneDnn.whyNot()
@@ -44,6 +55,6 @@ final class CpuQuantiser implements Quantiser {
                     ranges.outputs().keySet(),
                     network.ownRanges()));
         }
-        return new EightBitNetwork(network, Arithmetic.levels(network, ranges));
+        return new EightBitNetwork(Arithmetic.levels(network, ranges));
     }
 }

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.PoolShape;
@@ -78,6 +79,13 @@ final class Descriptions {
     /** A call that moves numbers from one order and type to another, without its arguments. */
     static Call reorder(memory.desc from, memory.desc to) {
         return new Call(new reorder(new reorder.primitive_desc(OneDnn.engine(), from, OneDnn.engine(), to)));
+    }
+
+    /** A call that moves the numbers of one memory to another, of other order and type. */
+    static Call moved(memory from, memory to, primitive_attr attributes) {
+        var description = new reorder.primitive_desc(
+                OneDnn.engine(), from.get_desc(), OneDnn.engine(), to.get_desc(), attributes, false);
+        return new Call(new reorder(description)).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to);
     }
 
     /** {@link #reorder} from {@code DNNL_ARG_SRC} to {@code DNNL_ARG_DST}. */

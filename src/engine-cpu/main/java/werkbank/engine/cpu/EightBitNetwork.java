@@ -1,6 +1,5 @@
 package werkbank.engine.cpu;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,35 +17,31 @@ final class EightBitNetwork implements Network {
     /** The calls by the images of a part, which are powers of two. */
     private final Map<Integer, FusedBatch> batches = new TreeMap<>();
 
-    EightBitNetwork(FusedNetwork network, Arithmetic arithmetic) {
-        this.network = network;
+    EightBitNetwork(Arithmetic arithmetic) {
+        this.network = arithmetic.network();
         this.arithmetic = arithmetic;
         batch(IMAGES);
     }
 
     private FusedBatch batch(int images) {
-        return batches.computeIfAbsent(images, size -> new FusedBatch(network, arithmetic, size, false));
+        return batches.computeIfAbsent(images, size -> new FusedBatch(arithmetic, size, false));
     }
 
     /** Values are rounded to the 256 that stored images have. */
     @Override
     public float[][] probabilities(float[] features) {
-        byte[] pixels = new byte[features.length];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) Math.round(Math.max(0, Math.min(1, features[i])) * Levels.MOST);
-        }
         int size = network.images().values();
-        return answers(pixels.length / size, (from, to) -> Arrays.copyOfRange(pixels, from * size, to * size));
+        return answers(features.length / size, (from, to, input) -> input.write(features, from * size));
     }
 
     @Override
     public Optional<float[][]> answers(Images images) {
-        return Optional.of(answers(images.count(), images::values));
+        return Optional.of(answers(images.count(), (from, to, input) -> input.write(images.values(from, to))));
     }
 
     private interface Pixels {
-        /** Images {@code from} (inclusive) to {@code to} (exclusive), [images][channels][height][width] in one row. */
-        byte[] range(int from, int to);
+        /** Writes images {@code from} (inclusive) to {@code to} (exclusive). */
+        void write(int from, int to, PixelInput input);
     }
 
     private float[][] answers(int count, Pixels pixels) {
@@ -54,7 +49,9 @@ final class EightBitNetwork implements Network {
         int from = 0;
         while (from < count) {
             int part = Math.min(IMAGES, Integer.highestOneBit(count - from));
-            Softmax.rows(batch(part).logits(pixels.range(from, from + part)), network.classes(), rows, from);
+            FusedBatch batch = batch(part);
+            pixels.write(from, from + part, batch.input());
+            Softmax.rows(batch.logits(), network.classes(), rows, from);
             from += part;
         }
         return rows;

@@ -18,10 +18,7 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
-import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.dnnl.reorder;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import werkbank.engine.executor.ConvolutionShapes;
 import werkbank.engine.fused.FusedLayer;
@@ -45,20 +42,18 @@ final class FusedBatch implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final List<Numbers> outputs = new ArrayList<>();
     private final Map<Integer, Numbers> moved = new HashMap<>();
-    private final memory stored;
+    private final PixelInput stored;
     private final Numbers input;
 
     /** @param keeps whether {@link #numbers} is to be asked for hidden layers */
-    FusedBatch(FusedNetwork network, Arithmetic arithmetic, int images, boolean keeps) {
+    FusedBatch(Arithmetic arithmetic, int images, boolean keeps) {
         this.keeps = keeps;
-        this.network = network;
+        this.network = arithmetic.network();
         this.arithmetic = arithmetic;
         this.images = images;
         Shape shape = network.images();
         Extent extent = Extent.image(shape.height(), shape.width(), shape.channels());
-        memory.desc planes = new memory.desc(
-                new long[] {images, shape.channels(), shape.height(), shape.width()}, data_type.u8, format_tag.nchw);
-        this.stored = new memory(planes, OneDnn.engine());
+        this.stored = new PixelInput(images, shape);
         this.input = images(extent);
         for (int layer = 0; layer < network.layers().size(); layer++) {
             outputs.add(output(layer));
@@ -70,7 +65,7 @@ final class FusedBatch implements AutoCloseable {
         memory.desc wanted = Numbers.desc(arithmetic.type(), images, extent);
         if (isAsStored) {
             return new Numbers(
-                    new memory(wanted, OneDnn.engine(), stored.get_data_handle()),
+                    new memory(wanted, OneDnn.engine(), stored.pixels().get_data_handle()),
                     data_type.u8,
                     Levels.PIXELS,
                     extent,
@@ -81,14 +76,8 @@ final class FusedBatch implements AutoCloseable {
         if (!arithmetic.areLevels()) {
             attributes.set_output_scales(0, new float[] {(float) Levels.PIXELS.scale()});
         }
-        calls.add(moving(stored, arranged, attributes));
+        calls.add(Descriptions.moved(stored.pixels(), arranged, attributes));
         return new Numbers(arranged, arithmetic.type(), arithmetic.levels(FusedNetwork.IMAGES), extent, images);
-    }
-
-    private static Call moving(memory from, memory to, primitive_attr attributes) {
-        var description = new reorder.primitive_desc(
-                OneDnn.engine(), from.get_desc(), OneDnn.engine(), to.get_desc(), attributes, false);
-        return new Call(new reorder(description)).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to);
     }
 
     private Numbers output(int layer) {
@@ -110,7 +99,7 @@ final class FusedBatch implements AutoCloseable {
         return source == FusedNetwork.IMAGES ? input : outputs.get(source);
     }
 
-    /** What a layer takes, of the type that its primitive needs. */
+    /** Finds what a layer takes, of the type that its primitive needs. */
     private Numbers factors(int layer, int which) {
         Numbers numbers = taken(layer, which);
         data_type type = arithmetic.taken(layer);
@@ -123,7 +112,7 @@ final class FusedBatch implements AutoCloseable {
 
     private Numbers moved(Numbers numbers, data_type type, int layer, int lastReader) {
         memory copy = rooms.take(Numbers.desc(type, images, numbers.extent()), layer, lastReader);
-        calls.add(moving(numbers.memory(), copy, new primitive_attr()));
+        calls.add(Descriptions.moved(numbers.memory(), copy, new primitive_attr()));
         return new Numbers(copy, type, numbers.levels(), numbers.extent(), images);
     }
 
@@ -265,19 +254,18 @@ final class FusedBatch implements AutoCloseable {
         return to;
     }
 
-    /**
-     * Computes the logits.
-     *
-     * @param pixels [images][channels][height][width] as bytes
-     * @return [images][classes]
-     */
-    float[] logits(byte[] pixels) {
-        new BytePointer(stored.get_data_handle()).put(pixels);
+    /** Finds the memory that the images go to. */
+    PixelInput input() {
+        return stored;
+    }
+
+    /** Computes the logits of the images that were written, [images][classes]. */
+    float[] logits() {
         calls.forEach(Call::run);
         return numbers(outputs.size() - 1);
     }
 
-    /** What a layer has put out, with 32 bits. */
+    /** Reads what a layer has put out, with 32 bits. */
     float[] numbers(int layer) {
         Numbers numbers = outputs.get(layer);
         float[] found = new float[Math.toIntExact(images * numbers.extent().values())];

@@ -79,7 +79,7 @@ final class Multiplier {
         return new Multiplier(order, plain, shifted, scales);
     }
 
-    /** What 1 in eight bits is worth among each output's weights. */
+    /** Computes what 1 in eight bits is worth among each output's weights. */
     private static double[] worth(WeightOrder order, float[] weights) {
         double[] worth = new double[order.outputs()];
         for (int i = 0; i < weights.length; i++) {

@@ -21,7 +21,7 @@ record Numbers(memory memory, data_type type, Levels levels, Extent extent, int 
         return memory.get_desc();
     }
 
-    /** The same memory as rows of a matrix. */
+    /** Views the memory as rows of a matrix. */
     memory rows() {
         memory.desc rows = Descriptions.matrix(type, false, images, extent.values());
         return new memory(rows, OneDnn.engine(), memory.get_data_handle());

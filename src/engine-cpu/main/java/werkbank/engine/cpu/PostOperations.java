@@ -14,7 +14,7 @@ import werkbank.engine.fused.Folded;
 import werkbank.engine.fused.Line;
 import werkbank.engine.fused.Step;
 
-/** What a primitive does to its sums before it writes them, number by number. */
+/** Operations of a primitive on its sums before it writes them, number by number. */
 final class PostOperations {
     /** oneDNN's arguments of the operation at index i begin at (i + 1) times this. */
     private static final int ARGUMENT_BASE = 16384;
@@ -29,7 +29,7 @@ final class PostOperations {
         this.perChannel = perChannel;
     }
 
-    /** No operations. */
+    /** Makes an empty list of operations. */
     static PostOperations none() {
         return new PostOperations(() -> {
             throw new IllegalStateException("all channels are alike");

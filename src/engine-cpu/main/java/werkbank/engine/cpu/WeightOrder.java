@@ -6,7 +6,7 @@ import org.bytedeco.dnnl.memory.format_tag;
 import werkbank.engine.fused.FusedLayer;
 
 /**
- * Where the weights of a layer lie, and which number of the output each belongs to.
+ * The order of the weights of a layer, and which number of the output each belongs to.
  *
  * @param sizes as the primitive wants them
  * @param order that we have them in

@@ -170,7 +170,7 @@ class EightBitNetworkTest {
             expected = floats.answers(images).orElseThrow();
         }
         FusedNetwork fused = FusedNetwork.of(SavedNetwork.read(zip, COLOURS));
-        try (Network same = new EightBitNetwork(fused, Arithmetic.floats(fused))) {
+        try (Network same = new EightBitNetwork(Arithmetic.floats(fused))) {
             assertNear(same.answers(images).orElseThrow(), expected, 1e-5);
         }
         assertThat(quantiser.whyNot(zip, COLOURS)).isEmpty();

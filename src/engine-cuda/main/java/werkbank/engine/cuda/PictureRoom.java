@@ -5,7 +5,7 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 
 /**
- * What the kernel {@code pictures} needs beside the images: a field for each of its blocks, where that is too large for the
+ * Memory that the kernel {@code pictures} needs beside the images: a field for each of its blocks, where that is too large for the
  * memory that a block has to itself, and the images that are to be mixed with each other.
  *
  * @param floats numbers of a block

@@ -14,7 +14,7 @@ import werkbank.recipe.layer.Activation;
  */
 public record Folded(Line inner, List<Step> rest, Optional<float[]> floor) {
     /**
-     * Folds steps.
+     * Folds steps into sums, where they are linear.
      *
      * @param last the step behind them
      */

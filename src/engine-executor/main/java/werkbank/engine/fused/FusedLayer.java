@@ -6,7 +6,7 @@ import werkbank.recipe.layer.Convolution;
 import werkbank.recipe.layer.Extent;
 
 /**
- * What is computed at once: sums, and the steps behind them.
+ * Sums and the steps behind them, which are computed at once.
  *
  * @param node the last node of the network that it computes
  * @param work how the sums come about
@@ -20,7 +20,7 @@ public record FusedLayer(int node, Work work, List<Integer> inputs, Extent input
     public sealed interface Work {}
 
     /**
-     * A convolution.
+     * Sums over windows of an image: a convolution.
      *
      * @param like its sizes
      * @param isDepthwise whether each channel has a filter of its own
@@ -56,7 +56,17 @@ public record FusedLayer(int node, Work work, List<Integer> inputs, Extent input
                 || work instanceof Sum && step instanceof Step.Function;
     }
 
-    /** The same with another step. */
+    FusedLayer withoutWeights() {
+        Work light = work;
+        if (work instanceof Filters filters) {
+            light = new Filters(filters.like, filters.isDepthwise, new float[0]);
+        } else if (work instanceof Matrix) {
+            light = new Matrix(new float[0]);
+        }
+        return new FusedLayer(node, light, inputs, input, output, steps);
+    }
+
+    /** Adds a step. */
     FusedLayer with(int last, Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);

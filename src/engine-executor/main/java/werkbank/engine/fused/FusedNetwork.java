@@ -44,6 +44,11 @@ public record FusedNetwork(List<FusedLayer> layers, Shape images) {
         return new FusedNetwork(Fusion.of(network), network.graph().images());
     }
 
+    /** The same layers without their weights, which are large. */
+    public FusedNetwork withoutWeights() {
+        return new FusedNetwork(layers.stream().map(FusedLayer::withoutWeights).toList(), images);
+    }
+
     /** Outputs of the last layer. */
     public int classes() {
         return (int) layers.get(layers.size() - 1).output().channels();

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param shifts [channels]
  */
 public record Line(float[] factors, float[] shifts) implements Step {
-    /** The same for all channels. */
+    /** Makes one line for all channels. */
     public static Line of(int channels, double factor, double shift) {
         float[] factors = new float[channels];
         float[] shifts = new float[channels];

@@ -14,7 +14,7 @@ import werkbank.dataset.listed.LeftOut;
 
 /** The paths in the column of files, which begin at the folder of the file with the labels. */
 final class CsvPaths {
-    /** What begins with a drive's letter, as on Windows, or with a computer's name. */
+    /** Matches what begins with a drive's letter, as on Windows, or with a computer's name. */
     private static final Pattern OF_WINDOWS = Pattern.compile("[A-Za-z]:[\\\\/].*|\\\\\\\\.*");
 
     private final Path folder;
@@ -56,7 +56,7 @@ final class CsvPaths {
         return table.wrong(row.line(), String.format(Locale.ROOT, "file is '%s', %s", cell, words));
     }
 
-    /** What to write for a whole path. */
+    /** Tells what to write for a whole path. */
     private String fromHere(Path path) {
         Path here = folder.toAbsolutePath().normalize();
         return path.isAbsolute() && path.startsWith(here) && !path.equals(here)

@@ -24,7 +24,7 @@ record NpyType(String words, char kind, int bytes, ByteOrder order) {
             "numpy.searchsorted(names, labels) with names = numpy.unique(y_train) for each"
                     + " part, and the names in classes.txt, a line each";
 
-    /** What makes numbers of a type that has none, or others. */
+    /** Advice that makes numbers of a type that has none, or others. */
     private enum Remedy {
         TEXT("[<>|=][US]\\d+", "save labels as numbers 0 to n - 1, " + NUMBERED),
         OBJECTS(

@@ -1,11 +1,13 @@
 package werkbank.experiment.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
+import werkbank.recipe.Ranges;
 import werkbank.recipe.Views;
 
 /**
@@ -90,7 +92,7 @@ public record EnsembleResult(
     private EnsembleResult comparable() {
         return new EnsembleResult(
                 method,
-                members,
+                members.stream().map(Member::untimed).toList(),
                 temperature,
                 validation,
                 choice,
@@ -98,6 +100,16 @@ public record EnsembleResult(
                 looks.stream().map(Look::untimed).toList(),
                 Optional.empty(),
                 Instant.EPOCH);
+    }
+
+    /** Whether a member answers in eight bits. */
+    public boolean hasInt8() {
+        return members.stream().anyMatch(Member::answersInInt8);
+    }
+
+    /** Puts all members back to 32 bits. */
+    public EnsembleResult inFloats() {
+        return with(members.stream().map(Member::inFloats).toList());
     }
 
     /** Size of all members' network files. */
@@ -134,13 +146,32 @@ public record EnsembleResult(
      * @param models copies in the ensemble's folder: one, or one for each fold, whose mean the member says
      * @param validation of the member alone, looking once
      * @param views how it looks at an image
+     * @param int8 how it does in eight bits; empty when that was not asked for
      */
     public record Member(
-            int trial, Optional<Integer> epoch, double weight, List<StoredFile> models, Score validation, Views views) {
+            int trial,
+            Optional<Integer> epoch,
+            double weight,
+            List<StoredFile> models,
+            Score validation,
+            Views views,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<EightBits> int8) {
 
-        /** A member of a former version looks once. */
+        /** A member of a former version looks once, and says nothing of eight bits. */
         public Member {
             views = views == null ? Views.ONCE : views;
+            int8 = int8 == null ? Optional.empty() : int8;
+        }
+
+        /** A member in 32 bits. */
+        public Member(
+                int trial,
+                Optional<Integer> epoch,
+                double weight,
+                List<StoredFile> models,
+                Score validation,
+                Views views) {
+            this(trial, epoch, weight, models, validation, views, Optional.empty());
         }
 
         /** The trial's best checkpoint, looking once. */
@@ -150,16 +181,47 @@ public record EnsembleResult(
 
         /** Replaces the files by copies of them elsewhere. */
         public Member with(List<StoredFile> copies) {
-            return new Member(trial, epoch, weight, copies, validation, views);
+            return new Member(trial, epoch, weight, copies, validation, views, int8);
         }
 
         /** Replaces the looks. */
         public Member with(Views others) {
-            return new Member(trial, epoch, weight, models, validation, others);
+            return new Member(trial, epoch, weight, models, validation, others, int8);
+        }
+
+        /** Adds how it does in eight bits. */
+        public Member with(EightBits tried) {
+            return new Member(trial, epoch, weight, models, validation, views, Optional.of(tried));
+        }
+
+        /** Whether it answers in eight bits. */
+        public boolean answersInInt8() {
+            return int8.filter(EightBits::wasTaken).isPresent();
+        }
+
+        /** The ranges by which one of its networks is computed in eight bits; empty when it is not. */
+        public Optional<Ranges> ranges(int model) {
+            return int8.filter(EightBits::wasTaken).map(taken -> taken.ranges().get(model));
+        }
+
+        /** Puts it back to 32 bits. */
+        public Member inFloats() {
+            return new Member(trial, epoch, weight, models, validation, views);
+        }
+
+        private Member untimed() {
+            return new Member(trial, epoch, weight, models, validation, views, int8.map(EightBits::untimed));
         }
 
         private Member used() {
-            return new Member(trial, epoch, weight, models, null, views);
+            return new Member(
+                    trial,
+                    epoch,
+                    weight,
+                    models,
+                    null,
+                    views,
+                    int8.filter(EightBits::wasTaken).map(EightBits::used));
         }
 
         /** The member's name for people, for instance {@code trial 7} or {@code trial 7, epoch 9}. */

@@ -27,6 +27,7 @@ import werkbank.metric.Score;
  * @param distilled the network that has learned from the ensemble, if there is one; its trial is the one whose
  *     configuration it has
  * @param lastEpoch the last epoch's network of the trial whose best one is judged alone, if it was kept
+ * @param floats the same ensemble with all members in 32 bits; empty when none is in eight
  */
 public record Evaluation(
         Instant at,
@@ -43,7 +44,57 @@ public record Evaluation(
         List<Mistake> mistakes,
         Optional<Diagnostics> diagnostics,
         Optional<MemberScore> distilled,
-        Optional<MemberScore> lastEpoch) {
+        Optional<MemberScore> lastEpoch,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<InFloats> floats) {
+    /** JSON of a former version says nothing of eight bits. */
+    public Evaluation {
+        floats = floats == null ? Optional.empty() : floats;
+    }
+
+    /** An evaluation of an ensemble whose members are all in 32 bits. */
+    public Evaluation(
+            Instant at,
+            int testImages,
+            int height,
+            int width,
+            Score ensemble,
+            Interval interval,
+            List<MemberScore> members,
+            MemberScore bestMember,
+            McNemar versusBestMember,
+            int[][] confusion,
+            List<ClassScore> classes,
+            List<Mistake> mistakes,
+            Optional<Diagnostics> diagnostics,
+            Optional<MemberScore> distilled,
+            Optional<MemberScore> lastEpoch) {
+        this(
+                at,
+                testImages,
+                height,
+                width,
+                ensemble,
+                interval,
+                members,
+                bestMember,
+                versusBestMember,
+                confusion,
+                classes,
+                mistakes,
+                diagnostics,
+                distilled,
+                lastEpoch,
+                Optional.empty());
+    }
+
+    /**
+     * An ensemble some of whose members are in eight bits, with all in 32 bits.
+     *
+     * @param interval Wilson 95 % interval of the accuracy
+     * @param calibration of its probabilities
+     * @param secondsPerThousand wall time for 1,000 images on all cores
+     */
+    public record InFloats(Score score, Interval interval, Calibration calibration, double secondsPerThousand) {}
 
     /** The accuracy on the test images of always naming their most frequent class. */
     public Majority majority() {
@@ -75,7 +126,29 @@ public record Evaluation(
                 mistakes,
                 diagnostics,
                 distilled,
-                Optional.of(last));
+                Optional.of(last),
+                floats);
+    }
+
+    /** Adds the figures with all members in 32 bits. */
+    public Evaluation with(InFloats others) {
+        return new Evaluation(
+                at,
+                testImages,
+                height,
+                width,
+                ensemble,
+                interval,
+                members,
+                bestMember,
+                versusBestMember,
+                confusion,
+                classes,
+                mistakes,
+                diagnostics,
+                distilled,
+                lastEpoch,
+                Optional.of(others));
     }
 
     /**
@@ -107,7 +180,8 @@ public record Evaluation(
                 named,
                 diagnostics,
                 distilled,
-                lastEpoch);
+                lastEpoch,
+                floats);
     }
 
     /**

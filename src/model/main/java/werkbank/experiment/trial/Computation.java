@@ -1,10 +1,12 @@
 package werkbank.experiment.trial;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import werkbank.recipe.Precision;
@@ -32,6 +34,13 @@ public record Computation(String engine, Precision precision, String device, Lis
         return words().equals(other.words());
     }
 
+    /** Adds the algorithms of another one that {@link #isLike} it. */
+    public Computation and(Computation other) {
+        Set<String> both = new LinkedHashSet<>(algorithms);
+        both.addAll(other.algorithms);
+        return new Computation(engine, precision, device, List.copyOf(both));
+    }
+
     /**
      * The computations of each trial's epochs, in order, without those of runs whose epochs were lost; several where a trial
      * went on elsewhere.
@@ -53,13 +62,16 @@ public record Computation(String engine, Precision precision, String device, Lis
         for (int i = runs.size() - 1; i >= 0; i--) {
             TrialRun run = runs.get(i);
             Optional<Computation> own = run.computation();
-            if (run.firstEpoch() < next
-                    && own.isPresent()
-                    && !own.equals(found.stream().findFirst())) {
+            if (run.firstEpoch() < next && own.isPresent() && isNews(own.get(), found)) {
                 found.add(0, own.get());
             }
             next = run.firstEpoch();
         }
         return List.copyOf(found);
+    }
+
+    /** A run that was cut off before it had told its algorithms says nothing that the next one doesn't. */
+    private static boolean isNews(Computation own, List<Computation> later) {
+        return later.isEmpty() || !own.equals(later.get(0)) && !(own.algorithms.isEmpty() && own.isLike(later.get(0)));
     }
 }

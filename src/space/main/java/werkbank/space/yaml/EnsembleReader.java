@@ -8,6 +8,7 @@ import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.Option;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Int8;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
 
@@ -35,7 +36,15 @@ final class EnsembleReader {
                     + " diagonals and mirrored, or in eight draws of the trial's own augmentation; `auto` takes the simplest that is as good as the best on the validation images."
                     + " [ensemble.md](ensemble.md#test-time-augmentation) has more.");
 
-    static final Block BLOCK = Block.of("ensemble", "How trials are combined at the end.", METHOD, TOP_K, TEST_TIME);
+    private static final Option INT8 = Option.of(
+            "int8",
+            Domain.Word.of(Int8.values()),
+            "off",
+            "Whether members answer in eight bits, several times as fast: `auto` takes those that lose no more on the"
+                    + " validation images than one standard error. [ensemble.md](ensemble.md#eight-bits) has more.");
+
+    static final Block BLOCK =
+            Block.of("ensemble", "How trials are combined at the end.", METHOD, TOP_K, TEST_TIME, INT8);
 
     private final YamlTree.Keys keys;
 
@@ -52,9 +61,13 @@ final class EnsembleReader {
         var method = problems.read(() -> word(METHOD));
         var topK = problems.read(() -> topK(trials, checkpoints));
         var testTime = problems.read(() -> word(TEST_TIME));
+        var int8 = problems.read(() -> word(INT8));
         problems.raise();
         return new EnsemblePlan(
-                Method.valueOf(method.orElseThrow()), topK.orElseThrow(), TestTime.valueOf(testTime.orElseThrow()));
+                Method.valueOf(method.orElseThrow()),
+                topK.orElseThrow(),
+                TestTime.valueOf(testTime.orElseThrow()),
+                Int8.valueOf(int8.orElseThrow()));
     }
 
     /** The word as the constants are named. */

@@ -50,7 +50,7 @@ record SpaceTemplate(
                 augmentation.map(template -> template.at(active)).orElse(Augmentation.NONE));
     }
 
-    /** The same on images of a folder. */
+    /** Makes one for images of a folder. */
     SpaceTemplate on(Optional<NamedFolder> images) {
         return new SpaceTemplate(parameters, places, network, training, augmentation, essence, images);
     }

@@ -1,0 +1,71 @@
+package werkbank.experiment.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+import werkbank.recipe.Ranges;
+
+/**
+ * A member of an ensemble in eight bits, as far as it was tried.
+ *
+ * @param ranges of the layers of each of its networks, in their order; empty for a member that stays in 32 bits
+ * @param whyNot why it was not tried, in words; empty when it was
+ * @param compared with itself in 32 bits, on the validation images; empty when it was not tried
+ */
+public record EightBits(
+        List<Ranges> ranges,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> whyNot,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Compared> compared) {
+    public EightBits {
+        ranges = ranges == null ? List.of() : List.copyOf(ranges);
+        whyNot = whyNot == null ? Optional.empty() : whyNot;
+        compared = compared == null ? Optional.empty() : compared;
+    }
+
+    /** A member that can't be tried. */
+    public static EightBits not(String reason) {
+        return new EightBits(List.of(), Optional.of(reason), Optional.empty());
+    }
+
+    /** A member that was tried, and is taken as it then was when it loses no more than one standard error. */
+    public static EightBits tried(List<Ranges> ranges, Compared compared) {
+        boolean isTaken = compared.excess() <= compared.excessError();
+        return new EightBits(isTaken ? ranges : List.of(), Optional.empty(), Optional.of(compared));
+    }
+
+    /**
+     * A member in both ways, each image with the member's looks.
+     *
+     * @param logLoss mean over the images in eight bits, in nats
+     * @param floatLogLoss in 32 bits
+     * @param excess {@code logLoss} less {@code floatLogLoss}
+     * @param excessError standard error of {@code excess}, from the images' paired differences
+     * @param imagesPerSecond in eight bits
+     * @param floatImagesPerSecond in 32 bits
+     */
+    public record Compared(
+            double logLoss,
+            double floatLogLoss,
+            double excess,
+            double excessError,
+            double imagesPerSecond,
+            double floatImagesPerSecond) {}
+
+    /** Whether the member answers in eight bits. */
+    public boolean wasTaken() {
+        return !ranges.isEmpty();
+    }
+
+    /** Leaves out speeds, which differ from run to run. */
+    EightBits untimed() {
+        return new EightBits(
+                ranges,
+                whyNot,
+                compared.map(c -> new Compared(c.logLoss, c.floatLogLoss, c.excess, c.excessError, 0, 0)));
+    }
+
+    /** Has what answers depend on, alone. */
+    EightBits used() {
+        return new EightBits(ranges, Optional.empty(), Optional.empty());
+    }
+}
