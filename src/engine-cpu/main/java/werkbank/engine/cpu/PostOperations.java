@@ -56,23 +56,14 @@ final class PostOperations {
     private PostOperations with(Folded steps, boolean isClamped) {
         steps.floor().ifPresent(floor -> floor(floor, isClamped));
         float factor = 1;
-        for (int i = 0; i < steps.rest().size(); i++) {
-            boolean isLast = i == steps.rest().size() - 1;
-            if (steps.rest().get(i) instanceof Line line) {
-                add(Line.of(line.factors().length, factor, 0).then(line), isLast);
-                factor = 1;
-            } else if (steps.rest().get(i) instanceof Step.Function function) {
-                if (factor != 1) {
-                    binary(algorithm.binary_mul, Line.of(channels(), factor, 0).factors());
-                }
+        for (Step step : steps.rest()) {
+            if (step instanceof Line line) {
+                add(Line.of(line.factors().length, factor, 0).then(line), true);
+            } else if (step instanceof Step.Function function) {
                 factor = add(function);
             }
         }
         return this;
-    }
-
-    private int channels() {
-        return Math.toIntExact(perChannel.get().get_size() / Float.BYTES);
     }
 
     private void floor(float[] floor, boolean isClamped) {
@@ -96,7 +87,7 @@ final class PostOperations {
         return eltwise.factor();
     }
 
-    /** oneDNN 2.5.2 gets bytes wrong that two linear operations are to make, so that only the last one is such. */
+    /** @param isLast whether no other line follows: in oneDNN 2.5.2 a second operation of a kind has the numbers of the first */
     private void add(Line line, boolean isLast) {
         if (isLast && isUniform(line.factors()) && isUniform(line.shifts())) {
             linear(line.factors()[0], line.shifts()[0]);

@@ -77,6 +77,7 @@ class EightBitNetworkTest {
         return Stream.of(
                 List.of(conv(8, 3, 1, Activation.RELU), norm, new MaxPool(2, 2), conv(70, 3, 2, Activation.RELU), norm),
                 List.of(conv(6, 5, 2, Activation.SELU), new ActivationLayer(Activation.TANH)),
+                List.of(conv(6, 5, 2, Activation.LEAKYRELU), norm, new ActivationLayer(Activation.RELU)),
                 List.of(conv(6, 5, 2, Activation.ELU), norm, conv(7, 3, 1, Activation.GELU), new Dropout(0.3)),
                 List.of(
                         conv(6, 3, 1, Activation.IDENTITY),

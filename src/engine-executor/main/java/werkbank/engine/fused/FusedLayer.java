@@ -49,8 +49,14 @@ public record FusedLayer(int node, Work work, List<Integer> inputs, Extent input
         return !(work instanceof Windows || work instanceof Whole whole && whole.isMaximum);
     }
 
-    /** Whether a step behind it can be computed with it. */
+    /**
+     * Whether a step behind it can be computed with it. It has one function at most: in oneDNN 2.5.2 a second operation of a kind
+     * has the numbers of the first.
+     */
     boolean takes(Step step) {
+        if (step instanceof Step.Function && steps.stream().anyMatch(Step.Function.class::isInstance)) {
+            return false;
+        }
         return work instanceof Filters
                 || work instanceof Matrix
                 || work instanceof Sum && step instanceof Step.Function;

@@ -44,7 +44,7 @@ public record FusedNetwork(List<FusedLayer> layers, Shape images) {
         return new FusedNetwork(Fusion.of(network), network.graph().images());
     }
 
-    /** The same layers without their weights, which are large. */
+    /** Leaves out the weights of the layers, which are large. */
     public FusedNetwork withoutWeights() {
         return new FusedNetwork(layers.stream().map(FusedLayer::withoutWeights).toList(), images);
     }
