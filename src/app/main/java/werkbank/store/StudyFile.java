@@ -12,7 +12,7 @@ import werkbank.WerkbankException;
 final class StudyFile {
     private static final String SUFFIX = ".mv.db";
 
-    /** At most 3 s of compacting on close, since a commit of its own for each epoch leaves gaps behind. */
+    /** A study may be compacted for 3 s when it is closed, since a commit of its own for each epoch leaves gaps behind. */
     private static final String COMPACTED = ";MAX_COMPACT_TIME=3000";
 
     /** A copy is deleted once it is closed. */
