@@ -27,9 +27,17 @@ public final class ValueFormat {
      * direction of text is shown as JSON would write it. So this leaves JSON the same JSON.
      */
     public static String plain(String text) {
+        if (text.chars().allMatch(ValueFormat::isHarmless)) {
+            return text;
+        }
         return STEERING.matcher(text)
                 .replaceAll(found -> String.format(
                         Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
+    }
+
+    /** Whether a letter is below those that steer; a pattern takes a third of the time of a large study's JSON. */
+    private static boolean isHarmless(int letter) {
+        return letter >= ' ' && letter < 0x7f || letter > 0x9f && letter < 0x2000;
     }
 
     /** {@code 98.73 %} of 0.9873. */

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
             Path copy = folder.resolve(original.getFileName());
             boolean held = isHeld(original);
             Instant now = Instant.now();
-            Files.copy(original, copy);
+            copy(original, copy);
             return new FileCopy(StudyFile.copied(copy, original), held, now);
         } catch (IOException e) {
             throw new WerkbankException(
@@ -38,6 +39,18 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
                     e);
         } finally {
             OpenFiles.remove(original);
+        }
+    }
+
+    /** Copies what a file has now, up to its end if that comes nearer meanwhile; the system does it without Java's memory. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (FileChannel in = FileChannel.open(from);
+                FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            long size = in.size();
+            long copied = 0;
+            for (long more = 1; copied < size && more > 0; copied += more) {
+                more = in.transferTo(copied, size - copied, out);
+            }
         }
     }
 

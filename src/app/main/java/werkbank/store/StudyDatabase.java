@@ -33,11 +33,9 @@ final class StudyDatabase implements AutoCloseable {
     private static final String EXISTING = ";IFEXISTS=TRUE";
 
     /**
-     * No commit waits in memory; the database is closed by us or not at all, even when the process ends; no trace file;
-     * at most 3 s of compacting on close, since a commit of its own for each epoch leaves gaps behind.
+     * No commit waits in memory; the database is closed by us or not at all, even when the process ends; no trace file.
      */
-    static final String SETTINGS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=3000;QUERY_CACHE_SIZE=64";
+    static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
 
     /** Nothing in a database may have it load a class, nor make an object of bytes. */
     static {
@@ -127,7 +125,7 @@ final class StudyDatabase implements AutoCloseable {
 
     private DataSource connect(String more) throws SQLException {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(file.url() + SETTINGS + more);
+        source.setURL(file.url() + SETTINGS + file.closing() + more);
         source.setUser("sa");
         // Held open until the end: H2 closes the file, and gives its lock up, with the last connection.
         connection = source.getConnection();

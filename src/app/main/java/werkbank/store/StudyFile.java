@@ -12,23 +12,31 @@ import werkbank.WerkbankException;
 final class StudyFile {
     private static final String SUFFIX = ".mv.db";
 
+    /** A study may be compacted for 3 s when it is closed, since a commit of its own for each epoch leaves gaps behind. */
+    private static final String COMPACTED = ";MAX_COMPACT_TIME=3000";
+
+    /** A copy is deleted once it is closed. */
+    private static final String AS_IT_IS = ";MAX_COMPACT_TIME=0";
+
     private final Path path;
     private final Path shown;
+    private final String closing;
     private Object key;
 
-    private StudyFile(Path path, Path shown) {
+    private StudyFile(Path path, Path shown, String closing) {
         this.path = path;
         this.shown = shown;
+        this.closing = closing;
     }
 
     /** @param file absolute, its name ends with {@code .mv.db} */
     static StudyFile at(Path file) {
-        return new StudyFile(file, file);
+        return new StudyFile(file, file, COMPACTED);
     }
 
     /** A copy of a file, which is called as the original. */
     static StudyFile copied(Path copy, Path original) {
-        return new StudyFile(copy, original);
+        return new StudyFile(copy, original, AS_IT_IS);
     }
 
     Path path() {
@@ -43,6 +51,11 @@ final class StudyFile {
     String url() {
         String text = path.toString();
         return "jdbc:h2:file:" + text.substring(0, text.length() - SUFFIX.length());
+    }
+
+    /** The setting that says how the database leaves this file when it is closed. */
+    String closing() {
+        return closing;
     }
 
     /** Remembers which file has just been opened. */

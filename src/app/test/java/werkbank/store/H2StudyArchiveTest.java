@@ -162,6 +162,24 @@ class H2StudyArchiveTest {
         assertThat(results.resolve("s")).isDirectoryNotContaining("glob:**/owner.txt");
     }
 
+    /** Commits leave gaps, which only the study itself is worth filling. */
+    @Test
+    void aCopyIsClosedAsItIs() throws Exception {
+        Path copy = results.resolve("copy.mv.db");
+        try (TrialStore store = archive.create(Samples.study("s"))) {
+            for (int number = 1; number <= 20; number++) {
+                store.begin(Samples.proposal(number), number);
+                store.record(number, Samples.epoch(1));
+                store.finish(number, Samples.complete(0.9));
+            }
+            Files.copy(file(), copy);
+        }
+        long written = Files.size(copy);
+        assertThat(Files.size(file())).isLessThan(written / 2);
+        StudyDatabase.open(StudyFile.copied(copy, file())).close();
+        assertThat(Files.size(copy)).isBetween(written - 8_192, written + 65_536);
+    }
+
     @Test
     void aStudyThatIsOpenHereIsNotRead() {
         try (TrialStore store = archive.create(Samples.study("s"))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,9 @@ class PlainTextTest {
     void whatSteersATerminalIsShownAndNotDone() {
         assertThat(ValueFormat.plain(ESCAPE)).isEqualTo(PLAIN);
         assertThat(ValueFormat.plain("sieben – Größe 7 \\ 日本")).isEqualTo("sieben – Größe 7 \\ 日本");
+        for (char letter : "\n\u001f\u007f\u0080\u009f\u200e\u200f\u2028\u202e\u2066\u2069".toCharArray()) {
+            assertThat(ValueFormat.plain("a" + letter)).isEqualTo(String.format(Locale.ROOT, "a\\u%04x", (int) letter));
+        }
         String json = Json.write(Map.of("file", ESCAPE));
         assertThat(ValueFormat.plain(json)).doesNotContain("\u009b", "\u202e");
         assertThat(Json.read(ValueFormat.plain(json), Map.class)).isEqualTo(Map.of("file", ESCAPE));

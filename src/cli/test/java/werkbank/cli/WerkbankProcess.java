@@ -51,7 +51,7 @@ final class WerkbankProcess implements AutoCloseable {
                 .toList();
     }
 
-    private static WerkbankProcess start(Map<String, String> environment, List<String> options, String... args)
+    static WerkbankProcess start(Map<String, String> environment, List<String> options, String... args)
             throws IOException {
         Path out = Files.createTempFile("werkbank", ".out");
         Path err = Files.createTempFile("werkbank", ".err");

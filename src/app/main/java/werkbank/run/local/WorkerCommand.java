@@ -27,6 +27,16 @@ final class WorkerCommand {
     private static final List<String> FEWER_THREADS =
             List.of("OMP_THREAD_LIMIT", "OMP_DYNAMIC", "OMP_NESTED", "OMP_MAX_ACTIVE_LEVELS");
 
+    /**
+     * The optimising compiler waits ten times as long as usual before it takes a method: at the start it would compete with
+     * the work for the same core, and what a training spends its time with gets there all the same.
+     */
+    private static final List<String> LATE_OPTIMISING = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     private static final Pattern WORD = Pattern.compile("\\S+");
 
     private WorkerCommand() {}
@@ -96,6 +106,7 @@ final class WorkerCommand {
         line.add("-XX:-DumpReplayDataOnError");
         // Collector and compiler threads of every worker would compete for the same cores.
         line.add("-XX:ActiveProcessorCount=" + options.threads());
+        line.addAll(LATE_OPTIMISING);
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + options.nativeMiB() + "m");
         // JavaCPP would read the process's size from the system at each allocation, a quarter of a small net's step.
         line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");

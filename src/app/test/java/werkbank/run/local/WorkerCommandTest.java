@@ -37,6 +37,16 @@ class WorkerCommandTest {
         assertThat(commandWith(Map.of("WERKBANK_WORKER_OPTIONS", " "))).isEqualTo(commandWith(Map.of()));
     }
 
+    @Test
+    void theOptimisingCompilerWaitsUnlessTheUserSaysOtherwise() {
+        assertThat(commandWith(Map.of("WERKBANK_WORKER_OPTIONS", "-XX:Tier4BackEdgeThreshold=40000")))
+                .containsSubsequence(
+                        "-XX:Tier4InvocationThreshold=50000",
+                        "-XX:Tier4BackEdgeThreshold=400000",
+                        "-XX:Tier4BackEdgeThreshold=40000",
+                        "-cp");
+    }
+
     private static List<String> commandWith(Map<String, String> environment) {
         return WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerProgram.here(), CRASHES, environment)
                 .command();

@@ -107,11 +107,6 @@ public record EnsembleResult(
         return members.stream().anyMatch(Member::answersInInt8);
     }
 
-    /** Puts all members back to 32 bits. */
-    public EnsembleResult inFloats() {
-        return with(members.stream().map(Member::inFloats).toList());
-    }
-
     /** Size of all members' network files. */
     public long bytes() {
         return members.stream()
