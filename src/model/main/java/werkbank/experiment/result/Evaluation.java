@@ -111,44 +111,12 @@ public record Evaluation(
 
     /** Adds the score of the last epoch's network beside the best one's. */
     public Evaluation with(MemberScore last) {
-        return new Evaluation(
-                at,
-                testImages,
-                height,
-                width,
-                ensemble,
-                interval,
-                members,
-                bestMember,
-                versusBestMember,
-                confusion,
-                classes,
-                mistakes,
-                diagnostics,
-                distilled,
-                Optional.of(last),
-                floats);
+        return with(mistakes, Optional.of(last), floats);
     }
 
     /** Adds the figures with all members in 32 bits. */
     public Evaluation with(InFloats others) {
-        return new Evaluation(
-                at,
-                testImages,
-                height,
-                width,
-                ensemble,
-                interval,
-                members,
-                bestMember,
-                versusBestMember,
-                confusion,
-                classes,
-                mistakes,
-                diagnostics,
-                distilled,
-                lastEpoch,
-                Optional.of(others));
+        return with(mistakes, lastEpoch, Optional.of(others));
     }
 
     /**
@@ -159,12 +127,15 @@ public record Evaluation(
     public Evaluation naming(List<String> pictures) {
         return pictures.isEmpty()
                 ? this
-                : with(mistakes.stream()
-                        .map(mistake -> mistake.named(pictures.get(mistake.index())))
-                        .toList());
+                : with(
+                        mistakes.stream()
+                                .map(mistake -> mistake.named(pictures.get(mistake.index())))
+                                .toList(),
+                        lastEpoch,
+                        floats);
     }
 
-    private Evaluation with(List<Mistake> named) {
+    private Evaluation with(List<Mistake> named, Optional<MemberScore> last, Optional<InFloats> others) {
         return new Evaluation(
                 at,
                 testImages,
@@ -180,8 +151,8 @@ public record Evaluation(
                 named,
                 diagnostics,
                 distilled,
-                lastEpoch,
-                floats);
+                last,
+                others);
     }
 
     /**
