@@ -84,7 +84,7 @@ class ReportEnsembleTest {
                 all.mistakes(),
                 all.diagnostics(),
                 all.distilled(),
-                all.lastEpoch());
+                all.lastEpoch(), Optional.empty());
     }
 
     @Test
