@@ -84,7 +84,8 @@ class ReportEnsembleTest {
                 all.mistakes(),
                 all.diagnostics(),
                 all.distilled(),
-                all.lastEpoch(), Optional.empty());
+                all.lastEpoch(),
+                Optional.empty());
     }
 
     @Test

@@ -145,7 +145,8 @@ final class SampleEnsemble {
                                         member -> member.secondsPerThousand().orElseThrow())
                                 .sum())),
                 ensemble.distilled().map(learned -> members.get(1)),
-                members.size() == 1 ? Optional.of(lastEpoch(members.get(0))) : Optional.empty(), Optional.empty());
+                members.size() == 1 ? Optional.of(lastEpoch(members.get(0))) : Optional.empty(),
+                Optional.empty());
     }
 
     /** With two errors more than the best epoch. */
@@ -229,7 +230,8 @@ final class SampleEnsemble {
                 mistakes,
                 diagnostics,
                 Optional.empty(),
-                evaluation.lastEpoch(), Optional.empty());
+                evaluation.lastEpoch(),
+                Optional.empty());
     }
 
     private static Score score(int images, int errors) {

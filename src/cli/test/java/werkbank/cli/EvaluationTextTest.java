@@ -280,7 +280,8 @@ class EvaluationTextTest {
                         Growth.of(LABELS, List.of(FIRST, SECOND)),
                         3.5)),
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static MemberScore member(int trial, float[][] probabilities, double seconds) {
@@ -326,7 +327,8 @@ class EvaluationTextTest {
                 all.mistakes(),
                 all.diagnostics(),
                 distilled,
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Evaluation withConfusion(Evaluation all, int[][] confusion) {
@@ -345,7 +347,8 @@ class EvaluationTextTest {
                 all.mistakes(),
                 all.diagnostics(),
                 all.distilled(),
-                all.lastEpoch(), Optional.empty());
+                all.lastEpoch(),
+                Optional.empty());
     }
 
     private static Evaluation without(Evaluation all) {
@@ -374,6 +377,7 @@ class EvaluationTextTest {
                 all.mistakes(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 }

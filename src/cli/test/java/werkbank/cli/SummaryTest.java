@@ -115,7 +115,8 @@ class SummaryTest {
                         two.mistakes(),
                         two.diagnostics(),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty())
+                        Optional.empty(),
+                        Optional.empty())
                 .with(Samples.lastEpoch()));
 
         assertThat(printed())

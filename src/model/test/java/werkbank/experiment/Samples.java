@@ -224,7 +224,8 @@ public final class Samples {
                         Growth.of(labels, List.of(probabilities, probabilities)),
                         0.5)),
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A study whose most frequent class is 1, and whose images a line tells apart well. */

@@ -49,7 +49,8 @@ class WideCopiesTest {
             long taken = before - operations.free();
             // With three names each: ten maps of 64 pixels, 30 of them; with two names, ten of 9 pixels.
             assertThat(taken).isEqualTo(4L * (3 * 16_384 + 2 * 65_536 + 2_048 + 2_048 + 2_048));
-            assertThat(forecast(Precision.BF16)).isEqualTo(taken + 4 * 65_536); // gradients of answers, which nobody asks for
+            assertThat(forecast(Precision.BF16))
+                    .isEqualTo(taken + 4 * 65_536); // gradients of answers, which nobody asks for
         }
         assertThat(forecast(Precision.F32)).isZero();
     }
@@ -59,7 +60,6 @@ class WideCopiesTest {
                         + "network: [conv: 20, batch-norm, max-pool: {size: 3, stride: 2}, dropout: 0.4]\n"
                         + "training: {epochs: 1, batch-size: 10}\n")
                 .recipe(Map.of());
-        return WideCopies.bytes(
-                recipe, new Workload(90, false, Shape.grey(8, 8), 2, 1, 60, 30), precision, ANSWERED);
+        return WideCopies.bytes(recipe, new Workload(90, false, Shape.grey(8, 8), 2, 1, 60, 30), precision, ANSWERED);
     }
 }

@@ -139,7 +139,8 @@ class DeviceMemoryTest {
         long one = step(start + block + "]").values(64);
         long two = step(start + block + ", " + block + "]").values(64);
         assertThat(two - one).isEqualTo(64 * 4 * 8L * SHAPE.values());
-        // the images, the first convolution, and four arrays; one more for gradients, since the others lie where what was
+        // the images, the first convolution, and four arrays; one more for gradients, since the others lie where what
+        // was
         // read for the last time was; the gradient of the logits
         assertThat(one).isEqualTo(64 * (SHAPE.values() + 5 * 8L * SHAPE.values() + 8L * SHAPE.values() + CLASSES));
     }
@@ -148,7 +149,8 @@ class DeviceMemoryTest {
     void gradientsLieWhereWasWhatIsNoLongerRead() {
         long map = 8L * SHAPE.values();
         String block = "conv: 8, batch-norm, ";
-        // What the first conv takes and two arrays a block; the gradients of the last block need one more, and those of the
+        // What the first conv takes and two arrays a block; the gradients of the last block need one more, and those of
+        // the
         // others lie in it and in the arrays of the blocks behind them.
         assertThat(step("[" + block + block + block + block + "]").values(64))
                 .isEqualTo(64 * (SHAPE.values() + 8 * map + map + CLASSES));
