@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.layer.BatchNorm;
 
-/** What batch normalisations keep of their running statistics, where a step's share isn't the next one's. */
+/** The shares of running statistics that batch normalisations keep, where a step has another than the next. */
 final class RunningShares {
     private final Map<BatchNormalization, BatchNorm> norms = new IdentityHashMap<>();
 
