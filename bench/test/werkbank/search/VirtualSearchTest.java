@@ -101,7 +101,9 @@ class VirtualSearchTest {
                 epochs.stream().filter(epoch -> Double.isNaN(epoch.loss())).toList();
         assertThat(diverged).isNotEmpty().allMatch(epoch -> epoch.number() == 5);
         for (Epoch last : diverged) {
-            assertThat(epochs).filteredOn(epoch -> epoch.trial() == last.trial()).hasSize(5);
+            assertThat(epochs)
+                    .filteredOn(epoch -> epoch.trial() == last.trial())
+                    .hasSize(5);
         }
     }
 
@@ -130,9 +132,8 @@ class VirtualSearchTest {
                             TrialState.DIVERGED, epoch - 1, 0, new TrialResult.Failure("no number", ""));
                 }
                 judge.epochEnded(curve.get(epoch - 1));
-                Judge.Verdict verdict = epoch < EPOCHS && judge.rungs().contains(epoch)
-                        ? judge.at(epoch)
-                        : Judge.Verdict.GO_ON;
+                Judge.Verdict verdict =
+                        epoch < EPOCHS && judge.rungs().contains(epoch) ? judge.at(epoch) : Judge.Verdict.GO_ON;
                 if (verdict != Judge.Verdict.GO_ON) {
                     return ended(
                             verdict == Judge.Verdict.WAIT ? TrialState.WAITING : TrialState.PRUNED,

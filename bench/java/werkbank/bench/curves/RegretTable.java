@@ -24,8 +24,8 @@ final class RegretTable {
         List<String> all = findings.tasks().stream()
                 .flatMap(task -> task.methods().keySet().stream())
                 .distinct()
-                .filter(method ->
-                        findings.tasks().stream().allMatch(task -> task.methods().containsKey(method)))
+                .filter(method -> findings.tasks().stream()
+                        .allMatch(task -> task.methods().containsKey(method)))
                 .toList();
         double[] means = Ranks.mean(findings.tasks().stream()
                 .map(task -> all.stream()
@@ -53,7 +53,8 @@ final class RegretTable {
                 findings.tasks().size(),
                 findings.workers()));
         text.append("| method |");
-        PARTS.forEach(part -> text.append(String.format(Locale.ROOT, " %s |", MessageText.shown(part * findings.trainings()))));
+        PARTS.forEach(part ->
+                text.append(String.format(Locale.ROOT, " %s |", MessageText.shown(part * findings.trainings()))));
         text.append(" mean rank | trials | busy | seeds |\n|");
         text.append(" --- |".repeat(PARTS.size() + 5)).append('\n');
         for (int i = 0; i < methods.size(); i++) {
@@ -101,7 +102,8 @@ final class RegretTable {
         for (Findings.OnTask task : findings.tasks()) {
             DoubleStream regrets = methods.stream().mapToDouble(method -> task.regret(method, findings.trainings()));
             Stream<String> cells = regrets.mapToObj(regret -> String.format(Locale.ROOT, "%.4f", regret));
-            text.append(String.format(Locale.ROOT, "| %s | %s |%n", task.task(), cells.collect(Collectors.joining(" | "))));
+            text.append(
+                    String.format(Locale.ROOT, "| %s | %s |%n", task.task(), cells.collect(Collectors.joining(" | "))));
         }
         return text.toString();
     }

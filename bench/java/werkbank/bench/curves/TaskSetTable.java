@@ -177,7 +177,10 @@ final class TaskSetTable implements CurveTask {
     private int nearest(SortedMap<String, Object> parameters, BitSet had) {
         if (had.cardinality() == rows.size()) {
             throw new InputException(String.format(
-                    Locale.ROOT, "the search wants more than the %d rows of %s; search for fewer epochs", rows.size(), name));
+                    Locale.ROOT,
+                    "the search wants more than the %d rows of %s; search for fewer epochs",
+                    rows.size(),
+                    name));
         }
         double[] point = AXES.stream()
                 .mapToDouble(axis -> axis.coordinate((Double) parameters.get(axis.name())))

@@ -37,8 +37,7 @@ class RegretTableTest {
 
     @Test
     void findingsOfTwoFilesAreShownTogether() {
-        Findings both = findings("poor", POOR)
-                .with(Json.read(Json.write(findings("good", GOOD)), Findings.class));
+        Findings both = findings("poor", POOR).with(Json.read(Json.write(findings("good", GOOD)), Findings.class));
         assertThat(RegretTable.of(both))
                 .isEqualTo(
                         """
