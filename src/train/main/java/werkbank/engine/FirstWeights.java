@@ -39,7 +39,8 @@ public final class FirstWeights {
         FirstWeights weights = new FirstWeights(Math.toIntExact(graph.parameters()));
         for (NetworkGraph.Node node : graph.nodes()) {
             int end = weights.at + Math.toIntExact(node.parameters());
-            // Mixed, since generators whose seeds lie the golden ratio apart draw one sequence, each from another place on.
+            // Mixed, since generators whose seeds lie the golden ratio apart draw one sequence, each from another place
+            // on.
             SplittableRandom random = new SplittableRandom(Draws.ofLayer(spec.seed(), node.index()));
             weights.add(node.layer(), node.input(), random);
             if (weights.at != end) {
