@@ -63,8 +63,7 @@ class VirtualClockTest {
     }
 
     private static List<Epoch> virtual(Plan plan, int budget) {
-        return VirtualClock.run(
-                new StudySearcher(plan, VirtualClockTest::curve, EPOCHS), plan.workers(), budget);
+        return VirtualClock.run(new StudySearcher(plan, VirtualClockTest::curve, EPOCHS), plan.workers(), budget);
     }
 
     @ParameterizedTest

@@ -26,7 +26,8 @@ public final class Curves implements AutoCloseable {
 
     private Curves(Options options) {
         this.options = options;
-        this.searches = new Searches(Path.of(System.getProperty("werkbank.home")), TRAININGS, WORKERS, options.python());
+        this.searches =
+                new Searches(Path.of(System.getProperty("werkbank.home")), TRAININGS, WORKERS, options.python());
     }
 
     public static void main(String[] args) throws IOException {

@@ -9,7 +9,8 @@ import werkbank.InputException;
 
 /** The words behind {@code bench/curves}. */
 record Options(List<String> words) {
-    private static final List<String> WITH_VALUE = List.of("--data", "--tasks", "--methods", "--seeds", "--python", "--json");
+    private static final List<String> WITH_VALUE =
+            List.of("--data", "--tasks", "--methods", "--seeds", "--python", "--json");
     private static final String QUICK = "--quick";
     private static final String TABLE = "--table";
     private static final String METHODS =

@@ -45,7 +45,9 @@ final class OptunaSearcher implements VirtualClock.Searcher {
         study.put("pruner", method.scheduler());
         study.put("seed", seed);
         study.put("epochs", task.epochs());
-        study.put("parameters", task.parameters().stream().map(OptunaSearcher::described).toList());
+        study.put(
+                "parameters",
+                task.parameters().stream().map(OptunaSearcher::described).toList());
         ask(Map.of("begin", study), Begun.class);
     }
 
@@ -75,7 +77,8 @@ final class OptunaSearcher implements VirtualClock.Searcher {
     @Override
     public Optional<VirtualClock.Training> next() {
         Asked asked = ask(Map.of("ask", true), Asked.class);
-        return Optional.of(new VirtualClock.Training(asked.trial(), 0, curves.apply(new TreeMap<>(asked.parameters()))));
+        return Optional.of(
+                new VirtualClock.Training(asked.trial(), 0, curves.apply(new TreeMap<>(asked.parameters()))));
     }
 
     @Override

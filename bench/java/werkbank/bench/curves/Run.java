@@ -22,7 +22,10 @@ record Run(long seed, List<Improvement> best, int spent, long clock, int trials)
         List<Improvement> best = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < epochs.size(); i++) {
-            double loss = epochs.get(i).metrics().map(metrics -> metrics.loss(objective)).orElse(Double.NaN);
+            double loss = epochs.get(i)
+                    .metrics()
+                    .map(metrics -> metrics.loss(objective))
+                    .orElse(Double.NaN);
             if (loss < least) {
                 least = loss;
                 best.add(new Improvement(i + 1, least));

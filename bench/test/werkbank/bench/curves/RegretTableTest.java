@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.InputException;
-import werkbank.file.Json;
 import werkbank.experiment.trial.EpochMetrics;
+import werkbank.file.Json;
 import werkbank.search.VirtualClock.Epoch;
 import werkbank.space.Objective;
 
@@ -17,10 +17,13 @@ import werkbank.space.Objective;
 class RegretTableTest {
     private static final Run GOOD = Run.of(
             1,
-            List.of(epoch(1, 1, 1, 0.5), new Epoch(2, 1, 1, Optional.empty()), epoch(1, 2, 2, 0.3), epoch(1, 3, 3, 0.4)),
+            List.of(
+                    epoch(1, 1, 1, 0.5),
+                    new Epoch(2, 1, 1, Optional.empty()),
+                    epoch(1, 2, 2, 0.3),
+                    epoch(1, 3, 3, 0.4)),
             Objective.VAL_LOSS);
-    private static final Run POOR =
-            Run.of(1, List.of(epoch(1, 1, 2, 0.4), epoch(2, 1, 4, 0.5)), Objective.VAL_LOSS);
+    private static final Run POOR = Run.of(1, List.of(epoch(1, 1, 2, 0.4), epoch(2, 1, 4, 0.5)), Objective.VAL_LOSS);
 
     private static Epoch epoch(int trial, int number, long time, double loss) {
         EpochMetrics metrics = new EpochMetrics(number, loss, 0.5, loss, 0.5, 0.5, 0.1, 0);
