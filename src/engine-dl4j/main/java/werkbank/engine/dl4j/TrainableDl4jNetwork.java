@@ -22,6 +22,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
     private final NetworkSpec spec;
     private final StepTally tally;
     private final StepSeed stepSeed;
+    private final RunningShares shares;
     private double rate;
 
     /**
@@ -34,6 +35,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
         super(network, spec.shape());
         this.spec = spec;
         this.stepSeed = stepSeed;
+        this.shares = new RunningShares(network, spec.graph());
         this.tally = FastLayers.tally(network, spec.recipe().training().lossClip());
         this.rate = spec.recipe().training().optimizer().learningRate();
         StepUpdater.install(network, spec.recipe().training().clipping());
@@ -46,6 +48,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
             rate = learningRate;
         }
         tally.reset();
+        shares.set(network.getIterationCount() + 1L);
         try (INDArray batch = images(features);
                 INDArray labels =
                         Nd4j.create(targets, new long[] {targets.length / spec.classes(), spec.classes()}, 'c')) {

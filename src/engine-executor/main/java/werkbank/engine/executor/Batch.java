@@ -7,6 +7,7 @@ import werkbank.engine.operation.Operations;
  * A batch size of a network that trains, with all that its layers need for it.
  *
  * @param step the numbers of the step, of kind INT
+ * @param count the steps that were taken
  */
 record Batch(
         Operations operations,
@@ -14,4 +15,5 @@ record Batch(
         TrainingArrays.Parts arrays,
         Parameters parameters,
         Learning learning,
-        Buffer step) {}
+        Buffer step,
+        StepCount count) {}

@@ -35,7 +35,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     /** Words of algorithms, those of batches that are no longer kept too: they only become more. */
     private final Set<String> seen = new TreeSet<>();
 
-    private int steps;
+    private final StepCount count = new StepCount();
     /** The learning rate of the last step. */
     private double rate;
 
@@ -58,7 +58,8 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     }
 
     private TrainingBatch made(int images) {
-        Batch batch = new Batch(operations, images, arrays.parts(arena, images), parameters, learning, table.step());
+        Batch batch =
+                new Batch(operations, images, arrays.parts(arena, images), parameters, learning, table.step(), count);
         return new TrainingBatch(batch, architecture, loss, table);
     }
 
@@ -87,13 +88,13 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
      */
     StepRow row(int ahead, int first, int pass, double learningRate) {
         return learning.rule()
-                .row(first, pass, Draws.ofStep(seed, sinceSeed + ahead), learningRate, steps + ahead + 1L);
+                .row(first, pass, Draws.ofStep(seed, sinceSeed + ahead), learningRate, count.next() + ahead);
     }
 
     /** Counts a step. */
     void taken(double learningRate) {
         rate = learningRate;
-        steps++;
+        count.add();
         sinceSeed++;
     }
 
@@ -136,7 +137,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
 
     @Override
     public NetworkState state() {
-        return new NetworkState(steps, parameters.values(), learning.states());
+        return new NetworkState(count.taken(), parameters.values(), learning.states());
     }
 
     @Override
@@ -144,7 +145,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         learning.requireStates(state.updater());
         parameters.assign(state.parameters());
         learning.assignStates(state.updater());
-        steps = state.steps();
+        count.restore(state.steps());
     }
 
     @Override
@@ -180,7 +181,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
 
     @Override
     public String configuration() {
-        return NetworkJson.of(spec, steps, rate);
+        return NetworkJson.of(spec, count.taken(), rate);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class TrainingBatch implements AutoCloseable {
     private final List<TrainingLayer> layers = new ArrayList<>();
     private final TrainingLayer output;
     private final List<Place> places;
-    private final int norms;
+    private final List<Place> norms;
     private final Map<StepInput, Repeated> steps = new HashMap<>();
 
     TrainingBatch(Batch batch, Architecture architecture, Loss loss, StepTable table) {
@@ -27,15 +27,23 @@ final class TrainingBatch implements AutoCloseable {
         this.places = architecture.hidden();
         this.norms = architecture.hidden().stream()
                 .filter(place -> place.layer() instanceof BatchNorm && !place.isFrozen())
-                .mapToInt(place -> place.index() + 1)
-                .max()
-                .orElse(0);
+                .toList();
     }
 
     /** Takes the next step of the table. */
     void step(StepInput input) {
+        if (!isSettled()) {
+            inOrder(input);
+            return;
+        }
         steps.computeIfAbsent(input, from -> new Repeated(batch.operations(), () -> inOrder(from)))
                 .run();
+    }
+
+    /** Whether the next step does what all later ones do, so that a recording of it serves them. */
+    private boolean isSettled() {
+        return norms.stream().allMatch(place -> ((BatchNorm) place.layer())
+                .isSettled(batch.count().next()));
     }
 
     /** All that is done in a step, in its order. */
@@ -60,7 +68,8 @@ final class TrainingBatch implements AutoCloseable {
      */
     void renew(StepInput input, double kept) {
         input.write(batch);
-        layers.subList(0, norms).forEach(layer -> layer.renew(kept));
+        int last = norms.stream().mapToInt(Place::index).max().orElse(-1);
+        layers.subList(0, last + 1).forEach(layer -> layer.renew(kept));
     }
 
     Buffer features() {

@@ -8,6 +8,7 @@ import werkbank.recipe.layer.BatchNorm;
 final class TrainingNorm implements TrainingLayer {
     private final Operations operations;
     private final BatchNorm layer;
+    private final StepCount count;
     private final int rows;
     private final int channels;
 
@@ -27,6 +28,7 @@ final class TrainingNorm implements TrainingLayer {
     TrainingNorm(Batch batch, Place place, BatchNorm layer) {
         this.operations = batch.operations();
         this.layer = layer;
+        this.count = batch.count();
         this.rows = batch.images() * place.inputPixels();
         this.channels = place.inputChannels();
         this.x = batch.arrays().input(place);
@@ -45,7 +47,7 @@ final class TrainingNorm implements TrainingLayer {
 
     @Override
     public void forward() {
-        renew(layer.momentum());
+        renew(layer.momentum(count.next()));
     }
 
     @Override
@@ -55,7 +57,7 @@ final class TrainingNorm implements TrainingLayer {
 
     /** Normalises as in training, with all that becomes of the sums that are its input. */
     void forward(ActivatedSums sums) {
-        renew(sums, layer.momentum());
+        renew(sums, layer.momentum(count.next()));
     }
 
     /** {@link #renew(double)} with all that becomes of the sums that are its input. */

@@ -47,6 +47,7 @@ class AgainstDl4jTest {
                 "[conv: 4, global-average-pool, batch-norm, dense: 3, batch-norm]",
                 "[batch-norm, conv: {filters: 3, activation: identity}, batch-norm, activation: relu, dense: 4]",
                 "[conv: {filters: 3, activation: identity}, batch-norm: {momentum: 0.5}, activation: gelu, max-pool]",
+                "[batch-norm: {debias: true}, conv: 3, batch-norm: {momentum: 0.5, debias: true}, conv: 3, batch-norm]",
                 "[dropout: 0, conv: 3, dropout: 0, dense: 4, dropout: 0]",
                 "[activation: tanh, conv: 3, spatial-dropout: 0, activation: elu, activation: swish, dense: 5]",
             })

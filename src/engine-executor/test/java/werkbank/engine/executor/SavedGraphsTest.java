@@ -61,7 +61,7 @@ class SavedGraphsTest {
 
     static Stream<List<Layer>> lists() {
         return Stream.of(
-                List.of(STANDARD, conv(4, 3, true), new BatchNorm(0.9, 1e-3, true), new GlobalMaxPool()),
+                List.of(STANDARD, conv(4, 3, true), new BatchNorm(0.9, 1e-3, true, false), new GlobalMaxPool()),
                 List.of(
                         new Whitening(2, 5e-4, Activation.GELU, List.of()),
                         new StochasticDepth(0.25),

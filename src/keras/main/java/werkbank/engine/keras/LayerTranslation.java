@@ -200,7 +200,7 @@ final class LayerTranslation {
         if (layer.setting("axis").size() > 1 || axis.asInt(-1) != -1 && axis.asInt() != last) {
             throw layer.refusal("has the axis %s; Werkbank's is the last", layer.setting("axis"));
         }
-        put(layer, new BatchNorm(layer.number("momentum"), layer.number("epsilon"), !layer.flag("scale", true)));
+        put(layer, new BatchNorm(layer.number("momentum"), layer.number("epsilon"), !layer.flag("scale", true), false));
     }
 
     /** Padding that adds nothing is none. */

@@ -78,7 +78,7 @@ class KerasImportTest {
                         new BatchNorm(0.99, 1e-3),
                         new ActivationLayer(Activation.RELU),
                         conv(7, 1, 2, Padding.SAME, Activation.SWISH, true),
-                        new BatchNorm(0.99, 1e-3, true),
+                        new BatchNorm(0.99, 1e-3, true, false),
                         new AveragePool(3, 1),
                         new SpatialDropout(0.15),
                         new ActivationLayer(Activation.LEAKYRELU),
