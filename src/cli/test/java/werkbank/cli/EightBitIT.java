@@ -74,6 +74,7 @@ class EightBitIT {
                     .isCloseTo(int8.at("/compared/floatLogLoss").asDouble(), within(0.02));
             assertThat(int8.at("/ranges")).hasSize(isTaken ? 1 : 0);
             assertThat(int8.at("/ranges/0/outputs").size()).isEqualTo(isTaken ? 3 : 0);
+            assertThat(int8.at("/ranges/0/corrections").size()).isEqualTo(isTaken ? 4 : 0);
         }
     }
 
