@@ -499,7 +499,8 @@ class EnsembleTest {
     /** Member 7 answers in eight bits; the predictor says then that class 0 has 0.5. */
     @Test
     void membersInEightBitsAreJudgedInBothWays() {
-        Quantisation ranges = Quantisation.of(new TreeMap<>(Map.of(0, new Quantisation.Range(0, 6), 2, new Quantisation.Range(-1, 3))));
+        Quantisation ranges = Quantisation.of(
+                new TreeMap<>(Map.of(0, new Quantisation.Range(0, 6), 2, new Quantisation.Range(-1, 3))));
         EnsembleManifest plain = EnsembleFolder.read(folder);
         List<Member> members = plain.ensemble().members();
         assertThat(members).noneMatch(Member::answersInInt8);
@@ -530,7 +531,8 @@ class EnsembleTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("1 networks of trial 3 in eight bits; expected all 2 or none");
         EightBits unsound = EightBits.tried(
-                List.of(ranges.corrected(0, List.of(Float.NaN))), tried.compared().orElseThrow());
+                List.of(ranges.corrected(0, List.of(Float.NaN))),
+                tried.compared().orElseThrow());
         EnsembleFolder.write(
                 folder,
                 plain.with(plain.ensemble()

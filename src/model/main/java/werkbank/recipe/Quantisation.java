@@ -23,7 +23,8 @@ public record Quantisation(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<Integer> floats) {
     public Quantisation {
         outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
-        corrections = Collections.unmodifiableSortedMap(corrections == null ? new TreeMap<>() : new TreeMap<>(corrections));
+        corrections =
+                Collections.unmodifiableSortedMap(corrections == null ? new TreeMap<>() : new TreeMap<>(corrections));
         floats = Collections.unmodifiableSortedSet(floats == null ? new TreeSet<>() : new TreeSet<>(floats));
     }
 

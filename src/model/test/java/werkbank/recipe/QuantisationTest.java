@@ -14,8 +14,7 @@ import werkbank.file.Json;
 class QuantisationTest {
     private static final String FORMER = "{\"outputs\":{\"0\":{\"low\":-1.5,\"high\":2.0}}}";
 
-    private final Quantisation plain =
-            Quantisation.of(new TreeMap<>(Map.of(0, new Quantisation.Range(-1.5, 2))));
+    private final Quantisation plain = Quantisation.of(new TreeMap<>(Map.of(0, new Quantisation.Range(-1.5, 2))));
 
     @Test
     void formerOnesHaveRangesAlone() throws JsonProcessingException {

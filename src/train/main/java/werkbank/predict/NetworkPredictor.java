@@ -39,6 +39,8 @@ public final class NetworkPredictor implements Predictor {
 
     @Override
     public List<LayerSensitivity> sensitivities(Path model, Images images) {
-        return Engines.quantiser(engine).map(able -> able.sensitivities(model, images)).orElse(List.of());
+        return Engines.quantiser(engine)
+                .map(able -> able.sensitivities(model, images))
+                .orElse(List.of());
     }
 }

@@ -76,7 +76,8 @@ final class Arithmetic {
     }
 
     private List<Step> corrected(FusedLayer of) {
-        List<Float> shifts = quantisation.map(q -> q.corrections().get(of.node())).orElse(List.of());
+        List<Float> shifts =
+                quantisation.map(q -> q.corrections().get(of.node())).orElse(List.of());
         if (shifts.isEmpty()) {
             return of.steps();
         }
@@ -118,7 +119,9 @@ final class Arithmetic {
     /** Whether a layer takes real numbers and not levels: 0 is around its inputs, and is no level of theirs. */
     boolean takesReal(int layer) {
         FusedLayer of = network.layers().get(layer);
-        return isInFloats(layer) && isPadded(layer) && levels(of.inputs().get(0)).zero() != 0;
+        return isInFloats(layer)
+                && isPadded(layer)
+                && levels(of.inputs().get(0)).zero() != 0;
     }
 
     /** Tells what the numbers that a layer puts out stand for. */

@@ -65,8 +65,7 @@ final class Calibration {
      * @param keeps whether what hidden layers put out is wanted
      * @param seen is given each part when it is computed, and its logits
      */
-    static void each(
-            Arithmetic arithmetic, Images images, boolean keeps, BiConsumer<FusedBatch, float[]> seen) {
+    static void each(Arithmetic arithmetic, Images images, boolean keeps, BiConsumer<FusedBatch, float[]> seen) {
         int part = images.count() < IMAGES ? 1 : IMAGES;
         try (FusedBatch batch = new FusedBatch(arithmetic, part, keeps)) {
             for (int from = 0; from + part <= images.count(); from += part) {

@@ -116,8 +116,8 @@ final class FusedBatch implements AutoCloseable {
         memory copy = rooms.take(numbers.desc(), layer, layer);
         Levels levels = numbers.levels();
         Numbers real = new Numbers(copy, data_type.f32, Levels.NONE, numbers.extent(), images);
-        PostOperations behind = PostOperations.none()
-                .linear((float) levels.scale(), (float) (-levels.scale() * levels.zero()));
+        PostOperations behind =
+                PostOperations.none().linear((float) levels.scale(), (float) (-levels.scale() * levels.zero()));
         calls.add(pool(false, numbers, real, 1, 1, 1, behind.attributes()));
         return real;
     }

@@ -40,9 +40,7 @@ final class SensitivityAnalysis {
         Quantisation alone = new BiasCorrection(network, images).of(plain.with(others), layer);
         long all = network.layers().stream().mapToLong(FusedLayer::multiplyAdds).sum();
         return new LayerSensitivity(
-                of.node(),
-                divergence(answers(Arithmetic.levels(network, alone))),
-                (double) of.multiplyAdds() / all);
+                of.node(), divergence(answers(Arithmetic.levels(network, alone))), (double) of.multiplyAdds() / all);
     }
 
     private float[][] answers(Arithmetic arithmetic) {

@@ -45,8 +45,7 @@ class BiasCorrectionTest {
     @BeforeEach
     void learn() throws IOException {
         assumeTrue(new CpuQuantiser().whyNot().isEmpty());
-        Recipe any = Spaces.read(
-                        "name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 1, optimizer: adam}\n")
+        Recipe any = Spaces.read("name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 1, optimizer: adam}\n")
                 .recipe(java.util.Map.of());
         BatchNorm norm = new BatchNorm(0.9, 1e-3);
         Recipe recipe = new Recipe(
@@ -57,7 +56,10 @@ class BiasCorrectionTest {
             for (int step = 0; step < 60; step++) {
                 step(learner);
             }
-            SavedNetwork.of(learner.graph(), learner.configuration(), learner.state().parameters())
+            SavedNetwork.of(
+                            learner.graph(),
+                            learner.configuration(),
+                            learner.state().parameters())
                     .write(out);
         }
         network = FusedNetwork.of(SavedNetwork.read(zip, GREY));
@@ -69,8 +71,7 @@ class BiasCorrectionTest {
     }
 
     private static Convolution conv(int filters) {
-        return new Convolution(
-                filters, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL);
+        return new Convolution(filters, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL);
     }
 
     private void step(TrainableNetwork learner) {
@@ -122,8 +123,7 @@ class BiasCorrectionTest {
         }
         assertThat(off).isGreaterThan(2e-3);
         assertThat(corrected.outputs()).isEqualTo(plain.outputs());
-        assertThat(corrected.corrections().get(network.layers().get(0).node()))
-                .hasSize(8);
+        assertThat(corrected.corrections().get(network.layers().get(0).node())).hasSize(8);
     }
 
     @Test

@@ -108,7 +108,11 @@ class EightBitNetworkTest {
                         residual(conv(8, 3, 1, Activation.RELU), norm, conv(8, 3, 1, Activation.IDENTITY), norm),
                         residual(conv(12, 3, 2, Activation.RELU), norm),
                         new GlobalAveragePool()),
-                List.of(conv(8, 3, 1, Activation.RELU), norm, residual(conv(8, 3, 1, Activation.RELU), norm), dense(9)));
+                List.of(
+                        conv(8, 3, 1, Activation.RELU),
+                        norm,
+                        residual(conv(8, 3, 1, Activation.RELU), norm),
+                        dense(9)));
     }
 
     private static Convolution conv(int filters, int kernel, int stride, Activation activation) {
@@ -261,7 +265,9 @@ class EightBitNetworkTest {
         assertThat(sound.corrections().keySet()).containsExactly(0, 1, 2);
         assertRefused(zip, sound.with(Set.of(2)), "32 bits of the layers [2]; expected those of []");
         assertRefused(
-                zip, sound.corrected(7, List.of(1f)), "corrections of the layers [0, 1, 2, 7]; expected those of [0, 1, 2]");
+                zip,
+                sound.corrected(7, List.of(1f)),
+                "corrections of the layers [0, 1, 2, 7]; expected those of [0, 1, 2]");
         assertRefused(zip, sound.corrected(1, List.of(1f)), "1 corrections of layer 1; expected 6");
     }
 

@@ -196,7 +196,8 @@ public record EnsembleResult(
 
         /** How one of its networks is computed in eight bits; empty when it is not. */
         public Optional<Quantisation> quantisation(int model) {
-            return int8.filter(EightBits::wasTaken).map(taken -> taken.networks().get(model));
+            return int8.filter(EightBits::wasTaken)
+                    .map(taken -> taken.networks().get(model));
         }
 
         /** Puts it back to 32 bits. */
