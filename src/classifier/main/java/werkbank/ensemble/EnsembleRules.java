@@ -165,7 +165,7 @@ public record EnsembleRules(String source) {
                 member.name(),
                 member.models().size());
         require(
-                networks.stream().allMatch(Quantisation::isSound),
+                networks.stream().allMatch(Quantisation::hasSoundNumbers),
                 "ranges or corrections of %s that are not finite, or ranges without 0",
                 member.name());
     }

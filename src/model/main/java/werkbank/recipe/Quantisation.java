@@ -46,7 +46,7 @@ public record Quantisation(
     }
 
     /** Whether every number is one that can be computed with. */
-    public boolean isSound() {
+    public boolean hasSoundNumbers() {
         return outputs.values().stream().allMatch(range -> range != null && range.spansZero())
                 && corrections.values().stream()
                         .allMatch(shifts -> shifts != null

@@ -33,11 +33,11 @@ class QuantisationTest {
 
     @Test
     void numbersThatCannotBeComputedWithAreFound() {
-        assertThat(plain.isSound()).isTrue();
-        assertThat(plain.corrected(0, List.of(1f, 2f)).isSound()).isTrue();
-        assertThat(plain.corrected(0, List.of(1f, Float.NaN)).isSound()).isFalse();
+        assertThat(plain.hasSoundNumbers()).isTrue();
+        assertThat(plain.corrected(0, List.of(1f, 2f)).hasSoundNumbers()).isTrue();
+        assertThat(plain.corrected(0, List.of(1f, Float.NaN)).hasSoundNumbers()).isFalse();
         assertThat(Quantisation.of(new TreeMap<>(Map.of(0, new Quantisation.Range(0.5, 2))))
-                        .isSound())
+                        .hasSoundNumbers())
                 .isFalse();
     }
 }

@@ -5,97 +5,35 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.Images;
-import werkbank.engine.NetworkSpec;
-import werkbank.engine.TrainableNetwork;
 import werkbank.engine.fused.FusedNetwork;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.recipe.LayerSensitivity;
 import werkbank.recipe.Quantisation;
-import werkbank.recipe.Recipe;
-import werkbank.recipe.Shape;
-import werkbank.recipe.layer.Activation;
-import werkbank.recipe.layer.BatchNorm;
-import werkbank.recipe.layer.Convolution;
-import werkbank.recipe.layer.Initializer;
-import werkbank.recipe.layer.MaxPool;
-import werkbank.space.Spaces;
 
 /** A network that has learned where in noise a bright square is, in eight bits with and without corrections. */
 class BiasCorrectionTest {
-    private static final Shape GREY = Shape.grey(12, 12);
-    private static final int CLASSES = 4;
-    private static final int IMAGES = 128;
+    private static final int CLASSES = BrightQuarter.CLASSES;
+    private static final int IMAGES = BrightQuarter.IMAGES;
 
-    private final SplittableRandom random = new SplittableRandom(5);
+    private final Images images = BrightQuarter.images();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private FusedNetwork network;
-    private Images images;
+    private static FusedNetwork network;
 
-    @BeforeEach
-    void learn() throws IOException {
+    @BeforeAll
+    static void learn() throws IOException {
         assumeTrue(new CpuQuantiser().whyNot().isEmpty());
-        Recipe any = Spaces.read("name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 1, optimizer: adam}\n")
-                .recipe(java.util.Map.of());
-        BatchNorm norm = new BatchNorm(0.9, 1e-3);
-        Recipe recipe = new Recipe(
-                List.of(conv(8), norm, new MaxPool(2, 2), conv(16), norm), any.training(), any.augmentation());
         Path zip = folder.resolve("network.zip");
-        try (TrainableNetwork learner = new CpuEngine().create(new NetworkSpec(recipe, GREY, CLASSES, List.of(), 3));
-                var out = Files.newOutputStream(zip)) {
-            for (int step = 0; step < 60; step++) {
-                step(learner);
-            }
-            SavedNetwork.of(
-                            learner.graph(),
-                            learner.configuration(),
-                            learner.state().parameters())
-                    .write(out);
-        }
-        network = FusedNetwork.of(SavedNetwork.read(zip, GREY));
-        byte[][] rows = new byte[IMAGES][];
-        for (int i = 0; i < IMAGES; i++) {
-            rows[i] = image(i % CLASSES);
-        }
-        images = new Images(rows, GREY);
-    }
-
-    private static Convolution conv(int filters) {
-        return new Convolution(filters, 3, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL);
-    }
-
-    private void step(TrainableNetwork learner) {
-        int batch = 32;
-        float[] features = new float[batch * GREY.values()];
-        float[] labels = new float[batch * CLASSES];
-        for (int i = 0; i < batch; i++) {
-            byte[] image = image(i % CLASSES);
-            for (int pixel = 0; pixel < image.length; pixel++) {
-                features[i * image.length + pixel] = (image[pixel] & 0xFF) / 255f;
-            }
-            labels[i * CLASSES + i % CLASSES] = 1;
-        }
-        learner.step(features, labels, 0.003);
-    }
-
-    /** Noise with a brighter quarter. */
-    private byte[] image(int quarter) {
-        byte[] pixels = new byte[GREY.values()];
-        for (int i = 0; i < pixels.length; i++) {
-            int of = i / 12 / 6 * 2 + i % 12 / 6;
-            pixels[i] = (byte) random.nextInt(of == quarter ? 60 : 0, of == quarter ? 256 : 200);
-        }
-        return pixels;
+        BrightQuarter.learn(zip);
+        network = FusedNetwork.of(SavedNetwork.read(zip, BrightQuarter.GREY));
     }
 
     /** The mean of each class's logits. */
