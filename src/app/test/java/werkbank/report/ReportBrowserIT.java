@@ -285,7 +285,8 @@ class ReportBrowserIT {
                 .hasSize(7)
                 .startsWith("Ensemble", "Ensemble, 32 bits", "Trial " + trials.get(0) + " best on validation 8 bits");
         assertThat(page.texts("#ensemble .forest tbody tr:nth-of-type(-n + 2) td:last-child"))
-                .containsExactly("–", study.ensemble().map(ReportBrowserIT::onValidation).orElseThrow());
+                .containsExactly(
+                        "–", study.ensemble().map(ReportBrowserIT::onValidation).orElseThrow());
         assertThat(page.matches(UNKNOWN)).isEmpty();
     }
 

@@ -99,10 +99,13 @@ final class SampleEnsemble {
 
     /** With one error less than in eight bits, and slower. */
     static Evaluation.InFloats inFloats(Evaluation evaluation) {
-        Score score = score(
-                evaluation.ensemble().images(), evaluation.ensemble().errors() - 1);
+        Score score =
+                score(evaluation.ensemble().images(), evaluation.ensemble().errors() - 1);
         return new Evaluation.InFloats(
-                score, interval(score), evaluation.diagnostics().orElseThrow().calibration().after(), 4.5);
+                score,
+                interval(score),
+                evaluation.diagnostics().orElseThrow().calibration().after(),
+                4.5);
     }
 
     private static EnsembleResult.Choice choice(List<Trial> best) {

@@ -132,8 +132,10 @@ class EightBitIT {
         Answer elsewhere = WerkbankProcess.call(
                 Map.of("DNNL_MAX_CPU_ISA", "AVX2"), "predict", zip.toString(), picture.toString(), "--json");
         assertThat(elsewhere.code()).as(elsewhere.err()).isZero();
-        assertThat(elsewhere.err().contains("the ensemble's members in 8 bits answer in 32 bits here: engine cpu"
-                        + " computes in 8 bits only on a processor with VNNI, which this one has not"))
+        assertThat(elsewhere
+                        .err()
+                        .contains("the ensemble's members in 8 bits answer in 32 bits here: engine cpu"
+                                + " computes in 8 bits only on a processor with VNNI, which this one has not"))
                 .isEqualTo(isTaken);
         assertThat(here("ensemble", "digits", "--int8", "off").code()).isZero();
         Answer floats = here("predict", "digits", picture.toString(), "--json");
