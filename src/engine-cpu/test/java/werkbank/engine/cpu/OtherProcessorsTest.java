@@ -32,7 +32,7 @@ class OtherProcessorsTest {
         BrightQuarter.learn(zip);
     }
 
-    /** What {@link EightBitProgram} prints where oneDNN may use these instructions at most. */
+    /** Lists what {@link EightBitProgram} prints where oneDNN may use these instructions at most. */
     private static List<String> said(String most) throws IOException, InterruptedException {
         Path out = folder.resolve(most + ".txt");
         ProcessBuilder builder = new ProcessBuilder(
