@@ -1,7 +1,9 @@
 package werkbank.bench.curves;
 
 import java.util.List;
-import werkbank.search.VirtualSearch;
+import java.util.SortedMap;
+import java.util.function.Function;
+import werkbank.experiment.trial.EpochMetrics;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
@@ -21,6 +23,9 @@ interface CurveTask {
 
     Scale scale();
 
-    /** The trainings of one search; where a configuration can be had once, each search has all of them anew. */
-    VirtualSearch.Trainings trainings();
+    /**
+     * The trainings of one search: the epochs of a configuration, from the first on, fewer than a training has when it
+     * diverges in the epoch after. Where a configuration can be had once, each search has all of them anew.
+     */
+    Function<SortedMap<String, Object>, List<EpochMetrics>> trainings();
 }

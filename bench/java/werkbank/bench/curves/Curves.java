@@ -16,7 +16,7 @@ import werkbank.file.Json;
  * What search methods find on learning curves that others trained: four workers on a virtual clock, a budget of twenty
  * whole trainings, thirty seeds.
  */
-public final class Curves {
+public final class Curves implements AutoCloseable {
     private static final int TRAININGS = 20;
     private static final int WORKERS = 4;
     private static final int QUICK_TASKS = 4;
@@ -26,14 +26,15 @@ public final class Curves {
 
     private Curves(Options options) {
         this.options = options;
-        this.searches = new Searches(Path.of(System.getProperty("werkbank.home")), TRAININGS, WORKERS);
+        this.searches =
+                new Searches(Path.of(System.getProperty("werkbank.home")), TRAININGS, WORKERS, options.python());
     }
 
     public static void main(String[] args) throws IOException {
         try {
             Options options = Options.of(Arrays.asList(args));
             List<Path> files = options.table();
-            System.out.print(RegretTable.of(files.isEmpty() ? new Curves(options).searched() : read(files)));
+            System.out.print(RegretTable.of(files.isEmpty() ? searched(options) : read(files)));
         } catch (InputException e) {
             System.err.println("bench: " + e.getMessage());
             System.exit(2);
@@ -47,6 +48,12 @@ public final class Curves {
             all = all == null ? findings : all.with(findings);
         }
         return all;
+    }
+
+    private static Findings searched(Options options) throws IOException {
+        try (Curves curves = new Curves(options)) {
+            return curves.searched();
+        }
     }
 
     private Findings searched() throws IOException {
@@ -63,7 +70,7 @@ public final class Curves {
         return findings;
     }
 
-    private Findings.OnTask searched(CurveTask task) {
+    private Findings.OnTask searched(CurveTask task) throws IOException {
         Map<String, List<Run>> methods = new LinkedHashMap<>();
         for (Method method : options.methods()) {
             methods.put(method.name(), searches.run(method, task, options.seeds()));
@@ -74,5 +81,10 @@ public final class Curves {
                 .forEach(method -> System.err.printf(
                         Locale.ROOT, "  %-20s regret %.4f%n", method, found.regret(method, TRAININGS)));
         return found;
+    }
+
+    @Override
+    public void close() {
+        searches.close();
     }
 }

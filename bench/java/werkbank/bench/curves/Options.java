@@ -9,7 +9,8 @@ import werkbank.InputException;
 
 /** The words behind {@code bench/curves}. */
 record Options(List<String> words) {
-    private static final List<String> WITH_VALUE = List.of("--data", "--tasks", "--methods", "--seeds", "--json");
+    private static final List<String> WITH_VALUE =
+            List.of("--data", "--tasks", "--methods", "--seeds", "--python", "--json");
     private static final String QUICK = "--quick";
     private static final String TABLE = "--table";
     private static final String METHODS =
@@ -77,6 +78,11 @@ record Options(List<String> words) {
             throw new InputException("--seeds is '" + word + "'; it must be a whole number from 1 to 9999");
         }
         return Integer.parseInt(word);
+    }
+
+    /** The Python that has Optuna. */
+    String python() {
+        return value("--python").orElse("python3");
     }
 
     Optional<Path> json() {

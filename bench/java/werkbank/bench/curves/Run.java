@@ -2,7 +2,8 @@ package werkbank.bench.curves;
 
 import java.util.ArrayList;
 import java.util.List;
-import werkbank.search.VirtualSearch.Epoch;
+import werkbank.search.VirtualClock.Epoch;
+import werkbank.space.Objective;
 
 /**
  * What one search found.
@@ -17,12 +18,16 @@ record Run(long seed, List<Improvement> best, int spent, long clock, int trials)
     /** @param loss the least so far */
     record Improvement(int spent, double loss) {}
 
-    static Run of(long seed, List<Epoch> epochs) {
+    static Run of(long seed, List<Epoch> epochs, Objective objective) {
         List<Improvement> best = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < epochs.size(); i++) {
-            if (epochs.get(i).loss() < least) {
-                least = epochs.get(i).loss();
+            double loss = epochs.get(i)
+                    .metrics()
+                    .map(metrics -> metrics.loss(objective))
+                    .orElse(Double.NaN);
+            if (loss < least) {
+                least = loss;
                 best.add(new Improvement(i + 1, least));
             }
         }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import werkbank.InputException;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
-import werkbank.search.VirtualSearch;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
@@ -164,7 +164,7 @@ final class TaskSetTable implements CurveTask {
     }
 
     @Override
-    public VirtualSearch.Trainings trainings() {
+    public Function<SortedMap<String, Object>, List<EpochMetrics>> trainings() {
         BitSet had = new BitSet();
         return parameters -> {
             int nearest = nearest(parameters, had);

@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.InputException;
+import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
-import werkbank.search.VirtualSearch.Epoch;
+import werkbank.search.VirtualClock.Epoch;
+import werkbank.space.Objective;
 
 /** What becomes of the epochs of searches. */
 class RegretTableTest {
     private static final Run GOOD = Run.of(
             1,
             List.of(
-                    new Epoch(1, 1, 1, 0.5),
-                    new Epoch(2, 1, 1, Double.NaN),
-                    new Epoch(1, 2, 2, 0.3),
-                    new Epoch(1, 3, 3, 0.4)));
-    private static final Run POOR = Run.of(1, List.of(new Epoch(1, 1, 2, 0.4), new Epoch(2, 1, 4, 0.5)));
+                    epoch(1, 1, 1, 0.5),
+                    new Epoch(2, 1, 1, Optional.empty()),
+                    epoch(1, 2, 2, 0.3),
+                    epoch(1, 3, 3, 0.4)),
+            Objective.VAL_LOSS);
+    private static final Run POOR = Run.of(1, List.of(epoch(1, 1, 2, 0.4), epoch(2, 1, 4, 0.5)), Objective.VAL_LOSS);
+
+    private static Epoch epoch(int trial, int number, long time, double loss) {
+        EpochMetrics metrics = new EpochMetrics(number, loss, 0.5, loss, 0.5, 0.5, 0.1, 0);
+        return new Epoch(trial, number, time, Optional.of(metrics));
+    }
 
     private static Findings findings(String method, Run run) {
         return new Findings(

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.search.VirtualSearch;
 import werkbank.space.Parameter;
 
 /** A table of three rows, which differ in their learning rate and in beta1. */
@@ -67,26 +67,26 @@ class TaskSetTableTest {
     void thePointBeforeTheFirstStepIsNoEpoch() throws IOException {
         CurveTask task = table();
         assertThat(task.epochs()).isEqualTo(3);
-        assertThat(losses(task.trainings().curve(point(task, 1e-4, 0.1)))).containsExactly(0.6, 0.5, 0.4);
+        assertThat(losses(task.trainings().apply(point(task, 1e-4, 0.1)))).containsExactly(0.6, 0.5, 0.4);
     }
 
     @Test
     void theNearestRowAnswersAndEachOnce() throws IOException {
         CurveTask task = table();
-        VirtualSearch.Trainings trainings = task.trainings();
-        assertThat(losses(trainings.curve(point(task, 9e-3, 0.12)))).containsExactly(0.3, 0.2, 0.3);
-        assertThat(losses(trainings.curve(point(task, 9e-3, 0.12)))).containsExactly(0.6, 0.5, 0.4);
-        assertThat(losses(trainings.curve(point(task, 9e-3, 0.12)))).containsExactly(0.8);
-        assertThatThrownBy(() -> trainings.curve(point(task, 9e-3, 0.12)))
+        Function<SortedMap<String, Object>, List<EpochMetrics>> trainings = task.trainings();
+        assertThat(losses(trainings.apply(point(task, 9e-3, 0.12)))).containsExactly(0.3, 0.2, 0.3);
+        assertThat(losses(trainings.apply(point(task, 9e-3, 0.12)))).containsExactly(0.6, 0.5, 0.4);
+        assertThat(losses(trainings.apply(point(task, 9e-3, 0.12)))).containsExactly(0.8);
+        assertThatThrownBy(() -> trainings.apply(point(task, 9e-3, 0.12)))
                 .isInstanceOf(InputException.class)
                 .hasMessage("the search wants more than the 3 rows of lstm; search for fewer epochs");
-        assertThat(losses(task.trainings().curve(point(task, 9e-3, 0.12)))).containsExactly(0.3, 0.2, 0.3);
+        assertThat(losses(task.trainings().apply(point(task, 9e-3, 0.12)))).containsExactly(0.3, 0.2, 0.3);
     }
 
     @Test
     void betasAreNearByWhatTheyLackToOne() throws IOException {
         CurveTask task = table();
-        assertThat(losses(task.trainings().curve(point(task, 1e-2, 1e-3)))).containsExactly(0.8);
+        assertThat(losses(task.trainings().apply(point(task, 1e-2, 1e-3)))).containsExactly(0.8);
     }
 
     @Test
