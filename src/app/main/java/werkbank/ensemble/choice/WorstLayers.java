@@ -14,7 +14,7 @@ import werkbank.recipe.LayerSensitivity;
  */
 record WorstLayers(List<Integer> layers) {
     /**
-     * What all of them may have of a network's multiply-adds. Eight bits multiply four times as fast, so that the network is still
+     * The share of a network's multiply-adds that all of them may have. Eight bits multiply four times as fast, so that the network is still
      * twice as fast as in 32.
      */
     static final double MOST_WORK = 1.0 / 3;
@@ -38,7 +38,7 @@ record WorstLayers(List<Integer> layers) {
         return layers.size();
     }
 
-    /** At most so many of them. */
+    /** The first layers, as many as are wanted or there are. */
     Set<Integer> first(int most) {
         return new TreeSet<>(layers.subList(0, Math.min(most, layers.size())));
     }
