@@ -1,0 +1,31 @@
+package werkbank.bench.curves;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+import werkbank.experiment.trial.EpochMetrics;
+import werkbank.space.Objective;
+import werkbank.space.Parameter;
+
+/** A task whose learning curves are known, so that a search on it costs no training. */
+interface CurveTask {
+    String name();
+
+    /** Its place among the tasks of its set, from 1: on those with an even one methods are tuned. */
+    int number();
+
+    List<Parameter> parameters();
+
+    Objective objective();
+
+    /** How many epochs a training has. */
+    int epochs();
+
+    Scale scale();
+
+    /**
+     * The trainings of one search: the epochs of a configuration, from the first on, fewer than a training has when it
+     * diverges in the epoch after. Where a configuration can be had once, each search has all of them anew.
+     */
+    Function<SortedMap<String, Object>, List<EpochMetrics>> trainings();
+}

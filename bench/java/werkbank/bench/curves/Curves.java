@@ -1,0 +1,90 @@
+package werkbank.bench.curves;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import werkbank.InputException;
+import werkbank.file.Json;
+
+/**
+ * What search methods find on learning curves that others trained: four workers on a virtual clock, a budget of twenty
+ * whole trainings, thirty seeds.
+ */
+public final class Curves implements AutoCloseable {
+    private static final int TRAININGS = 20;
+    private static final int WORKERS = 4;
+    private static final int QUICK_TASKS = 4;
+
+    private final Options options;
+    private final Searches searches;
+
+    private Curves(Options options) {
+        this.options = options;
+        this.searches =
+                new Searches(Path.of(System.getProperty("werkbank.home")), TRAININGS, WORKERS, options.python());
+    }
+
+    public static void main(String[] args) throws IOException {
+        try {
+            Options options = Options.of(Arrays.asList(args));
+            List<Path> files = options.table();
+            System.out.print(RegretTable.of(files.isEmpty() ? searched(options) : read(files)));
+        } catch (InputException e) {
+            System.err.println("bench: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static Findings read(List<Path> files) throws IOException {
+        Findings all = null;
+        for (Path file : files) {
+            Findings findings = Json.read(Files.readString(file), Findings.class);
+            all = all == null ? findings : all.with(findings);
+        }
+        return all;
+    }
+
+    private static Findings searched(Options options) throws IOException {
+        try (Curves curves = new Curves(options)) {
+            return curves.searched();
+        }
+    }
+
+    private Findings searched() throws IOException {
+        List<Findings.OnTask> tasks = new ArrayList<>();
+        for (Tasks.Source source : Tasks.of(options.data(), options.part())) {
+            if (!options.quick() || tasks.size() < QUICK_TASKS) {
+                tasks.add(searched(source.read()));
+            }
+        }
+        Findings findings = new Findings(TRAININGS, WORKERS, tasks);
+        if (options.json().isPresent()) {
+            Files.writeString(options.json().get(), Json.write(findings));
+        }
+        return findings;
+    }
+
+    private Findings.OnTask searched(CurveTask task) throws IOException {
+        Map<String, List<Run>> methods = new LinkedHashMap<>();
+        for (Method method : options.methods()) {
+            methods.put(method.name(), searches.run(method, task, options.seeds()));
+        }
+        Findings.OnTask found = new Findings.OnTask(task.name(), task.epochs(), task.scale(), methods);
+        System.err.println(task.name());
+        methods.keySet()
+                .forEach(method -> System.err.printf(
+                        Locale.ROOT, "  %-20s regret %.4f%n", method, found.regret(method, TRAININGS)));
+        return found;
+    }
+
+    @Override
+    public void close() {
+        searches.close();
+    }
+}

@@ -1,0 +1,55 @@
+package werkbank.bench.curves;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import werkbank.InputException;
+
+/**
+ * Searches on several tasks, as the JSON file holds them.
+ *
+ * @param trainings how many whole trainings a search may spend
+ * @param workers on the virtual clock
+ */
+record Findings(int trainings, int workers, List<OnTask> tasks) {
+
+    /**
+     * The searches on one task.
+     *
+     * @param epochs of a training
+     * @param methods the runs of each method, one a seed
+     */
+    record OnTask(String task, int epochs, Scale scale, Map<String, List<Run>> methods) {
+
+        /** Mean over the runs of the regret after so many whole trainings. */
+        double regret(String method, double trainings) {
+            int spent = (int) Math.round(trainings * epochs);
+            return methods.get(method).stream()
+                    .mapToDouble(run -> scale.regret(run.after(spent)))
+                    .average()
+                    .orElseThrow();
+        }
+    }
+
+    /**
+     * The same tasks with the methods of both.
+     *
+     * @throws InputException when they are of other budgets or tasks
+     */
+    Findings with(Findings other) {
+        if (trainings != other.trainings || workers != other.workers) {
+            throw new InputException("the files differ in their budget or their workers; measure both the same way");
+        }
+        Map<String, OnTask> joined = new LinkedHashMap<>();
+        tasks.forEach(task -> joined.put(task.task(), task));
+        other.tasks.forEach(task -> joined.merge(task.task(), task, Findings::joined));
+        return new Findings(trainings, workers, new ArrayList<>(joined.values()));
+    }
+
+    private static OnTask joined(OnTask first, OnTask second) {
+        Map<String, List<Run>> methods = new LinkedHashMap<>(first.methods());
+        methods.putAll(second.methods());
+        return new OnTask(first.task(), first.epochs(), first.scale(), methods);
+    }
+}

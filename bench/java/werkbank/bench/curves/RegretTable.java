@@ -1,0 +1,110 @@
+package werkbank.bench.curves;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.option.MessageText;
+
+/** The regrets of methods as Markdown: means over the tasks, then each task at the end of the budget. */
+final class RegretTable {
+    /** Parts of the budget after which the regret is shown. */
+    private static final List<Double> PARTS = List.of(0.05, 0.25, 0.5, 1.0);
+
+    private final Findings findings;
+    private final List<String> methods;
+    private final double[] ranks;
+
+    private RegretTable(Findings findings) {
+        this.findings = findings;
+        List<String> all = findings.tasks().stream()
+                .flatMap(task -> task.methods().keySet().stream())
+                .distinct()
+                .filter(method -> findings.tasks().stream()
+                        .allMatch(task -> task.methods().containsKey(method)))
+                .toList();
+        double[] means = Ranks.mean(findings.tasks().stream()
+                .map(task -> all.stream()
+                        .mapToDouble(method -> task.regret(method, findings.trainings()))
+                        .toArray())
+                .toList());
+        List<Integer> order = IntStream.range(0, all.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> means[i]))
+                .toList();
+        this.methods = order.stream().map(all::get).toList();
+        this.ranks = order.stream().mapToDouble(i -> means[i]).toArray();
+    }
+
+    /** Shows the methods that were run on every task, the one with the lowest mean rank first. */
+    static String of(Findings findings) {
+        RegretTable table = new RegretTable(findings);
+        return table.means() + "\n" + table.tasks();
+    }
+
+    private String means() {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "Mean regret on %d tasks after so many whole trainings, %d workers%n%n",
+                findings.tasks().size(),
+                findings.workers()));
+        text.append("| method |");
+        PARTS.forEach(part ->
+                text.append(String.format(Locale.ROOT, " %s |", MessageText.shown(part * findings.trainings()))));
+        text.append(" mean rank | trials | busy | seeds |\n|");
+        text.append(" --- |".repeat(PARTS.size() + 5)).append('\n');
+        for (int i = 0; i < methods.size(); i++) {
+            text.append(means(methods.get(i), ranks[i]));
+        }
+        return text.toString();
+    }
+
+    private String means(String method, double rank) {
+        String regrets = PARTS.stream()
+                .map(part -> String.format(Locale.ROOT, "%.4f", regret(method, part * findings.trainings())))
+                .collect(Collectors.joining(" | "));
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.2f | %.1f | %.0f %% | %d |%n",
+                method,
+                regrets,
+                rank,
+                mean(method, Run::trials),
+                100 * mean(method, run -> run.spent() / (double) (run.clock() * findings.workers())),
+                findings.tasks().get(0).methods().get(method).size());
+    }
+
+    private double regret(String method, double trainings) {
+        return findings.tasks().stream()
+                .mapToDouble(task -> task.regret(method, trainings))
+                .average()
+                .orElseThrow();
+    }
+
+    private double mean(String method, ToDoubleFunction<Run> figure) {
+        return findings.tasks().stream()
+                .flatMap(task -> task.methods().get(method).stream())
+                .mapToDouble(figure)
+                .average()
+                .orElseThrow();
+    }
+
+    private String tasks() {
+        StringBuilder text = new StringBuilder("| task | ")
+                .append(String.join(" | ", methods))
+                .append(" |\n|")
+                .append(" --- |".repeat(methods.size() + 1))
+                .append('\n');
+        for (Findings.OnTask task : findings.tasks()) {
+            DoubleStream regrets = methods.stream().mapToDouble(method -> task.regret(method, findings.trainings()));
+            Stream<String> cells = regrets.mapToObj(regret -> String.format(Locale.ROOT, "%.4f", regret));
+            text.append(
+                    String.format(Locale.ROOT, "| %s | %s |%n", task.task(), cells.collect(Collectors.joining(" | "))));
+        }
+        return text.toString();
+    }
+}

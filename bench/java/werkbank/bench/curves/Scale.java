@@ -1,0 +1,15 @@
+package werkbank.bench.curves;
+
+/**
+ * How losses of a task become comparable with another's.
+ *
+ * @param best loss that any configuration has after any epoch
+ * @param median over the configurations of the best loss of each
+ */
+record Scale(double best, double median) {
+
+    /** The way from the task's best loss to the median configuration's: 0 is the best; from 1 on it counts as 1. */
+    double regret(double loss) {
+        return Math.min(1, (loss - best) / (median - best));
+    }
+}

@@ -1,0 +1,120 @@
+package werkbank.bench.curves;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import werkbank.bench.Talker;
+import werkbank.experiment.Search.Plan;
+import werkbank.recipe.Recipe;
+import werkbank.search.StudySearcher;
+import werkbank.search.VirtualClock;
+import werkbank.space.SearchSpace;
+import werkbank.space.yaml.SpaceReader;
+
+/** Runs the methods, Werkbank's in this process and Optuna's in one of Python. */
+final class Searches implements AutoCloseable {
+    /** The network is never made: the parameters of a task stand for its. */
+    private static final String SPACE =
+            """
+            name: curves
+            trials: %d
+            sampler: %s
+            scheduler: %s
+            objective: %s
+            network:
+              - dense: {units: 10}
+            training:
+              epochs: %d
+            """;
+
+    private final SpaceReader reader;
+    private final Path home;
+    private final int trainings;
+    private final int workers;
+    private final String python;
+    private Optional<Talker> optuna = Optional.empty();
+
+    /**
+     * @param trainings how many whole ones a search may spend
+     * @param python that has Optuna
+     */
+    Searches(Path home, int trainings, int workers, String python) {
+        this.reader = new SpaceReader(home.resolve("data/mnist"));
+        this.home = home;
+        this.trainings = trainings;
+        this.workers = workers;
+        this.python = python;
+    }
+
+    /** Searches with the seeds from 1 to this. */
+    List<Run> run(Method method, CurveTask task, int seeds) throws IOException {
+        LongFunction<VirtualClock.Searcher> searchers = method.isOptunas() ? optunas(method, task) : own(method, task);
+        return LongStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> Run.of(
+                        seed,
+                        VirtualClock.run(searchers.apply(seed), workers, trainings * task.epochs()),
+                        task.objective()))
+                .toList();
+    }
+
+    private LongFunction<VirtualClock.Searcher> optunas(Method method, CurveTask task) throws IOException {
+        if (optuna.isEmpty()) {
+            Path script = home.resolve("bench/peers/optuna_curves.py");
+            Path log = Files.createTempFile("werkbank-optuna", ".log");
+            optuna = Optional.of(new Talker(new ProcessBuilder(python, script.toString()), log));
+        }
+        Talker talker = optuna.get();
+        return seed -> new OptunaSearcher(talker, method, task, seed);
+    }
+
+    private LongFunction<VirtualClock.Searcher> own(Method method, CurveTask task) {
+        SearchSpace space = space(method, task);
+        return seed -> new StudySearcher(
+                new Plan(space, seed, space.trials(), workers, List.of(), Map.of(), () -> false),
+                task.trainings(),
+                task.epochs());
+    }
+
+    @Override
+    public void close() {
+        optuna.ifPresent(Talker::close);
+    }
+
+    /** As many trials as could be begun: the budget ends the search, as a time limit would. */
+    private SearchSpace space(Method method, CurveTask task) {
+        SearchSpace read = reader.read(
+                String.format(
+                        Locale.ROOT,
+                        SPACE,
+                        trainings * task.epochs(),
+                        method.sampler(),
+                        method.scheduler(),
+                        task.objective().label(),
+                        task.epochs()),
+                "curves.yaml",
+                home);
+        Recipe recipe = read.recipe(Map.of());
+        return new SearchSpace(
+                read.name(),
+                read.description(),
+                read.seed(),
+                read.data(),
+                read.trials(),
+                read.timeout(),
+                read.ensemble(),
+                read.sampler(),
+                read.search(),
+                task.parameters(),
+                values -> recipe,
+                read.normalisation(),
+                read.start(),
+                read.source(),
+                read.file());
+    }
+}

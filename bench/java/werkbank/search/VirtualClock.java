@@ -1,0 +1,104 @@
+package werkbank.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import werkbank.experiment.trial.EpochMetrics;
+
+/**
+ * Workers on a virtual clock: an epoch takes each of them one unit of time, and its figures are known before. What ends at
+ * the same time ends in the order in which it began, and a worker that becomes free is busy again before the next ends.
+ */
+public final class VirtualClock {
+    private final Searcher searcher;
+    private final int workers;
+    private final Queue<Step> steps =
+            new PriorityQueue<>(Comparator.comparingLong(Step::ends).thenComparingLong(Step::order));
+    private final List<Epoch> spent = new ArrayList<>();
+    private long now;
+    private long order;
+
+    /** A search method, which says what is trained. */
+    public interface Searcher {
+        /** The trial that a free worker is to train now; empty while there is none. */
+        Optional<Training> next();
+
+        /** Hears of an epoch and decides whether the trial goes on at once; not after its last epoch. */
+        boolean goesOn(int trial, EpochMetrics metrics);
+
+        /** Hears that the loss of a trial has become no number in this epoch, which ends it. */
+        void diverged(int trial, int epoch);
+    }
+
+    /**
+     * A trial that is to be trained.
+     *
+     * @param done epochs that it has been trained already
+     * @param curve its epochs, from the first on; with fewer than a trial has, it diverges in the one after
+     */
+    public record Training(int trial, int done, List<EpochMetrics> curve) {}
+
+    /**
+     * An epoch that a worker trained.
+     *
+     * @param trial its number
+     * @param number of the epoch in its trial, from 1
+     * @param time at which it ended, in epochs
+     * @param metrics empty when the trial diverged
+     */
+    public record Epoch(int trial, int number, long time, Optional<EpochMetrics> metrics) {}
+
+    private record Step(Training training, int epoch, long ends, long order) {}
+
+    private VirtualClock(Searcher searcher, int workers) {
+        this.searcher = searcher;
+        this.workers = workers;
+    }
+
+    /**
+     * Searches until the workers have trained so many epochs together, or nothing is left.
+     *
+     * @return the epochs in the order of their ends
+     */
+    public static List<Epoch> run(Searcher searcher, int workers, int budget) {
+        VirtualClock clock = new VirtualClock(searcher, workers);
+        while (clock.spent.size() < budget && clock.isBusy()) {
+            clock.step();
+        }
+        return List.copyOf(clock.spent);
+    }
+
+    private boolean isBusy() {
+        while (steps.size() < workers) {
+            Optional<Training> next = searcher.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            begin(next.get(), next.get().done() + 1);
+        }
+        return !steps.isEmpty();
+    }
+
+    private void begin(Training training, int epoch) {
+        steps.add(new Step(training, epoch, now + 1, order++));
+    }
+
+    private void step() {
+        Step step = steps.remove();
+        Training training = step.training();
+        now = step.ends();
+        if (step.epoch() > training.curve().size()) {
+            spent.add(new Epoch(training.trial(), step.epoch(), now, Optional.empty()));
+            searcher.diverged(training.trial(), step.epoch());
+            return;
+        }
+        EpochMetrics metrics = training.curve().get(step.epoch() - 1);
+        spent.add(new Epoch(training.trial(), step.epoch(), now, Optional.of(metrics)));
+        if (searcher.goesOn(training.trial(), metrics)) {
+            begin(training, step.epoch() + 1);
+        }
+    }
+}
