@@ -95,12 +95,7 @@ public sealed interface Parameter {
      * @param log uniform in the logarithm instead of in the value; then {@code low > 0}
      */
     record FloatRange(
-            String name,
-            double low,
-            double high,
-            boolean log,
-            Map<String, List<Object>> when,
-            Optional<Prior> prior)
+            String name, double low, double high, boolean log, Map<String, List<Object>> when, Optional<Prior> prior)
             implements Parameter {
         /** A logarithm's way there and back can end this much, relatively to an end, beyond it. */
         private static final double ROUNDING = 1e-9;

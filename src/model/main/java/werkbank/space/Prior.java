@@ -12,7 +12,6 @@ public record Prior(Object value, Confidence confidence) {
 
     /** The prior in words, for instance {@code 0.001, with medium confidence}. */
     public String words() {
-        return String.format(
-                Locale.ROOT, "%s, with %s confidence", MessageText.plain(value), confidence.label());
+        return String.format(Locale.ROOT, "%s, with %s confidence", MessageText.plain(value), confidence.label());
     }
 }

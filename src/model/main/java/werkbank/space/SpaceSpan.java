@@ -24,7 +24,8 @@ public record SpaceSpan(List<Row> parameters, boolean isFinite, Optional<BigInte
 
     public static SpaceSpan of(SearchSpace space) {
         List<Row> rows = space.parameters().stream()
-                .map(p -> new Row(p.name(), p.range(), p.prior().map(Prior::words).orElse(""), p.conditionInWords()))
+                .map(p ->
+                        new Row(p.name(), p.range(), p.prior().map(Prior::words).orElse(""), p.conditionInWords()))
                 .toList();
         boolean isFinite = space.parameters().stream().allMatch(p -> p.count().isPresent());
         return new SpaceSpan(

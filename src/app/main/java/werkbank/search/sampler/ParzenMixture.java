@@ -61,8 +61,6 @@ final class ParzenMixture {
             return prior.draw(random);
         }
         int component = random.nextInt(logWeights.length - 1);
-        return axes.stream()
-                .mapToDouble(axis -> axis.draw(component, random))
-                .toArray();
+        return axes.stream().mapToDouble(axis -> axis.draw(component, random)).toArray();
     }
 }

@@ -94,7 +94,8 @@ public final class PriorBandSampler implements SamplerProvider {
             double share = rng.nextDouble();
             return Incumbent.of(visible.get(), reduction)
                     .filter(best -> share >= shares(best).prior())
-                    .map(best -> Mutation.of(space().coordinates(), point(best.trial())).draw(rng))
+                    .map(best -> Mutation.of(space().coordinates(), point(best.trial()))
+                            .draw(rng))
                     .orElseGet(() -> prior.draw(rng));
         }
 

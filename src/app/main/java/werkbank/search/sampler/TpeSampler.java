@@ -33,8 +33,7 @@ public final class TpeSampler implements SamplerProvider {
             new Domain.Whole(1).atMost(MOST_CANDIDATES),
             24,
             "Of how many points the most promising is proposed.");
-    private static final Option PRIOR_WEIGHT =
-            Option.of(
+    private static final Option PRIOR_WEIGHT = Option.of(
             "prior-weight",
             Domain.Real.above(0),
             0.5,

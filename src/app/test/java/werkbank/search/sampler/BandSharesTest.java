@@ -15,8 +15,8 @@ import werkbank.space.Parameter;
 import werkbank.space.Prior;
 
 class BandSharesTest {
-    private static final List<Parameter> X = List.of(new Parameter.FloatRange(
-            "x", 0, 1, false, Map.of(), Optional.of(new Prior(0.2, Confidence.MEDIUM))));
+    private static final List<Parameter> X = List.of(
+            new Parameter.FloatRange("x", 0, 1, false, Map.of(), Optional.of(new Prior(0.2, Confidence.MEDIUM))));
     private static final PriorDensity PRIOR = PriorDensity.of(X);
 
     private static double density(double centre, double at) {
@@ -50,8 +50,7 @@ class BandSharesTest {
         List<Parameter> many = Collections.nCopies(1_000, X.get(0));
         double[] best = new double[1_000];
         Arrays.fill(best, 0.95);
-        BandShares shares =
-                BandShares.of(List.of(best), PriorDensity.of(many), PriorDensity.around(many, best));
+        BandShares shares = BandShares.of(List.of(best), PriorDensity.of(many), PriorDensity.around(many, best));
         assertThat(shares.prior()).isEqualTo(0);
         assertThat(shares.incumbent()).isEqualTo(1);
     }

@@ -49,8 +49,7 @@ class IncumbentTest {
     void thereIsNoneBeforeOneHasEndedAtTheHighestBudgetAndEnoughCanBeCompared() {
         assertThat(Incumbent.of(List.of(), 3)).isEmpty();
         assertThat(Incumbent.of(BRACKET.subList(0, 2), 3)).isEmpty();
-        List<Observation> running =
-                List.of(trial(1, true, 0.5), trial(2, true, 0.4), trial(3, false, 0.3, 0.25, 0.2));
+        List<Observation> running = List.of(trial(1, true, 0.5), trial(2, true, 0.4), trial(3, false, 0.3, 0.25, 0.2));
         assertThat(Incumbent.of(running, 3)).isEmpty();
     }
 

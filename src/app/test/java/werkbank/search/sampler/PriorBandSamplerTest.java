@@ -35,8 +35,8 @@ class PriorBandSamplerTest extends SamplerContract {
     @ParameterizedTest
     @CsvSource({"0, 3, 0.5", "1, 3, 0.25", "2, 3, 0.1", "1, 4, 0.2"})
     void theHigherTheRungTheFewerAreRandom(int rung, int reduction, double random) {
-        List<Parameter> parameters = List.of(new Parameter.FloatRange(
-                "x", 0, 1, false, Map.of(), Optional.of(new Prior(0.0, Confidence.HIGH))));
+        List<Parameter> parameters = List.of(
+                new Parameter.FloatRange("x", 0, 1, false, Map.of(), Optional.of(new Prior(0.0, Confidence.HIGH))));
         Asking asking = new Asking(PRIOR_BAND, parameters, 3);
         asking.startAt(rung, reduction);
         long near = asking.ask(2, 4_001).stream()
@@ -56,7 +56,8 @@ class PriorBandSamplerTest extends SamplerContract {
     @Test
     void aBadPriorIsOvercome() {
         double random = Valley.median(Samplers.spec("random", Map.of()), Valley.expectingNothing(), 40);
-        assertThat(Valley.median(PRIOR_BAND, Valley.misled(Confidence.HIGH), 40)).isLessThan(random);
+        assertThat(Valley.median(PRIOR_BAND, Valley.misled(Confidence.HIGH), 40))
+                .isLessThan(random);
     }
 
     /** Half of the proposals are random; the priors' share of the rest goes to the best trial. */

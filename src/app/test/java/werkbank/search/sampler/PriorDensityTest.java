@@ -71,7 +71,8 @@ class PriorDensityTest {
         Parameter expected = expecting(WORDS, "b", Confidence.MEDIUM);
         assertThat(density(expected, at(WORDS, "b"))).isCloseTo(3 * 4.0 / 6, within(1e-12));
         assertThat(density(expected, at(WORDS, "a"))).isCloseTo(3 * 1.0 / 6, within(1e-12));
-        assertThat(density(expecting(ON, false, Confidence.HIGH), at(ON, false))).isCloseTo(2 * 6.0 / 7, within(1e-12));
+        assertThat(density(expecting(ON, false, Confidence.HIGH), at(ON, false)))
+                .isCloseTo(2 * 6.0 / 7, within(1e-12));
     }
 
     @Test
@@ -103,8 +104,8 @@ class PriorDensityTest {
 
     @Test
     void theModeHasThePriorsAndElseWhatItIsGiven() {
-        PriorDensity density =
-                PriorDensity.of(List.of(expecting(RATE, 1e-2, Confidence.LOW), WORDS, expecting(STEPS, 8, Confidence.HIGH)));
+        PriorDensity density = PriorDensity.of(
+                List.of(expecting(RATE, 1e-2, Confidence.LOW), WORDS, expecting(STEPS, 8, Confidence.HIGH)));
         assertThat(density.isUniform()).isFalse();
         assertThat(density.mode(new double[] {0.9, 0.7, 0.9})).containsExactly(2.0 / 3, 0.7, 0.5 / 7);
     }

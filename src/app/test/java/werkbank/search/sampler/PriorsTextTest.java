@@ -14,10 +14,8 @@ class PriorsTextTest {
     private static final Parameter PLAIN = new Parameter.FloatRange("plain", 0, 1, false, Map.of());
     private static final List<Parameter> EXPECTING = List.of(
             PLAIN,
-            new Parameter.FloatRange(
-                    "rate", 0, 1, false, Map.of(), Optional.of(new Prior(0.5, Confidence.LOW))),
-            new Parameter.IntRange(
-                    "depth", 1, 5, 1, false, Map.of(), Optional.of(new Prior(3, Confidence.HIGH))));
+            new Parameter.FloatRange("rate", 0, 1, false, Map.of(), Optional.of(new Prior(0.5, Confidence.LOW))),
+            new Parameter.IntRange("depth", 1, 5, 1, false, Map.of(), Optional.of(new Prior(3, Confidence.HIGH))));
 
     private static Optional<String> of(String sampler, List<Parameter> parameters) {
         return PriorsText.of(Samplers.spec(sampler, Map.of()), parameters);
@@ -41,8 +39,9 @@ class PriorsTextTest {
     @Test
     void oneThatNeedsThemAsksForSome() {
         assertThat(of("prior-band", List.of(PLAIN)))
-                .contains("no range has a prior, around which the sampler prior-band proposes; give some ranges one, such as"
-                        + " prior: 0.001, or take another sampler");
+                .contains(
+                        "no range has a prior, around which the sampler prior-band proposes; give some ranges one, such as"
+                                + " prior: 0.001, or take another sampler");
     }
 
     @Test

@@ -142,14 +142,15 @@ class TpeSamplerTest extends SamplerContract {
     }
 
     private static List<Parameter> expecting(Object x, Object y, Confidence confidence) {
-        return List.of(
-                X.with(Optional.of(new Prior(x, confidence))), Y.with(Optional.of(new Prior(y, confidence))));
+        return List.of(X.with(Optional.of(new Prior(x, confidence))), Y.with(Optional.of(new Prior(y, confidence))));
     }
 
     @Test
     void thePriorsThemselvesAreTheFirstTrial() {
-        List<Parameter> parameters =
-                List.of(X.with(Optional.of(new Prior(0.25, Confidence.LOW))), Y, new Parameter.Choice("z", List.of("a", "b"), Map.of()));
+        List<Parameter> parameters = List.of(
+                X.with(Optional.of(new Prior(0.25, Confidence.LOW))),
+                Y,
+                new Parameter.Choice("z", List.of("a", "b"), Map.of()));
         Map<String, Object> random = new Asking(Samplers.spec("random", Map.of()), parameters, 3).ask(1);
         assertThat(new Asking(TPE, parameters, 3).ask(1))
                 .isEqualTo(Map.of("x", 0.25, "y", random.get("y"), "z", random.get("z")));

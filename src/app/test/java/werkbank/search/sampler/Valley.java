@@ -43,8 +43,8 @@ final class Valley {
 
     private static List<Parameter> expecting(double x, String kind, Confidence confidence) {
         return PARAMETERS.stream()
-                .map(parameter -> parameter.with(Optional.of(
-                        new Prior(parameter instanceof Parameter.Choice ? kind : (Object) x, confidence))))
+                .map(parameter -> parameter.with(
+                        Optional.of(new Prior(parameter instanceof Parameter.Choice ? kind : (Object) x, confidence))))
                 .toList();
     }
 

@@ -69,7 +69,9 @@ class PriorReaderTest {
     void aNumberIsHeldAsItsRangeHoldsIt() {
         assertThat(prior(with("prior: 32", "prior: 32.0"), "filters")).contains(new Prior(32, Confidence.MEDIUM));
         String numbers = SPACE.replace("16], step: 16, prior: 32", "16], step: 16")
-                .replace("learning-rate: {float: [1e-4, 1e-1], log: true, prior: 1e-3", "l2: {choice: [0.5, 1, 2], prior: 1");
+                .replace(
+                        "learning-rate: {float: [1e-4, 1e-1], log: true, prior: 1e-3",
+                        "l2: {choice: [0.5, 1, 2], prior: 1");
         assertThat(prior(Spaces.read(numbers), "training.l2")).contains(new Prior(1.0, Confidence.HIGH));
     }
 
@@ -94,14 +96,17 @@ class PriorReaderTest {
                 "prior: 32   | default: 32    | 4:38: unknown key 'default' in the range filters; it is called 'prior' here",
             })
     void whatIsWrongIsToldInOneLine(String from, String to, String error) {
-        assertThatThrownBy(() -> with(from, to)).isInstanceOf(InputException.class).hasMessage("base.yaml:" + error);
+        assertThatThrownBy(() -> with(from, to))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:" + error);
     }
 
     @Test
     void theySeparateStudiesOnlyWhereTheyAre() {
         SearchSpace space = Spaces.read(SPACE);
         assertThat(space.hasSameTrialsAs(with("prior: 32", "prior: 48"))).isFalse();
-        assertThat(space.hasSameTrialsAs(with("confidence: low", "confidence: high"))).isFalse();
+        assertThat(space.hasSameTrialsAs(with("confidence: low", "confidence: high")))
+                .isFalse();
         assertThat(space.hasSameTrialsAs(with(", prior: 32", ""))).isFalse();
         assertThat(space.hasSameTrialsAs(with("prior: 32", "prior:   32   "))).isTrue();
         assertThat(Spaces.read(Spaces.base()).template().essence())
