@@ -34,7 +34,7 @@ public sealed interface Parameter {
     Optional<Prior> prior();
 
     /**
-     * This parameter with another prior, or without one.
+     * Copies the parameter with another prior, or without one.
      *
      * @param other whose value is one of this parameter's
      */
