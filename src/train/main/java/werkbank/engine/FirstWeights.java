@@ -20,9 +20,6 @@ import werkbank.recipe.layer.Whitening;
  * <p>What a layer gets depends on the network's seed, the layer's place and its sizes alone.
  */
 public final class FirstWeights {
-    /** Distance of the layers' seeds: an odd number without a pattern, 2⁶⁴ over the golden ratio. */
-    private static final long LAYERS_APART = 0x9E3779B97F4A7C15L;
-
     private final float[] parameters;
     private int at;
 
@@ -42,8 +39,10 @@ public final class FirstWeights {
         FirstWeights weights = new FirstWeights(Math.toIntExact(graph.parameters()));
         for (NetworkGraph.Node node : graph.nodes()) {
             int end = weights.at + Math.toIntExact(node.parameters());
-            weights.add(
-                    node.layer(), node.input(), new SplittableRandom(spec.seed() + LAYERS_APART * (node.index() + 1)));
+            // Mixed, since generators whose seeds lie the golden ratio apart draw one sequence, each from another place
+            // on.
+            SplittableRandom random = new SplittableRandom(Draws.ofLayer(spec.seed(), node.index()));
+            weights.add(node.layer(), node.input(), random);
             if (weights.at != end) {
                 throw new IllegalArgumentException("nobody knows the first weights of " + node.layer());
             }

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
 class FirstWeightsTest {
-    private static final float[] GOLDEN = {-0.033367243f, 0.18367355f, 0.2822239f};
-    private static final float GOLDEN_OUTPUT = -0.54231423f;
+    private static final float[] GOLDEN = {-0.30848223f, -0.29543215f, -0.47447166f};
+    private static final float GOLDEN_OUTPUT = 0.075319156f;
 
     /** Three filters of 3 × 3 on one channel, then 4 · 5 · 3 inputs of two units; biases before and behind. */
     @Test
@@ -42,6 +46,22 @@ class FirstWeightsTest {
         assertThat(Arrays.copyOf(of("[dense: 4]", 7), 80))
                 .as("whatever comes after it")
                 .containsExactly(Arrays.copyOf(of("[dense: 4, dense: 9]", 7), 80));
+    }
+
+    /** Layers of the same sizes, so that a number drawn by two of them would stand in both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"glorot-uniform", "he-normal"})
+    void noLayerDrawsWhatAnotherOneDrew(String initializer) {
+        String dense = "{dense: {units: 20, initializer: " + initializer + "}}";
+        float[] values = of("[" + String.join(", ", Collections.nCopies(4, dense)) + "]", 7);
+
+        Set<Float> drawn = new HashSet<>();
+        for (int layer = 0; layer < 4; layer++) {
+            for (int i = 0; i < 400; i++) {
+                drawn.add(values[layer * 420 + i]);
+            }
+        }
+        assertThat(drawn).as("of 1,600, of which two may be alike by chance").hasSizeGreaterThan(1595);
     }
 
     /** Numbers that another engine has to begin with as well, and other versions of Java. */
