@@ -101,7 +101,9 @@ final class LcBench implements AutoCloseable {
     /** The epochs of a configuration on a task. */
     List<EpochMetrics> curve(String task, SortedMap<String, Object> configuration) {
         float[][] answers = answers(codes.get(task).asInt(), configuration);
-        return IntStream.range(0, EPOCHS).mapToObj(i -> metrics(i + 1, answers[i])).toList();
+        return IntStream.range(0, EPOCHS)
+                .mapToObj(i -> metrics(i + 1, answers[i]))
+                .toList();
     }
 
     private static EpochMetrics metrics(int epoch, float[] answer) {

@@ -74,9 +74,8 @@ final class RegretTable {
     /** Wilcoxon's test of each method but the first against the first, corrected after Holm. */
     private double[] chances() {
         return Significance.holm(IntStream.range(1, methods.size())
-                .mapToDouble(i -> Significance.wilcoxon(regrets.stream()
-                        .mapToDouble(task -> task[i] - task[0])
-                        .toArray()))
+                .mapToDouble(i -> Significance.wilcoxon(
+                        regrets.stream().mapToDouble(task -> task[i] - task[0]).toArray()))
                 .toArray());
     }
 

@@ -23,7 +23,8 @@ final class Significance {
     static double friedman(List<double[]> tasks) {
         int n = tasks.size();
         int k = tasks.get(0).length;
-        double squares = Arrays.stream(Ranks.mean(tasks)).map(rank -> rank * rank).sum();
+        double squares =
+                Arrays.stream(Ranks.mean(tasks)).map(rank -> rank * rank).sum();
         double chi = 12.0 * n / (k * (k + 1)) * (squares - k * (k + 1) * (k + 1) / 4.0);
         double rest = n * (k - 1) - chi;
         if (rest <= 1e-9) {
@@ -40,7 +41,8 @@ final class Significance {
      * @param differences of the two methods on each task
      */
     static double wilcoxon(double[] differences) {
-        double[] unequal = Arrays.stream(differences).filter(difference -> difference != 0).toArray();
+        double[] unequal =
+                Arrays.stream(differences).filter(difference -> difference != 0).toArray();
         double[] ranks = Ranks.of(Arrays.stream(unequal).map(Math::abs).toArray());
         double positive = IntStream.range(0, ranks.length)
                 .filter(i -> unequal[i] > 0)

@@ -18,7 +18,9 @@ final class Tasks implements AutoCloseable {
 
     /** @throws werkbank.InputException when the folder lacks one of the sets */
     Tasks(Path folder, List<TaskSets> sets, Part part) throws IOException {
-        surrogate = sets.contains(TaskSets.LCBENCH) ? Optional.of(new LcBench(folder.resolve("lcbench"))) : Optional.empty();
+        surrogate = sets.contains(TaskSets.LCBENCH)
+                ? Optional.of(new LcBench(folder.resolve("lcbench")))
+                : Optional.empty();
         if (sets.contains(TaskSets.TASKSET)) {
             List<Path> tables = TaskSetTable.files(folder.resolve("taskset"));
             for (int number : part.numbers(tables.size())) {

@@ -12,8 +12,8 @@ class SignificanceTest {
     /** Four tasks, three methods: rank sums 4, 9 and 11, so Friedman's statistic is 6.5 and F (2, 6) is 13. */
     @Test
     void friedmanAsImanAndDavenport() {
-        List<double[]> tasks = List.of(
-                new double[] {1, 2, 3}, new double[] {1, 2, 3}, new double[] {1, 2, 3}, new double[] {1, 3, 2});
+        List<double[]> tasks =
+                List.of(new double[] {1, 2, 3}, new double[] {1, 2, 3}, new double[] {1, 2, 3}, new double[] {1, 3, 2});
         assertThat(Significance.friedman(tasks)).isCloseTo(0.006591796875, within(1e-9));
         assertThat(Significance.friedman(tasks.subList(0, 3))).isZero();
     }

@@ -139,8 +139,7 @@ public final class IEpoch implements SchedulerProvider {
         }
 
         private Stream<Ledger.Entry> waiting(List<Ledger.Entry> some) {
-            return some.stream()
-                    .filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() == epochs);
+            return some.stream().filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() == epochs);
         }
 
         /** Trials wait until all have begun, so that there is nothing to wait for. */

@@ -126,9 +126,7 @@ class SchedulerTest {
         search(with(I_EPOCH), 4, 1, rising);
         assertThat(rising.in(TrialState.COMPLETE)).containsExactly(3, 4);
         new ArbiterSearch()
-                .run(
-                        new Plan(space(with(I_EPOCH)), 42, 5, 1, rising.trials(), rising.curves(), () -> false),
-                        rising);
+                .run(new Plan(space(with(I_EPOCH)), 42, 5, 1, rising.trials(), rising.curves(), () -> false), rising);
         assertThat(rising.epochs()).isEqualTo(Map.of(1, 2, 2, 2, 3, 9, 4, 9, 5, 9));
     }
 
