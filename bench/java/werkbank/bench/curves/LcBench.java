@@ -24,9 +24,12 @@ import werkbank.space.Parameter;
 /**
  * YAHPO's surrogate of LCBench (Zimmer, Lindauer and Hutter 2021; Pfisterer et al. 2022): a network in ONNX that tells the
  * figures of a task's configuration after an epoch.
+ *
+ * <p>What it calls epoch 1 is the network before its first step: its accuracy there is that of a guess and tells nothing of
+ * what comes. So its epochs 2 to 52 are 51 epochs.
  */
 final class LcBench implements AutoCloseable {
-    static final int EPOCHS = 52;
+    static final int EPOCHS = 51;
 
     private static final String TASK = "OpenML_task_id";
     /** The order of the network's numbers, as it was trained; the epoch comes first. */
@@ -123,7 +126,7 @@ final class LcBench implements AutoCloseable {
         FloatBuffer numbers = FloatBuffer.allocate(EPOCHS * (1 + NUMBERS.size()));
         IntBuffer words = IntBuffer.allocate(EPOCHS);
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-            numbers.put(epoch);
+            numbers.put(epoch + 1);
             NUMBERS.forEach(name -> numbers.put(((Number) configuration.get(name)).floatValue()));
             words.put(code);
         }

@@ -18,7 +18,8 @@ import werkbank.search.ledger.Ledger;
 import werkbank.space.SchedulerSpec;
 
 /**
- * One rung for all trials: each trains {@code epochs}, and once all have, the best {@code finalists} train to the end.
+ * Halving with one rung: every trial trains {@code epochs}, and once all have, the best {@code finalists} train to the
+ * end.
  *
  * <p>Egele, Guyon, Vishwanath and Balaprakash (2024), The unreasonable effectiveness of early discarding after one epoch
  * in neural network hyperparameter optimization, Neurocomputing 597.
