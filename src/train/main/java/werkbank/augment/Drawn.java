@@ -45,8 +45,7 @@ final class Drawn {
      * Draws all numbers anew. Every image takes the same draws in the same order, whichever ranges are 0: a range that is added leaves
      * the others' draws as they are. New kinds of draws come after these.
      *
-     * <p>A pass has the numbers of the one before it from the second on, as studies began with it. Draws from the crop's on
-     * therefore have a generator of their own.
+     * <p>Draws from the crop's on have a generator of their own.
      */
     void draw(Augmentation ranges, Shape shape, SplitMix random, long seed, int pass, int row) {
         restart(random, seed, pass, row);
@@ -84,6 +83,8 @@ final class Drawn {
 
     private static void restart(SplitMix random, long seed, int pass, int row) {
         random.restart(seed + PASSES_APART * pass + ROWS_APART * row);
+        // Mixed, or a pass would have the numbers of the one before it from the second on.
+        random.restart(random.nextLong());
     }
 
     private static void restartFurther(SplitMix random, long seed, int pass, int row) {

@@ -72,7 +72,8 @@ class DrawnTest {
                 .build();
         int pass = 3;
         int row = 7;
-        SplittableRandom expected = new SplittableRandom(SEED + 0x9E3779B97F4A7C15L * pass + 0xD1B54A32D192ED03L * row);
+        SplittableRandom first = new SplittableRandom(SEED + 0x9E3779B97F4A7C15L * pass + 0xD1B54A32D192ED03L * row);
+        SplittableRandom expected = new SplittableRandom(first.nextLong());
         for (int before = 0; before < 11; before++) {
             expected.nextLong();
         }
@@ -94,6 +95,21 @@ class DrawnTest {
         assertThat(drawn.cutoutRow).isEqualTo((int) (uniform[8] * 5));
         assertThat(drawn.cutoutColumn).isEqualTo((int) (uniform[9] * 4));
         assertThat((drawn.randAugmentSeed >>> 11) * 0x1.0p-53).isEqualTo(uniform[10]);
+    }
+
+    /** The sixth draw of a pass, the zoom of columns, beside the fifth of the next one. */
+    @Test
+    void aPassDrawsNothingThatTheOneBeforeDrew() {
+        Augmentation ranges = Augmentation.affine(0, 0, 0, 0.5);
+        double sum = 0;
+        for (int row = 0; row < 1000; row++) {
+            draw(ranges, 1, row);
+            double columns = drawn.affine.values[4] - 1;
+            draw(ranges, 2, row);
+            sum += columns * (drawn.affine.values[0] - 1);
+        }
+        // The variance of one draw is 0.5² / 3.
+        assertThat(sum / 1000 / (0.25 / 3)).isCloseTo(0, within(0.1));
     }
 
     @Test

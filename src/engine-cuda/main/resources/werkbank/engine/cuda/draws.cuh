@@ -124,7 +124,8 @@ struct Drawn {
 
 // The numbers of an image in a pass.
 __device__ inline SplitMix numbersOf(Bits64 seed, int pass, int row) {
-    return {seed + 0x9E3779B97F4A7C15ull * (Bits64) (Long) pass + 0xD1B54A32D192ED03ull * (Bits64) (Long) row};
+    SplitMix first = {seed + 0x9E3779B97F4A7C15ull * (Bits64) (Long) pass + 0xD1B54A32D192ED03ull * (Bits64) (Long) row};
+    return {first.bits(0)};
 }
 
 // Further ones, for the changes from the crop on.

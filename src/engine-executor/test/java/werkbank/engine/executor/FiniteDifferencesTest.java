@@ -65,7 +65,7 @@ class FiniteDifferencesTest {
         assertSlopes(TrainedSideBySide.recipe(network, TRAINING), 4);
     }
 
-    /** The largest values of few places, with first weights that no small change makes another one the largest of. */
+    /** The first weights leave the largest values of few places so far ahead that small changes put no other there. */
     @Test
     void theLargestValuesOfNormalisedImagesAloneHaveSlopes() {
         Recipe recipe = TrainedSideBySide.recipe(
