@@ -24,6 +24,7 @@ import werkbank.report.ReportWriter;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.Workload;
+import werkbank.search.sampler.PriorsText;
 import werkbank.space.DataSpec;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
@@ -181,6 +182,7 @@ final class StudySearch {
         if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
+        PriorsText.of(space.sampler(), space.parameters()).ifPresent(watcher::note);
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);
         try (Interruption interruption = watcher.interruption(runner::close)) {

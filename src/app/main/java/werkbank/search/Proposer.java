@@ -18,6 +18,7 @@ import werkbank.experiment.trial.TrialSeeds;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.ParameterSpaces;
 import werkbank.search.sampler.Sampler;
+import werkbank.search.scheduler.Scheduler;
 import werkbank.space.Parameter;
 
 /**
@@ -32,14 +33,16 @@ final class Proposer {
     private final Plan plan;
     private final Sampler sampler;
     private final Ledger ledger;
+    private final Scheduler scheduler;
     private final boolean redraws;
     private final Set<Map<String, Object>> proposed = new HashSet<>();
     private final Positions positions;
 
-    Proposer(Plan plan, Sampler sampler, Ledger ledger) {
+    Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler) {
         this.plan = plan;
         this.sampler = sampler;
         this.ledger = ledger;
+        this.scheduler = scheduler;
         this.redraws = plan.space().search().redraw();
         this.positions = new Positions(sampler);
         for (Trial trial : plan.known()) {
@@ -101,6 +104,7 @@ final class Proposer {
 
     private SortedMap<String, Object> draw(int number, int position, long seed) {
         sampler.number(position);
+        sampler.startsAt(scheduler.startingRung(number), scheduler.reduction());
         sampler.setRngSeed(seed);
         @SuppressWarnings("unchecked") // the sampler was made for our space
         Candidate<SortedMap<String, Object>> candidate = sampler.getCandidate();

@@ -53,7 +53,7 @@ final class StudyCandidates implements CandidateGenerator {
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.sampler = sampler;
-        this.proposer = new Proposer(plan, sampler, ledger);
+        this.proposer = new Proposer(plan, sampler, ledger, scheduler);
         this.halt = new StopRule(plan.space().search());
         this.finalists = new RepeatedTrials(plan.space().search());
         this.task = task;

@@ -33,6 +33,11 @@ public final class Asking {
         return (SortedMap<String, Object>) sampler.getCandidate().getValue();
     }
 
+    /** All trials from now on start at this rung. */
+    public void startAt(int rung, int reduction) {
+        sampler.startsAt(rung, reduction);
+    }
+
     public List<SortedMap<String, Object>> ask(int from, int to) {
         return IntStream.rangeClosed(from, to).mapToObj(this::ask).toList();
     }

@@ -16,9 +16,9 @@ class SpaceSpanTest {
 
         assertThat(span.parameters())
                 .containsExactly(
-                        new SpaceSpan.Row("filters", "16 to 64 in steps of 16", ""),
-                        new SpaceSpan.Row("act", "one of relu, elu", ""),
-                        new SpaceSpan.Row("extra", "1 to 3", "when act is relu"));
+                        new SpaceSpan.Row("filters", "16 to 64 in steps of 16", "", ""),
+                        new SpaceSpan.Row("act", "one of relu, elu", "", ""),
+                        new SpaceSpan.Row("extra", "1 to 3", "", "when act is relu"));
         assertThat(span.configurations()).hasValueSatisfying(n -> assertThat(n).isEqualTo(4 * (3 + 1)));
         assertThat(span.configurationsInWords()).isEqualTo("16 different configurations");
     }

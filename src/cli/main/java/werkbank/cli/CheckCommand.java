@@ -32,6 +32,7 @@ import werkbank.recipe.layer.Layer;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
+import werkbank.search.sampler.PriorsText;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
@@ -123,6 +124,8 @@ final class CheckCommand implements Callable<Integer> {
                 space.seed());
         start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
+        PriorsText.of(space.sampler(), space.parameters())
+                .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         out.printf(Locale.ROOT, "Engine    %s%n", training.words());
@@ -181,12 +184,7 @@ final class CheckCommand implements Callable<Integer> {
                 "Searches  %s, %s%n%n",
                 ValueFormat.count(span.parameters().size(), "parameter"),
                 span.configurationsInWords());
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("parameter", "range", "active"));
-        span.parameters()
-                .forEach(row -> rows.add(
-                        List.of(row.name(), row.range(), row.condition().isEmpty() ? "always" : row.condition())));
-        out.print(TextTable.of(rows));
+        out.print(ParameterTableText.of(span));
     }
 
     private static void network(SearchSpace space, LabelledImages images, PrintWriter out) {

@@ -30,14 +30,42 @@ public sealed interface Parameter {
     /** The values in words, for instance {@code 16 to 64 in steps of 16}. */
     String range();
 
+    /** Where the user expects good values, one of its own; empty when each is as likely as the others. */
+    Optional<Prior> prior();
+
+    /**
+     * The same parameter with another prior, or without one.
+     *
+     * @param other whose value is one of this parameter's
+     */
+    Parameter with(Optional<Prior> other);
+
     /**
      * Whole numbers {@code low, low + step, ...} up to {@code high}, both ends included; at most
      * {@link Integer#MAX_VALUE} of them.
      *
      * @param log uniform in the logarithm instead of in the value; then {@code low >= 1} and {@code step == 1}
      */
-    record IntRange(String name, int low, int high, int step, boolean log, Map<String, List<Object>> when)
+    record IntRange(
+            String name,
+            int low,
+            int high,
+            int step,
+            boolean log,
+            Map<String, List<Object>> when,
+            Optional<Prior> prior)
             implements Parameter {
+
+        /** A range without a prior. */
+        public IntRange(String name, int low, int high, int step, boolean log, Map<String, List<Object>> when) {
+            this(name, low, high, step, log, when, Optional.empty());
+        }
+
+        @Override
+        public Parameter with(Optional<Prior> other) {
+            return new IntRange(name, low, high, step, log, when, other);
+        }
+
         @Override
         public Optional<Object> canonical(Object value) {
             if (!(value instanceof Number number) || number.doubleValue() != Math.rint(number.doubleValue())) {
@@ -66,10 +94,21 @@ public sealed interface Parameter {
      *
      * @param log uniform in the logarithm instead of in the value; then {@code low > 0}
      */
-    record FloatRange(String name, double low, double high, boolean log, Map<String, List<Object>> when)
+    record FloatRange(
+            String name, double low, double high, boolean log, Map<String, List<Object>> when, Optional<Prior> prior)
             implements Parameter {
         /** A logarithm's way there and back can end this much, relatively to an end, beyond it. */
         private static final double ROUNDING = 1e-9;
+
+        /** A range without a prior. */
+        public FloatRange(String name, double low, double high, boolean log, Map<String, List<Object>> when) {
+            this(name, low, high, log, when, Optional.empty());
+        }
+
+        @Override
+        public Parameter with(Optional<Prior> other) {
+            return new FloatRange(name, low, high, log, when, other);
+        }
 
         @Override
         public Optional<Object> canonical(Object value) {
@@ -96,7 +135,19 @@ public sealed interface Parameter {
     /**
      * A choice among the listed values, each an {@link Integer}, {@link Double}, {@link Boolean} or {@link String}.
      */
-    record Choice(String name, List<Object> values, Map<String, List<Object>> when) implements Parameter {
+    record Choice(String name, List<Object> values, Map<String, List<Object>> when, Optional<Prior> prior)
+            implements Parameter {
+
+        /** A choice without a prior. */
+        public Choice(String name, List<Object> values, Map<String, List<Object>> when) {
+            this(name, values, when, Optional.empty());
+        }
+
+        @Override
+        public Parameter with(Optional<Prior> other) {
+            return new Choice(name, values, when, other);
+        }
+
         @Override
         public Optional<Object> canonical(Object value) {
             return values.stream().filter(own -> same(own, value)).findFirst();

@@ -17,6 +17,16 @@ public interface SamplerKind extends Declared {
         return false;
     }
 
+    /** Whether its proposals depend on the {@link Parameter#prior priors} of the parameters. */
+    default boolean usesPriors() {
+        return false;
+    }
+
+    /** Whether it is for spaces with priors alone; without any it can search, but others do so better. */
+    default boolean needsPriors() {
+        return false;
+    }
+
     /**
      * Why it can't search a space, with the remedy, to follow the place; empty when it can.
      *

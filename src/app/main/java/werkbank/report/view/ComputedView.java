@@ -154,7 +154,7 @@ public record ComputedView(
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s Figures may differ from those of f32 in their last digits.",
+                        "%s Figures may differ from those of f32 as they do from seed to seed.",
                         precisions.stream().map(MEANINGS::get).collect(Collectors.joining(" "))));
     }
 }

@@ -14,7 +14,7 @@ final class ChoiceKernels implements Kernels {
 
     /**
      * @param values of the choice
-     * @param others probability of all values but an observation's own, less than 1
+     * @param others probability of all values but an observation's own; less than 1 where densities are asked for
      */
     ChoiceKernels(int values, double[] centres, double others) {
         this.values = values;

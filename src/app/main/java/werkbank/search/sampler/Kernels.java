@@ -1,6 +1,7 @@
 package werkbank.search.sampler;
 
 import org.apache.commons.math3.random.RandomGenerator;
+import werkbank.space.Confidence;
 import werkbank.space.Parameter;
 
 /**
@@ -15,9 +16,23 @@ interface Kernels {
             int values = choice.values().size();
             return new ChoiceKernels(values, centres, Bandwidth.others(values, centres.length));
         }
-        double deviation = bandwidth.deviation(centres);
-        return parameter.count().isPresent()
-                ? new StepKernels(Axis.of(parameter), centres, deviation)
+        return normal(parameter, centres, bandwidth.deviation(centres));
+    }
+
+    /** The only component of a prior along an axis: around a coordinate, as near to it as the confidence says. */
+    static Kernels around(Parameter parameter, double centre, Confidence confidence) {
+        if (parameter instanceof Parameter.Choice choice) {
+            double others = choice.values().size() - 1.0;
+            return new ChoiceKernels(
+                    choice.values().size(), new double[] {centre}, others / (others + confidence.weight()));
+        }
+        return normal(parameter, new double[] {centre}, confidence.deviation());
+    }
+
+    /** Normal distributions over the numbers of a range. */
+    static Kernels normal(Parameter range, double[] centres, double deviation) {
+        return range.count().isPresent()
+                ? new StepKernels(Axis.of(range), centres, deviation)
                 : new RealKernels(centres, deviation);
     }
 

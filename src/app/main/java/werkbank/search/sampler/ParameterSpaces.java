@@ -11,6 +11,9 @@ import werkbank.space.Parameter;
 
 /** Arbiter's space for each of our parameters. Values are Integer, Double, Boolean or String. */
 public final class ParameterSpaces {
+    /** More than rounding makes of a number relative to the width of its range. */
+    private static final double ROUNDING = 1e-12;
+
     private ParameterSpaces() {}
 
     static ParameterSpace<?> of(Parameter parameter) {
@@ -51,7 +54,16 @@ public final class ParameterSpaces {
         var reals = range.log()
                 ? new ContinuousParameterSpace(new LogUniformDistribution(range.low(), range.high()))
                 : new ContinuousParameterSpace(range.low(), range.high());
-        return new MappedSpace<>(reals, value -> within(range.low(), value, range.high()));
+        return new MappedSpace<>(reals, value -> expected(range, within(range.low(), value, range.high())));
+    }
+
+    /** The prior where a value is off it by rounding alone: on the way to a coordinate and back. */
+    private static double expected(Parameter.FloatRange range, double value) {
+        double scale = range.log() ? value : range.high() - range.low();
+        return range.prior()
+                .map(prior -> (Double) prior.value())
+                .filter(prior -> Math.abs(value - prior) <= ROUNDING * scale)
+                .orElse(value);
     }
 
     private static double within(double low, double value, double high) {

@@ -8,21 +8,28 @@ import werkbank.space.Parameter;
 
 /**
  * A density over the coordinates of some parameters: a weighted sum of one component for each observation, which is the
- * product of its kernels along the axes, and of the prior, which is uniform.
+ * product of its kernels along the axes, and of a prior.
  *
  * <p>Bergstra et al. (2011) mix along each axis on its own. Components that are products keep what belongs together,
  * as in Falkner, Klein and Hutter (2018), BOHB, ICML.
  */
 final class ParzenMixture {
     private final List<Kernels> axes;
+    private final PriorDensity prior;
     private final double[] logWeights;
     private final double priorShare;
 
+    /** The mixture with a uniform prior. */
+    ParzenMixture(List<Parameter> parameters, double[][] observations, double priorWeight) {
+        this(parameters, observations, PriorDensity.uniform(parameters), priorWeight);
+    }
+
     /**
      * @param observations [observations][parameters] coordinates
-     * @param priorWeight of the uniform component, greater than 0; an observation's is 1
+     * @param priorWeight of the prior's component, greater than 0; an observation's is 1
      */
-    ParzenMixture(List<Parameter> parameters, double[][] observations, double priorWeight) {
+    ParzenMixture(List<Parameter> parameters, double[][] observations, PriorDensity prior, double priorWeight) {
+        this.prior = prior;
         Bandwidth bandwidth = new Bandwidth(parameters.size());
         axes = IntStream.range(0, parameters.size())
                 .mapToObj(axis -> Kernels.of(parameters.get(axis), column(observations, axis), bandwidth))
@@ -44,24 +51,16 @@ final class ParzenMixture {
         for (int axis = 0; axis < point.length; axis++) {
             axes.get(axis).addLogDensities(point[axis], logs);
         }
-        return logSum(logs);
-    }
-
-    private static double logSum(double[] logs) {
-        double largest = Arrays.stream(logs).max().orElseThrow();
-        double sum = 0;
-        for (double log : logs) {
-            sum += Math.exp(log - largest);
-        }
-        return largest + Math.log(sum);
+        logs[logs.length - 1] += prior.logDensity(point);
+        return LogSum.of(logs);
     }
 
     /** A point drawn from the density. */
     double[] draw(RandomGenerator random) {
-        boolean isPrior = random.nextDouble() < priorShare;
-        int component = isPrior ? -1 : random.nextInt(logWeights.length - 1);
-        return axes.stream()
-                .mapToDouble(axis -> isPrior ? random.nextDouble() : axis.draw(component, random))
-                .toArray();
+        if (random.nextDouble() < priorShare) {
+            return prior.draw(random);
+        }
+        int component = random.nextInt(logWeights.length - 1);
+        return axes.stream().mapToDouble(axis -> axis.draw(component, random)).toArray();
     }
 }

@@ -18,6 +18,15 @@ public interface Sampler extends CandidateGenerator {
      */
     default void number(int number) {}
 
+    /**
+     * Sets at which of the scheduler's rungs the next candidate's trial starts. Samplers for which it says nothing ignore
+     * it.
+     *
+     * @param rung from 0, the one of the fewest epochs
+     * @param reduction one in how many trials goes on from a rung to the next, at least 2
+     */
+    default void startsAt(int rung, int reduction) {}
+
     /** Whether a candidate depends on its number alone, so that each number is to be proposed once. */
     default boolean isSequence() {
         return false;

@@ -9,11 +9,15 @@ import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.option.Option;
 import werkbank.option.Values;
+import werkbank.space.Parameter;
 
 /**
  * The tree-structured Parzen estimator of Bergstra, Bardenet, Bengio and Kégl (2011), Algorithms for hyper-parameter
  * optimization, NIPS 24, section 4: a density l of the good trials' parameters and a density g of the other trials'. The
  * expected improvement grows with l / g, so of some points drawn from l the one with the largest ratio is proposed.
+ *
+ * <p>Where parameters have priors, these take the place of the uniform distribution in l, and of half of it in the first
+ * trials.
  *
  * <p>The tree is in the {@code when}s: parameters that are active together have a density of their own, from the trials
  * that have them.
@@ -29,8 +33,11 @@ public final class TpeSampler implements SamplerProvider {
             new Domain.Whole(1).atMost(MOST_CANDIDATES),
             24,
             "Of how many points the most promising is proposed.");
-    private static final Option PRIOR_WEIGHT =
-            Option.of("prior-weight", Domain.Real.above(0), 0.5, "The weight of the uniform distribution, in trials.");
+    private static final Option PRIOR_WEIGHT = Option.of(
+            "prior-weight",
+            Domain.Real.above(0),
+            0.5,
+            "The weight of the priors among the good trials, and of the uniform distribution, in trials.");
 
     @Override
     public Block declaration() {
@@ -59,6 +66,11 @@ public final class TpeSampler implements SamplerProvider {
     }
 
     @Override
+    public boolean usesPriors() {
+        return true;
+    }
+
+    @Override
     public String words(Values options) {
         return String.format(
                 Locale.ROOT,
@@ -80,6 +92,8 @@ public final class TpeSampler implements SamplerProvider {
         private final double priorWeight;
         private final Supplier<List<Observation>> visible;
         private final List<ParameterGroup> groups;
+        private final PriorDensity prior;
+        private int number = 1;
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
             super(space);
@@ -88,15 +102,21 @@ public final class TpeSampler implements SamplerProvider {
             this.priorWeight = options.real(PRIOR_WEIGHT.key());
             this.visible = visible;
             this.groups = ParameterGroup.of(space);
+            this.prior = PriorDensity.of(space.coordinates());
         }
 
-        /** Draws by the model, uniformly until there are enough trials to learn from. */
+        @Override
+        public void number(int number) {
+            this.number = number;
+        }
+
+        /** Draws by the model; without it until there are enough trials to learn from. */
         @Override
         protected double[] point() {
             double[] point = uniform();
             Ranking trials = Ranking.of(visible.get(), startup);
             if (trials.ranked().size() < startup) {
-                return point;
+                return prior.isUniform() ? point : start(point);
             }
             GoodAndBad parts = GoodAndBad.of(trials);
             groups.stream()
@@ -105,9 +125,20 @@ public final class TpeSampler implements SamplerProvider {
             return point;
         }
 
+        /** The priors themselves are the first trial; of the others every second is drawn around them. */
+        private double[] start(double[] uniform) {
+            if (number == 1) {
+                return prior.mode(uniform);
+            }
+            return number % 2 == 0 ? prior.draw(rng) : uniform;
+        }
+
+        /** What is expected is where good trials are; it says nothing about bad ones. */
         private double[] mostPromising(ParameterGroup group, GoodAndBad trials) {
-            ParzenMixture good = mixture(group, trials.good());
-            ParzenMixture bad = mixture(group, trials.bad());
+            List<Parameter> parameters = group.parameters();
+            ParzenMixture good = new ParzenMixture(
+                    parameters, points(group, trials.good()), PriorDensity.of(parameters), priorWeight);
+            ParzenMixture bad = new ParzenMixture(parameters, points(group, trials.bad()), priorWeight);
             double[] best = good.draw(rng);
             double largest = logRatio(good, bad, best);
             for (int i = 1; i < candidates; i++) {
@@ -125,12 +156,11 @@ public final class TpeSampler implements SamplerProvider {
             return good.logDensity(point) - bad.logDensity(point);
         }
 
-        private ParzenMixture mixture(ParameterGroup group, List<Observation> trials) {
-            double[][] own = trials.stream()
+        private double[][] points(ParameterGroup group, List<Observation> trials) {
+            return trials.stream()
                     .filter(trial -> group.isActive(trial.parameters()))
                     .map(trial -> group.of(point(trial)))
                     .toArray(double[][]::new);
-            return new ParzenMixture(group.parameters(), own, priorWeight);
         }
     }
 }

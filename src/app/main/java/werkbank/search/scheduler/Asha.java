@@ -112,6 +112,11 @@ public final class Asha implements SchedulerProvider {
         }
 
         @Override
+        public int reduction() {
+            return reduction;
+        }
+
+        @Override
         public Verdict at(int number, int epoch) {
             Ledger.Entry entry = ledger.entry(number);
             place(entry);

@@ -4,6 +4,7 @@ import werkbank.Counted;
 import werkbank.option.Domain;
 import werkbank.option.Option;
 import werkbank.option.Values;
+import werkbank.space.SchedulerSpec;
 
 /**
  * The options of successive halving.
@@ -17,7 +18,7 @@ record HalvingOptions(int minEpochs, int reduction) {
     static final Option REDUCTION = Option.of(
             "reduction",
             new Domain.Whole(2),
-            3,
+            SchedulerSpec.USUAL_REDUCTION,
             "One in so many trials goes on to the next rung, which has so many times the epochs.");
 
     static HalvingOptions of(Values options) {

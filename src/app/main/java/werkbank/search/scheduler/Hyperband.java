@@ -138,6 +138,17 @@ public final class Hyperband implements SchedulerProvider {
             return position <= bracket.last() ? bracket.rungs() : List.of();
         }
 
+        /** A bracket of fewer rungs starts higher up; a trial with all its epochs at once starts at the top. */
+        @Override
+        public int startingRung(int number) {
+            return brackets.get(0).rungs().size() - rungs(number).size();
+        }
+
+        @Override
+        public int reduction() {
+            return reduction;
+        }
+
         @Override
         public Verdict at(int number, int epoch) {
             return Verdict.WAIT;

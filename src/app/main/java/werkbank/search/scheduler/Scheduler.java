@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.search.ledger.Ledger;
+import werkbank.space.SchedulerSpec;
 
 /**
  * Decides how many epochs each trial gets. Its methods are called while the ledger's monitor is held.
@@ -15,6 +16,19 @@ public interface Scheduler {
 
     /** Epochs after which the trial asks, in order. */
     List<Integer> rungs(int number);
+
+    /**
+     * The rung, from 0, by which a new trial is first compared with others: that of the fewest epochs, unless some trials
+     * pass over it.
+     */
+    default int startingRung(int number) {
+        return 0;
+    }
+
+    /** One in how many trials goes on from a rung to the next; the usual number where there are no rungs. */
+    default int reduction() {
+        return SchedulerSpec.USUAL_REDUCTION;
+    }
 
     /** Decides on a trial that has ended this epoch, one of its rungs. */
     Verdict at(int number, int epoch);

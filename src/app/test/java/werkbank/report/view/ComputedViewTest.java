@@ -69,7 +69,7 @@ class ComputedViewTest {
         assertThat(view.trials()).containsExactly(Map.entry(1, List.of(1, 0)), Map.entry(4, List.of()));
         assertThat(view.note())
                 .contains("tf32: convolutions and dense layers multiply 10 bits of each factor's 23 and add with 32."
-                        + " Figures may differ from those of f32 in their last digits.");
+                        + " Figures may differ from those of f32 as they do from seed to seed.");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ComputedViewTest {
                 .get()
                 .asString()
                 .startsWith("tf32: ")
-                .endsWith(" digits. With algorithms: fast the same trial may differ in its last digits each time.");
+                .endsWith(" to seed. With algorithms: fast the same trial may differ in its last digits each time.");
     }
 
     @Test

@@ -20,7 +20,7 @@ class SamplersTest {
 
     @Test
     void theyAreListedFromTheSimplestOn() {
-        assertThat(Samplers.kinds().names()).containsExactly("random", "grid", "genetic", "sobol", "tpe");
+        assertThat(Samplers.kinds().names()).containsExactly("random", "grid", "genetic", "sobol", "tpe", "prior-band");
     }
 
     @Test
@@ -35,7 +35,7 @@ class SamplersTest {
     void anUnknownOneIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> Samplers.spec("tpa", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no sampler tpa; there are random, grid, genetic, sobol, tpe");
+                .hasMessage("there is no sampler tpa; there are random, grid, genetic, sobol, tpe, prior-band");
     }
 
     @Test

@@ -140,11 +140,11 @@ public final class ParameterBinder {
 
     private static Parameter withWhen(Parameter range, Map<String, List<Object>> when) {
         if (range instanceof Parameter.IntRange r) {
-            return new Parameter.IntRange(r.name(), r.low(), r.high(), r.step(), r.log(), when);
+            return new Parameter.IntRange(r.name(), r.low(), r.high(), r.step(), r.log(), when, r.prior());
         }
         if (range instanceof Parameter.FloatRange r) {
-            return new Parameter.FloatRange(r.name(), r.low(), r.high(), r.log(), when);
+            return new Parameter.FloatRange(r.name(), r.low(), r.high(), r.log(), when, r.prior());
         }
-        return new Parameter.Choice(range.name(), ((Parameter.Choice) range).values(), when);
+        return new Parameter.Choice(range.name(), ((Parameter.Choice) range).values(), when, range.prior());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.space.Parameter;
@@ -11,7 +12,9 @@ import werkbank.space.Parameter;
 /** Reads {@code {int: [16, 64], step: 16}}, {@code {float: [1e-4, 1e-2], log: true}} and {@code {choice: [a, b]}}. */
 final class RangeReader {
     private static final List<String> KINDS = List.of("int", "float", "choice");
-    private static final List<String> KNOWN = List.of("int", "float", "choice", "step", "log", "when");
+    private static final List<String> KNOWN = Stream.concat(
+                    Stream.of("int", "float", "choice", "step", "log", "when"), PriorReader.KEYS.stream())
+            .toList();
     private static final String EXAMPLES = "{int: [16, 64], step: 16}, {float: [0.1, 0.5]} or {choice: [relu, elu]}";
 
     private RangeReader() {}
@@ -43,11 +46,13 @@ final class RangeReader {
                             kinds.isEmpty() ? "has no range" : "has " + String.join(" and ", kinds),
                             EXAMPLES));
         }
-        return switch (kinds.get(0)) {
-            case "int" -> intRange(name, keys);
-            case "float" -> floatRange(name, keys);
-            default -> choice(name, keys);
-        };
+        Parameter range =
+                switch (kinds.get(0)) {
+                    case "int" -> intRange(name, keys);
+                    case "float" -> floatRange(name, keys);
+                    default -> choice(name, keys);
+                };
+        return PriorReader.read(range, keys);
     }
 
     private static Parameter intRange(String name, YamlTree.Keys keys) {
