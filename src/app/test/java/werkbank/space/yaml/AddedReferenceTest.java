@@ -24,9 +24,9 @@ class AddedReferenceTest {
     @Test
     void theSchemaHasThem() {
         assertThat(SchemaText.of(Reference.definitions().get("sampler")))
-                .contains("[\"random\", \"grid\", \"genetic\", \"sobol\", \"tpe\", \"middle\"]")
+                .contains("[\"random\", \"grid\", \"genetic\", \"sobol\", \"tpe\", \"prior-band\", \"middle\"]")
                 .contains("\"middle\": {", "\"description\": \"The share of each range that is drawn from.\"");
         assertThat(SchemaText.of(Reference.definitions().get("scheduler")))
-                .contains("[\"none\", \"median\", \"asha\", \"hyperband\", \"every-other\"]");
+                .contains("[\"none\", \"median\", \"asha\", \"hyperband\", \"i-epoch\", \"every-other\"]");
     }
 }
