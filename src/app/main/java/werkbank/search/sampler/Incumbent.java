@@ -26,7 +26,8 @@ record Incumbent(Observation trial, List<Observation> top) {
         return ranked.size() >= reduction && isComplete(trials)
                 ? withValues(trials)
                         .min(Comparator.comparing(Incumbent::last).thenComparingInt(Observation::number))
-                        .map(best -> new Incumbent(best, ranked.subList(0, Math.min(MOST_TOP, ranked.size() / reduction))))
+                        .map(best ->
+                                new Incumbent(best, ranked.subList(0, Math.min(MOST_TOP, ranked.size() / reduction))))
                 : Optional.empty();
     }
 
