@@ -43,6 +43,7 @@ final class StudySearch {
     private final SearchSpace space;
     private final StudyData data;
     private final String name;
+    private final BegunStudy begun;
     private final int trials;
     private final Optional<Duration> timeout;
 
@@ -53,12 +54,13 @@ final class StudySearch {
         this.watcher = watcher;
         SearchSpace read = workspace.spaces().read(request.space());
         this.name = request.study().map(this::checkedName).orElse(read.name());
+        this.begun = new BegunStudy(workspace.archive(), name);
         this.trials = checkedTrials(request.trials().orElse(read.trials()));
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
         read.checkData();
         this.data = StudyData.read(
-                        request.skipUnreadable() || beganSkipping(read.data())
+                        request.skipUnreadable() || readsPictures(read.data()) && begun.skipsUnreadable()
                                 ? read.data().skippingUnreadable()
                                 : read.data(),
                         watcher.reading())
@@ -68,15 +70,8 @@ final class StudySearch {
         space.checkClasses(data.images().classes());
     }
 
-    /** Whether the study that goes on has left out pictures that can't be read; only where there are pictures to read. */
-    private boolean beganSkipping(DataSpec images) {
-        if (!workspace.archive().exists(name)
-                || !ImageFolder.of(Path.of(images.folder())).readsPictures()) {
-            return false;
-        }
-        try (TrialStore copy = workspace.archive().read(name).store()) {
-            return copy.study().data().skipUnreadable();
-        }
+    private static boolean readsPictures(DataSpec images) {
+        return ImageFolder.of(Path.of(images.folder())).readsPictures();
     }
 
     private String checkedName(String wanted) {
@@ -98,7 +93,7 @@ final class StudySearch {
     /** An ensemble without its study, as those that come with Werkbank, can't be built again from what is there. */
     private void refuseToReplaceAnEnsemble() {
         Path folder = workspace.archive().folder(name);
-        if (!workspace.archive().exists(name) && EnsembleFolder.isOne(EnsembleFolder.of(folder))) {
+        if (!begun.exists() && EnsembleFolder.isOne(EnsembleFolder.of(folder))) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "%s has an ensemble but not the study that it came from, so a new study of this name would replace it for good; use --study NAME for another name",
@@ -119,7 +114,7 @@ final class StudySearch {
         Path page = workspace.reportOf(name);
         StartingPoint start = new StartingPoint(workspace, space, data);
         Optional<StartNetwork> network = start.check(workspace.archive().folder(name));
-        try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, data, trials, watcher);
+        try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
                 TrialStore store = open(place, network);
                 LiveReport live = new LiveReport(
                         new ReportWriter(), store, space, page, workspace.clock(), System::nanoTime, watcher::note)) {

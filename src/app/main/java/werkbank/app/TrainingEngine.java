@@ -7,7 +7,6 @@ import werkbank.InputException;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.device.Device;
-import werkbank.experiment.TrialStore;
 import werkbank.recipe.Recipe;
 import werkbank.space.SearchSpace;
 import werkbank.space.StartFrom;
@@ -75,16 +74,13 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
      *
      * @throws InputException as {@link #of(Workspace, SearchSpace)}
      */
-    static TrainingEngine of(Workspace workspace, SearchSpace space, String study) {
+    static TrainingEngine of(Workspace workspace, SearchSpace space, BegunStudy study) {
         TrainingEngine usual = of(workspace, space);
         boolean isFree = workspace.engineName().isEmpty() && !usual.device().isGpu();
-        if (!isFree || !workspace.archive().exists(study)) {
+        if (!isFree || !study.exists()) {
             return usual;
         }
-        String begun;
-        try (TrialStore copy = workspace.archive().read(study).store()) {
-            begun = copy.study().provenance().engine();
-        }
+        String begun = study.engine().orElseThrow();
         return Engines.all().stream()
                 .filter(engine -> engine.name().equals(begun))
                 .filter(engine -> !begun.equals(usual.engine().name()))

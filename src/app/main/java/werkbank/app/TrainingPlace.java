@@ -46,10 +46,11 @@ interface TrainingPlace extends AutoCloseable {
             SearchRequest request,
             SearchSpace space,
             String study,
+            BegunStudy begun,
             StudyData data,
             int trials,
             StudyListener told) {
-        TrainingEngine training = TrainingEngine.of(workspace, space, study);
+        TrainingEngine training = TrainingEngine.of(workspace, space, begun);
         MemoryNeed need = MemoryNeed.of(training.engine(), space, data.images());
         long workerMiB = need.most();
         if (request.cluster().isPresent()) {
@@ -59,7 +60,7 @@ interface TrainingPlace extends AutoCloseable {
             });
             return connect(training, workspace, request, space, study, data, workerMiB, told);
         }
-        if (!workspace.archive().exists(study)) {
+        if (!begun.exists()) {
             request.precision().ifPresent(named -> TrainingPrecision.require(training.engine(), named));
         }
         Machine machine = Machine.here();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.Select;
 import werkbank.experiment.Provenance.FoundImages;
+import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
@@ -257,6 +258,40 @@ class ReportBrowserIT {
         assertThat(page.texts("#ensemble dd").toString())
                 .contains("106,058 parameters; 0.43 MB against 5 MB, 5.9 times as fast");
         assertThat(page.matches(UNKNOWN)).isEmpty();
+    }
+
+    @Test
+    void membersInEightBitsStandBesideThemselvesInFloats() throws Exception {
+        SampleStudy study = SampleStudy.full().inEightBits();
+        List<Integer> trials = study.ensemble().orElseThrow().members().stream()
+                .map(EnsembleResult.Member::trial)
+                .toList();
+        Page page = browser.open(study, "");
+        assertThat(page.texts("#int8-table tbody th"))
+                .containsExactly(
+                        "Trial " + trials.get(0),
+                        "Trial " + trials.get(1),
+                        "Trial " + trials.get(2),
+                        "Trial " + trials.get(3));
+        assertThat(page.texts("#int8-table tbody td:nth-of-type(1)"))
+                .containsExactly("8 bits", "8 bits, 2 layers in 32", "32 bits", "32 bits");
+        assertThat(page.texts("#int8-table tbody tr:nth-of-type(3) td"))
+                .containsExactly("32 bits", "0.02391", "0.02302", "0.00089 ± 0.00021", "40,800", "12,100");
+        assertThat(page.texts("#ensemble .note").toString())
+                .contains(
+                        "2 of 5 members answer in eight bits",
+                        "Trial " + trials.get(3) + " stays in 32 bits: engine cpu has no group-norm in 8 bits.");
+        assertThat(page.texts("#ensemble .forest tbody th"))
+                .hasSize(7)
+                .startsWith("Ensemble", "Ensemble, 32 bits", "Trial " + trials.get(0) + " best on validation 8 bits");
+        assertThat(page.texts("#ensemble .forest tbody tr:nth-of-type(-n + 2) td:last-child"))
+                .containsExactly(
+                        "–", study.ensemble().map(ReportBrowserIT::onValidation).orElseThrow());
+        assertThat(page.matches(UNKNOWN)).isEmpty();
+    }
+
+    private static String onValidation(EnsembleResult ensemble) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * ensemble.validation().accuracy());
     }
 
     @Test

@@ -13,6 +13,7 @@ import werkbank.experiment.result.Evaluation;
 import werkbank.metric.ClassScore;
 import werkbank.metric.ConfusedPair;
 import werkbank.report.figure.PageNumbers;
+import werkbank.report.view.EightBitView;
 import werkbank.report.view.EnsembleView;
 import werkbank.report.view.Picture;
 import werkbank.report.view.TestView;
@@ -45,6 +46,25 @@ class ReportEnsembleTest {
                         Locale.ROOT,
                         "The ensemble gets 12 images right that trial %d, the best member on validation, gets wrong, and loses 5: a difference that chance alone could make (McNemar, p = 0.14).",
                         test.members().get(test.bestMember()).trial()));
+    }
+
+    @Test
+    void membersInEightBitsAreNamedAndBothRowsAreThere() {
+        SampleStudy study = STUDY.inEightBits();
+        ReportData of = ReportData.of(study, SampleStudy.space());
+        List<EnsembleView.Member> members = of.ensemble().orElseThrow().members();
+        assertThat(members)
+                .extracting(member -> member.int8().map(EightBitView::taken))
+                .containsExactly(
+                        Optional.of(true), Optional.of(true), Optional.of(false), Optional.of(false), Optional.empty());
+        assertThat(members.get(1).int8().orElseThrow().floats()).isEqualTo(2);
+        assertThat(members.get(2).int8().orElseThrow().compared().orElseThrow().excess())
+                .isEqualTo(0.00089);
+        assertThat(members.get(3).int8().orElseThrow().whyNot()).contains("engine cpu has no group-norm in 8 bits");
+        TestView test = of.test().orElseThrow();
+        assertThat(test.floats().orElseThrow().errors())
+                .isEqualTo(test.ensemble().errors() - 1);
+        assertThat(DATA.test().orElseThrow().floats()).isEmpty();
     }
 
     @Test
@@ -84,7 +104,8 @@ class ReportEnsembleTest {
                 all.mistakes(),
                 all.diagnostics(),
                 all.distilled(),
-                all.lastEpoch());
+                all.lastEpoch(),
+                Optional.empty());
     }
 
     @Test

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.trial.Trial;
@@ -25,6 +28,7 @@ import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
 import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Views;
 
 /** An ensemble of the best trials and a test of it with 34 errors on 10,000 drawn digits. */
@@ -79,6 +83,29 @@ final class SampleEnsemble {
                         12,
                         640)),
                 once.built());
+    }
+
+    static EnsembleResult inEightBits(EnsembleResult ensemble) {
+        Quantisation plain = Quantisation.of(new TreeMap<>());
+        EightBits.Compared gains = new EightBits.Compared(0.02135, 0.02141, -0.00006, 0.00004, 41_200, 11_900);
+        EightBits.Compared loses = new EightBits.Compared(0.02391, 0.02302, 0.00089, 0.00021, 40_800, 12_100);
+        List<EnsembleResult.Member> members = new ArrayList<>(ensemble.members());
+        members.set(0, members.get(0).with(EightBits.tried(List.of(plain), gains)));
+        members.set(1, members.get(1).with(EightBits.tried(List.of(plain.with(Set.of(1, 4))), gains)));
+        members.set(2, members.get(2).with(EightBits.tried(List.of(plain), loses)));
+        members.set(3, members.get(3).with(EightBits.not("engine cpu has no group-norm in 8 bits")));
+        return ensemble.with(members);
+    }
+
+    /** With one error less than in eight bits, and slower. */
+    static Evaluation.InFloats inFloats(Evaluation evaluation) {
+        Score score =
+                score(evaluation.ensemble().images(), evaluation.ensemble().errors() - 1);
+        return new Evaluation.InFloats(
+                score,
+                interval(score),
+                evaluation.diagnostics().orElseThrow().calibration().after(),
+                4.5);
     }
 
     private static EnsembleResult.Choice choice(List<Trial> best) {
@@ -145,7 +172,8 @@ final class SampleEnsemble {
                                         member -> member.secondsPerThousand().orElseThrow())
                                 .sum())),
                 ensemble.distilled().map(learned -> members.get(1)),
-                members.size() == 1 ? Optional.of(lastEpoch(members.get(0))) : Optional.empty());
+                members.size() == 1 ? Optional.of(lastEpoch(members.get(0))) : Optional.empty(),
+                Optional.empty());
     }
 
     /** With two errors more than the best epoch. */
@@ -229,7 +257,8 @@ final class SampleEnsemble {
                 mistakes,
                 diagnostics,
                 Optional.empty(),
-                evaluation.lastEpoch());
+                evaluation.lastEpoch(),
+                Optional.empty());
     }
 
     private static Score score(int images, int errors) {

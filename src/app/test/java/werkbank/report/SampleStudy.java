@@ -270,6 +270,19 @@ public record SampleStudy(
                 .evaluated();
     }
 
+    /** Whose members were tried in eight bits: the first is taken, the second but for two layers, the others are not. */
+    SampleStudy inEightBits() {
+        EnsembleResult tried = SampleEnsemble.inEightBits(ensemble.orElseThrow());
+        Evaluation judged = SampleEnsemble.evaluation(tried);
+        return new SampleStudy(
+                study,
+                trials,
+                epochs,
+                Optional.of(tried),
+                Optional.of(judged.with(SampleEnsemble.inFloats(judged))),
+                testOpenings);
+    }
+
     /** The same ensemble in a study of one trial. */
     SampleStudy only(int trial) {
         return new SampleStudy(study, trial(trial).stream().toList(), epochs, ensemble, evaluation, testOpenings);

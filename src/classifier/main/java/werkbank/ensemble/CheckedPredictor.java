@@ -3,9 +3,11 @@ package werkbank.ensemble;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import werkbank.InputException;
 import werkbank.dataset.Images;
 import werkbank.experiment.Predictor;
+import werkbank.recipe.LayerSensitivity;
 
 /**
  * Runs networks that may come from anybody, and takes only probabilities for an answer.
@@ -27,8 +29,13 @@ record CheckedPredictor(Predictor predictor, int classes) implements Predictor {
     }
 
     @Override
-    public Calibrated calibrate(Path model, Images images) {
-        return predictor.calibrate(model, images);
+    public Calibrated calibrate(Path model, Images images, Set<Integer> floats) {
+        return predictor.calibrate(model, images, floats);
+    }
+
+    @Override
+    public List<LayerSensitivity> sensitivities(Path model, Images images) {
+        return predictor.sensitivities(model, images);
     }
 
     private void require(float[] row, Network network) {

@@ -20,7 +20,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.RandAugment;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Views;
 
 /**
@@ -154,21 +154,19 @@ public record EnsembleRules(String source) {
                 member.name(),
                 validation.images());
         check(member.views(), member.name());
-        member.int8().ifPresent(int8 -> requireRanges(int8.ranges(), member));
+        member.int8().ifPresent(int8 -> requireSound(int8.networks(), member));
     }
 
-    private void requireRanges(List<Ranges> ranges, Member member) {
+    private void requireSound(List<Quantisation> networks, Member member) {
         require(
-                ranges.isEmpty() || ranges.size() == member.models().size(),
+                networks.isEmpty() || networks.size() == member.models().size(),
                 "%d networks of %s in eight bits; expected all %d or none",
-                ranges.size(),
+                networks.size(),
                 member.name(),
                 member.models().size());
         require(
-                ranges.stream()
-                        .flatMap(one -> one.outputs().values().stream())
-                        .allMatch(range -> range != null && range.spansZero()),
-                "ranges of %s that are not finite, or without 0",
+                networks.stream().allMatch(Quantisation::hasSoundNumbers),
+                "ranges or corrections of %s that are not finite, or ranges without 0",
                 member.name());
     }
 

@@ -78,7 +78,8 @@ public final class Members {
 
     private Stream<Network> networks(Member member) {
         return IntStream.range(0, member.models().size())
-                .mapToObj(m -> new Network(files.apply(member.models().get(m)), member.views(), member.ranges(m)));
+                .mapToObj(
+                        m -> new Network(files.apply(member.models().get(m)), member.views(), member.quantisation(m)));
     }
 
     /** Run by itself, since its speed is the reason that it is there. */

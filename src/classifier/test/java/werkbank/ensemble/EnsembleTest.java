@@ -43,7 +43,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.picture.Framing;
 import werkbank.recipe.ImageSpec;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 
@@ -499,7 +499,8 @@ class EnsembleTest {
     /** Member 7 answers in eight bits; the predictor says then that class 0 has 0.5. */
     @Test
     void membersInEightBitsAreJudgedInBothWays() {
-        Ranges ranges = new Ranges(new TreeMap<>(Map.of(0, new Ranges.Range(0, 6), 2, new Ranges.Range(-1, 3))));
+        Quantisation ranges = Quantisation.of(
+                new TreeMap<>(Map.of(0, new Quantisation.Range(0, 6), 2, new Quantisation.Range(-1, 3))));
         EnsembleManifest plain = EnsembleFolder.read(folder);
         List<Member> members = plain.ensemble().members();
         assertThat(members).noneMatch(Member::answersInInt8);
@@ -509,12 +510,12 @@ class EnsembleTest {
                 plain.ensemble().with(List.of(members.get(0), members.get(1).with(tried)));
         EnsembleFolder.write(folder, plain.with(mixed));
         Predictor both = EachAlone.of((network, images) -> {
-            float p = network.ranges().isPresent() ? 0.5f : Float.parseFloat(read(network.model()));
+            float p = network.quantisation().isPresent() ? 0.5f : Float.parseFloat(read(network.model()));
             return new float[][] {{p, 1 - p}};
         });
 
         try (Ensemble ensemble = Ensemble.open(folder, both)) {
-            assertThat(ensemble.manifest().ensemble().members().get(1).ranges(0))
+            assertThat(ensemble.manifest().ensemble().members().get(1).quantisation(0))
                     .contains(ranges);
             // 3/4 · 0.75 + 1/4 · 0.5 = 11/16 in eight bits, 3/4 · 0.75 + 1/4 · 0.25 = 5/8 in 32; the temperature is 1/2
             assertThat((double) ensemble.predict(images(1)).get(0).probability())
@@ -529,6 +530,15 @@ class EnsembleTest {
         assertThatThrownBy(() -> Ensemble.open(folder, both))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("1 networks of trial 3 in eight bits; expected all 2 or none");
+        EightBits unsound = EightBits.tried(
+                List.of(ranges.corrected(0, List.of(Float.NaN))),
+                tried.compared().orElseThrow());
+        EnsembleFolder.write(
+                folder,
+                plain.with(plain.ensemble()
+                        .with(List.of(members.get(0), members.get(1).with(unsound)))));
+        assertThatThrownBy(() -> Ensemble.open(folder, both))
+                .hasMessageContaining("ranges or corrections of trial 7, epoch 9 that are not finite");
         EnsembleFolder.write(folder, plain);
         assertThat(Json.write(EnsembleFolder.read(folder))).doesNotContain("int8");
     }

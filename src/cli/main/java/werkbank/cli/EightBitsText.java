@@ -27,10 +27,14 @@ final class EightBitsText {
     }
 
     private static List<String> row(String name, EightBits tried) {
-        String taken = tried.wasTaken() ? "8 bits" : "32 bits";
+        String taken = tried.wasTaken() ? "8 bits" + exceptions(tried.layersInFloats()) : "32 bits";
         return tried.compared()
                 .map(compared -> row(name, compared, taken))
                 .orElse(List.of(name, "-", "-", "-", "-", taken));
+    }
+
+    private static String exceptions(int layers) {
+        return layers == 0 ? "" : ", " + ValueFormat.count(layers) + (layers == 1 ? " layer" : " layers") + " in 32";
     }
 
     private static List<String> row(String name, Compared compared, String taken) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +75,7 @@ class EightBitIT {
                     .isCloseTo(int8.at("/compared/floatLogLoss").asDouble(), within(0.02));
             assertThat(int8.at("/ranges")).hasSize(isTaken ? 1 : 0);
             assertThat(int8.at("/ranges/0/outputs").size()).isEqualTo(isTaken ? 3 : 0);
+            assertThat(int8.at("/ranges/0/corrections").size()).isEqualTo(isTaken ? 4 : 0);
         }
     }
 
@@ -116,6 +118,33 @@ class EightBitIT {
         Answer exported = here("predict", zip.toString(), images.get(0), "--json");
         assertThat(study.code()).as(study.err()).isZero();
         assertThat(exported.out()).isEqualTo(study.out());
+    }
+
+    /** On a processor that has no VNNI, as oneDNN is told, members in eight bits answer in 32, and one line says so. */
+    @Test
+    void withoutVnniItAnswersInFloatsAndSaysSo() throws IOException, InterruptedException {
+        Path zip = folder.resolve("elsewhere.zip");
+        assertThat(here("ensemble", "digits", "--int8", "auto").code()).isZero();
+        boolean isTaken = isTaken();
+        assertThat(here("export", "digits", "--output", zip.toString()).code()).isZero();
+        Path picture = folder.resolve("two.png");
+        writePicture(picture);
+        Answer elsewhere = WerkbankProcess.call(
+                Map.of("DNNL_MAX_CPU_ISA", "AVX2"), "predict", zip.toString(), picture.toString(), "--json");
+        assertThat(elsewhere.code()).as(elsewhere.err()).isZero();
+        assertThat(elsewhere
+                        .err()
+                        .contains("the ensemble's members in 8 bits answer in 32 bits here: engine cpu"
+                                + " computes in 8 bits only on a processor with VNNI, which this one has not"))
+                .isEqualTo(isTaken);
+        assertThat(here("ensemble", "digits", "--int8", "off").code()).isZero();
+        Answer floats = here("predict", "digits", picture.toString(), "--json");
+        assertThat(here("ensemble", "digits").code()).isZero();
+        assertThat(probability(elsewhere)).isCloseTo(probability(floats), within(1e-5));
+    }
+
+    private static double probability(Answer answer) {
+        return answer.json().findValue("probability").asDouble();
     }
 
     private static void writePicture(Path file) throws IOException {

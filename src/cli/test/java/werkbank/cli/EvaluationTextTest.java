@@ -280,6 +280,7 @@ class EvaluationTextTest {
                         Growth.of(LABELS, List.of(FIRST, SECOND)),
                         3.5)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -326,6 +327,7 @@ class EvaluationTextTest {
                 all.mistakes(),
                 all.diagnostics(),
                 distilled,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -345,7 +347,8 @@ class EvaluationTextTest {
                 all.mistakes(),
                 all.diagnostics(),
                 all.distilled(),
-                all.lastEpoch());
+                all.lastEpoch(),
+                Optional.empty());
     }
 
     private static Evaluation without(Evaluation all) {
@@ -372,6 +375,7 @@ class EvaluationTextTest {
                 all.confusion(),
                 all.classes(),
                 all.mistakes(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -115,6 +115,7 @@ class SummaryTest {
                         two.mistakes(),
                         two.diagnostics(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())
                 .with(Samples.lastEpoch()));
 

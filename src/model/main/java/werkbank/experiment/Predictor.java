@@ -3,8 +3,10 @@ package werkbank.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import werkbank.dataset.Images;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.LayerSensitivity;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Views;
 
 /** Runs stored networks on images. */
@@ -13,9 +15,9 @@ public interface Predictor {
      * A network and how it looks at images.
      *
      * @param model DL4J zip
-     * @param ranges by which it is computed in eight bits where that can be done here; empty for 32 bits
+     * @param quantisation by which it is computed in eight bits where that can be done here; empty for 32 bits
      */
-    record Network(Path model, Views views, Optional<Ranges> ranges) {
+    record Network(Path model, Views views, Optional<Quantisation> quantisation) {
         /** A network in 32 bits. */
         public Network(Path model, Views views) {
             this(model, views, Optional.empty());
@@ -23,14 +25,14 @@ public interface Predictor {
     }
 
     /**
-     * Finds the ranges that a network needs to be computed in eight bits.
+     * Tells how a network is to be computed in eight bits.
      *
-     * @param ranges of its layers; empty when it can't be
+     * @param quantisation ranges, corrections and layers in 32 bits; empty when it can't be
      * @param whyNot in words that follow the network's name; empty when it can be
      */
-    record Calibrated(Optional<Ranges> ranges, Optional<String> whyNot) {
-        public static Calibrated of(Ranges ranges) {
-            return new Calibrated(Optional.of(ranges), Optional.empty());
+    record Calibrated(Optional<Quantisation> quantisation, Optional<String> whyNot) {
+        public static Calibrated of(Quantisation quantisation) {
+            return new Calibrated(Optional.of(quantisation), Optional.empty());
         }
 
         public static Calibrated not(String reason) {
@@ -56,11 +58,21 @@ public interface Predictor {
     List<Output> run(List<Network> networks, Images images);
 
     /**
-     * Finds the ranges of what a network's layers put out for some images.
+     * Finds the ranges of what a network's layers put out for some images, and corrections of their sums.
+     *
+     * @param floats layers that are to stay in 32 bits, of those in {@link #sensitivities}
+     * @throws werkbank.WerkbankException when the model can't be read
+     */
+    default Calibrated calibrate(Path model, Images images, Set<Integer> floats) {
+        return Calibrated.not("is computed in 32 bits alone");
+    }
+
+    /**
+     * Finds how much each layer alone in eight bits changes a network's answers; none where no network is computed so here.
      *
      * @throws werkbank.WerkbankException when the model can't be read
      */
-    default Calibrated calibrate(Path model, Images images) {
-        return Calibrated.not("is computed in 32 bits alone");
+    default List<LayerSensitivity> sensitivities(Path model, Images images) {
+        return List.of();
     }
 }

@@ -224,6 +224,7 @@ public final class Samples {
                         Growth.of(labels, List.of(probabilities, probabilities)),
                         0.5)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

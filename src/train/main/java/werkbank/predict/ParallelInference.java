@@ -19,7 +19,7 @@ import werkbank.engine.Hardware;
 import werkbank.engine.Network;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Predictor.Output;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Shape;
 
 /**
@@ -54,9 +54,9 @@ final class ParallelInference implements AutoCloseable {
     }
 
     /** Tells networks in memory apart: what each was read from, and how. */
-    private record Read(Path model, Optional<Ranges> ranges) {
+    private record Read(Path model, Optional<Quantisation> quantisation) {
         static Read of(Predictor.Network network) {
-            return new Read(network.model(), network.ranges());
+            return new Read(network.model(), network.quantisation());
         }
     }
 
@@ -79,18 +79,18 @@ final class ParallelInference implements AutoCloseable {
         }
 
         Network network(Predictor.Network network, Shape images) {
-            return networks.computeIfAbsent(Read.of(network), how -> how.ranges()
-                    .flatMap(ranges -> inEightBits(how.model(), images, ranges))
+            return networks.computeIfAbsent(Read.of(network), how -> how.quantisation()
+                    .flatMap(levels -> inEightBits(how.model(), images, levels))
                     .orElseGet(() -> read(how.model(), images)));
         }
 
         /** Reads a network in eight bits; empty where this machine can't, so that it is computed in 32 bits. */
-        private Optional<Network> inEightBits(Path file, Shape images, Ranges ranges) {
+        private Optional<Network> inEightBits(Path file, Shape images, Quantisation quantisation) {
             return Engines.quantiser(engine)
                     .filter(able -> able.whyNot(file, images).isEmpty())
                     .map(able -> {
                         used.computeIfAbsent(able.name(), name -> limited(able.hardware()));
-                        return able.read(file, images, ranges);
+                        return able.read(file, images, quantisation);
                     });
         }
 

@@ -6,9 +6,11 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import werkbank.dataset.Images;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.LayerSensitivity;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Shape;
 
 /** Which engine computes networks in eight bits. */
@@ -30,12 +32,17 @@ class QuantiserChoiceTest {
         }
 
         @Override
-        public Ranges calibrate(Path zip, Images images) {
+        public Quantisation calibrate(Path zip, Images images, Set<Integer> floats) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Network read(Path zip, Shape images, Ranges ranges) {
+        public List<LayerSensitivity> sensitivities(Path zip, Images images) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Network read(Path zip, Shape images, Quantisation quantisation) {
             throw new UnsupportedOperationException();
         }
     }

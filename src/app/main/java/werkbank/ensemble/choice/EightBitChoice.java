@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import werkbank.dataset.Images;
 import werkbank.ensemble.Members;
@@ -18,7 +20,7 @@ import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EightBits.Compared;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.StoredFile;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.Quantisation;
 
 /** Finds which members of an ensemble answer in eight bits. Members, weights, looks and temperature are settled before. */
 final class EightBitChoice {
@@ -38,15 +40,36 @@ final class EightBitChoice {
 
     /** A member with what was found. */
     Member tried(Member member) {
-        List<Ranges> ranges = new ArrayList<>();
+        Said floats = said(member, fold -> Optional.empty());
+        EightBits whole = tried(member, floats, fold -> Set.of());
+        return member.with(
+                whole.wasTaken() || whole.whyNot().isPresent()
+                        ? whole
+                        : partly(member, floats).orElse(whole));
+    }
+
+    /** Leaves the worst layers in 32 bits, one more each time, until the member is taken; empty when it isn't. */
+    private Optional<EightBits> partly(Member member, Said floats) {
+        List<WorstLayers> worst = IntStream.range(0, member.models().size())
+                .mapToObj(fold -> WorstLayers.of(predictor.sensitivities(model(member, fold), spread(images(fold)))))
+                .toList();
+        int most = worst.stream().mapToInt(WorstLayers::count).max().orElseThrow();
+        return IntStream.rangeClosed(1, most)
+                .mapToObj(count -> tried(member, floats, fold -> worst.get(fold).first(count)))
+                .filter(EightBits::wasTaken)
+                .findFirst();
+    }
+
+    private EightBits tried(Member member, Said floats, IntFunction<Set<Integer>> inFloats) {
+        List<Quantisation> networks = new ArrayList<>();
         for (int fold = 0; fold < member.models().size(); fold++) {
-            Calibrated found = predictor.calibrate(model(member, fold), spread(images(fold)));
-            if (found.ranges().isEmpty()) {
-                return member.with(EightBits.not(found.whyNot().orElseThrow()));
+            Calibrated found = predictor.calibrate(model(member, fold), spread(images(fold)), inFloats.apply(fold));
+            if (found.quantisation().isEmpty()) {
+                return EightBits.not(found.whyNot().orElseThrow());
             }
-            ranges.add(found.ranges().get());
+            networks.add(found.quantisation().get());
         }
-        return member.with(EightBits.tried(ranges, compared(member, ranges)));
+        return EightBits.tried(networks, compared(said(member, fold -> Optional.of(networks.get(fold))), floats));
     }
 
     private Path model(Member member, int fold) {
@@ -73,9 +96,7 @@ final class EightBitChoice {
         }
     }
 
-    private Compared compared(Member member, List<Ranges> ranges) {
-        Said floats = said(member, fold -> Optional.empty());
-        Said bits = said(member, fold -> Optional.of(ranges.get(fold)));
+    private static Compared compared(Said bits, Said floats) {
         LossDifference excess = LossDifference.of(bits.losses, floats.losses);
         return new Compared(
                 bits.mean(),
@@ -86,11 +107,11 @@ final class EightBitChoice {
                 floats.imagesPerSecond);
     }
 
-    private Said said(Member member, Function<Integer, Optional<Ranges>> ranges) {
+    private Said said(Member member, IntFunction<Optional<Quantisation>> quantisation) {
         List<float[][]> parts = new ArrayList<>();
         double seconds = 0;
         for (int fold = 0; fold < member.models().size(); fold++) {
-            List<Network> network = List.of(new Network(model(member, fold), member.views(), ranges.apply(fold)));
+            List<Network> network = List.of(new Network(model(member, fold), member.views(), quantisation.apply(fold)));
             Images images = images(fold);
             predictor.run(network, images.range(0, Math.min(Members.WARM_UP, images.count())));
             Output output = predictor.run(network, images).get(0);

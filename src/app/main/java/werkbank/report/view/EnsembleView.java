@@ -42,9 +42,16 @@ public record EnsembleView(
      *
      * @param epoch of its checkpoint, when that isn't the trial's best
      * @param weight share in the combined probabilities
+     * @param int8 how it does in eight bits; empty when it wasn't tried
      */
     public record Member(
-            int trial, Optional<Integer> epoch, double weight, double accuracy, double logLoss, int errors) {}
+            int trial,
+            Optional<Integer> epoch,
+            double weight,
+            double accuracy,
+            double logLoss,
+            int errors,
+            Optional<EightBitView> int8) {}
 
     /**
      * The one network in place of all; accuracy and log-loss are on the validation images.
@@ -91,6 +98,7 @@ public record EnsembleView(
                 PageNumbers.rounded(member.weight()),
                 member.validation().accuracy(),
                 PageNumbers.rounded(member.validation().logLoss()),
-                member.validation().errors());
+                member.validation().errors(),
+                member.int8().map(EightBitView::of));
     }
 }

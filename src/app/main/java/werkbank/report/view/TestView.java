@@ -33,6 +33,7 @@ import werkbank.report.figure.PageNumbers;
  * @param withoutPicture mistakes that have none
  * @param diagnostics what lies behind the accuracy; empty when an older version evaluated
  * @param distilled row of the network that has learned from the ensemble
+ * @param floats row of the ensemble with all members in 32 bits; empty when none is in eight
  * @param balanced the ensemble's figures with each class counted alike
  * @param lastEpoch row of the last epoch's network, beside the best of a trial alone
  */
@@ -53,6 +54,7 @@ public record TestView(
         Optional<Diagnostics> diagnostics,
         Optional<Row> distilled,
         Optional<Row> lastEpoch,
+        Optional<Row> floats,
         Balanced balanced) {
 
     /**
@@ -136,6 +138,7 @@ public record TestView(
                 evaluation.diagnostics(),
                 evaluation.distilled().map(TestView::row),
                 evaluation.lastEpoch().map(TestView::row),
+                evaluation.floats().map(TestView::row),
                 Balanced.of(evaluation.balanced()));
     }
 
@@ -147,6 +150,16 @@ public record TestView(
                 member.interval(),
                 member.calibration(),
                 member.secondsPerThousand());
+    }
+
+    private static Row row(Evaluation.InFloats floats) {
+        return Row.of(
+                0,
+                Optional.empty(),
+                floats.score(),
+                floats.interval(),
+                Optional.of(floats.calibration()),
+                Optional.of(floats.secondsPerThousand()));
     }
 
     private static int bestMember(Evaluation evaluation) {

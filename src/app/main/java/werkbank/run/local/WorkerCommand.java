@@ -37,6 +37,21 @@ final class WorkerCommand {
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
+    /**
+     * The heap of a worker on the CPU grows no further than it has to: arrays of a training lie beside it, and what an epoch
+     * copies for its files is worth collecting. Collecting takes a few hundredths of a second, once or twice in an epoch of
+     * large networks.
+     */
+    private static final List<String> SMALL_HEAP = List.of("-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30");
+
+    /** MiB of a heap at its start, and of its part for what doesn't live long. */
+    private static final int FIRST_HEAP_MIB = 64;
+
+    private static final int YOUNG_MIB = 32;
+
+    /** Several collectors at once are refused by the JVM. */
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
+
     private static final Pattern WORD = Pattern.compile("\\S+");
 
     private WorkerCommand() {}
@@ -95,9 +110,13 @@ final class WorkerCommand {
             WorkerProgram program,
             CrashReport crashes,
             Map<String, String> environment) {
+        List<String> more = words(environment.getOrDefault(MORE_OPTIONS, ""));
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + options.heapMiB() + "m");
+        if (gpu.isEmpty()) {
+            line.addAll(heap(options.heapMiB(), more));
+        }
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.add("-XX:-CreateCoredumpOnCrash");
         line.add("-XX:ErrorFile=" + crashes.pattern());
@@ -113,13 +132,25 @@ final class WorkerCommand {
         line.add("-Dorg.bytedeco.javacpp.logger=slf4j");
         options.engine().ifPresent(name -> line.add("-D" + ENGINE + "=" + name));
         gpu.ifPresent(number -> line.add("-D" + ON_GPU + "=" + number));
-        WORD.matcher(environment.getOrDefault(MORE_OPTIONS, ""))
-                .results()
-                .map(MatchResult::group)
-                .forEach(line::add);
+        line.addAll(more);
         line.add("-cp");
         line.add(program.classPath());
         line.add(program.main());
         return line;
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    /** @param more the user's own options */
+    private static List<String> heap(int mostMiB, List<String> more) {
+        List<String> options = new ArrayList<>(SMALL_HEAP);
+        options.add("-Xms" + Math.min(FIRST_HEAP_MIB, mostMiB) + "m");
+        options.add("-Xmn" + Math.min(YOUNG_MIB, Math.max(1, mostMiB / 4)) + "m");
+        if (more.stream().noneMatch(option -> COLLECTOR.matcher(option).matches())) {
+            options.add("-XX:+UseSerialGC"); // the one that takes least beside the heap, whatever the number of threads
+        }
+        return options;
     }
 }

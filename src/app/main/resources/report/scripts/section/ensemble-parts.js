@@ -3,6 +3,7 @@
 import { el, head, scrolling } from "../page/dom.js";
 import { agreementPart } from "./agreement.js";
 import { calibrationPart } from "./calibration.js";
+import { eightBitsPart } from "./eight-bits.js";
 import { growthPart } from "./growth.js";
 import { rejectionPart } from "./rejection.js";
 import { data } from "../study/data.js";
@@ -13,6 +14,7 @@ export function ensembleParts(e) {
   return [
     ...choiceOf(e),
     ...looksOf(e),
+    ...eightBitsPart(e),
     el("div", { class: "columns" }, growthPart(e, d), d ? calibrationPart(d.calibration) : null),
     d ? el("div", { class: "columns" }, agreementPart(d.agreement), rejectionPart(d.rejection)) : null,
   ].filter(Boolean);

@@ -12,6 +12,7 @@ export function memberName(member) {
   return [
     capital(checkpointName(member)),
     best ? [" ", el("span", { class: "best-member" }, "best on validation")] : null,
+    member.int8 && member.int8.taken ? [" ", el("span", { class: "best-member" }, "8 bits")] : null,
   ].flat();
 }
 

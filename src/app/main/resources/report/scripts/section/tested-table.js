@@ -8,8 +8,15 @@ import { NONE, count, interval, known, loss, percent, plain } from "../study/for
 
 export function testedTable(e) {
   const student = data.test.distilled && e.distilled;
-  const rows = [data.test.ensemble, ...(student ? [data.test.distilled] : []), ...data.test.members];
-  const chosen = [e, ...(student ? [{ ...student, isStudent: true }] : []), ...e.members];
+  const floats = data.test.floats;
+  const shown = [
+    // the score on validation is that in 32 bits
+    [data.test.ensemble, { name: "Ensemble", accuracy: floats ? undefined : e.accuracy }],
+    ...(floats ? [[floats, { name: "Ensemble, 32 bits", accuracy: e.accuracy }]] : []),
+    ...(student ? [[data.test.distilled, { ...student, name: studentName(student) }]] : []),
+    ...data.test.members.map((row, i) => [row, { ...e.members[i], name: memberName(e.members[i]) }]),
+  ];
+  const rows = shown.map(([row]) => row);
   const scale = forestScale(rows);
   const more = [
     ["Calibration error", (row) => row.ece, (v) => percent(v)],
@@ -37,20 +44,20 @@ export function testedTable(e) {
     el(
       "tbody",
       {},
-      rows.map((row, i) => testedRow(row, scale, more, chosen[i])),
+      shown.map(([row, chosen]) => testedRow(row, scale, more, chosen)),
     ),
   );
 }
 
 /**
  * @param more [words, figure of a row, how it is shown] of columns that older evaluations lack
- * @param chosen the same member, ensemble or distilled network on validation
+ * @param chosen the same member, ensemble or distilled network on validation, and its name
  */
 function testedRow(row, scale, more, chosen) {
   return el(
     "tr",
-    { class: row.trial ? "" : "ensemble" },
-    el("th", { scope: "row" }, chosen.isStudent ? studentName(chosen) : row.trial ? memberName(row) : "Ensemble"),
+    { class: row === data.test.ensemble ? "ensemble" : "" },
+    el("th", { scope: "row" }, chosen.name),
     el("td", {}, known(chosen.weight) ? weightBar(chosen.weight) : ""),
     el("td", { class: "number strong" }, count(row.errors)),
     el(
@@ -78,7 +85,7 @@ function forestSpan(row, scale) {
   return el(
     "span",
     { class: "span", "aria-hidden": "true" },
-    row.trial ? el("i", { class: "reference", style: { left: scale.at(data.test.ensemble.accuracy) } }) : null,
+    row !== data.test.ensemble ? el("i", { class: "reference", style: { left: scale.at(data.test.ensemble.accuracy) } }) : null,
     el("i", { style: { left: scale.at(row.low), width: `calc(${scale.at(row.high)} - ${scale.at(row.low)})` } }),
     el("b", { style: { left: scale.at(row.accuracy) } }),
   );

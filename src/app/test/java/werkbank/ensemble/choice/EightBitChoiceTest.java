@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import werkbank.dataset.Images;
@@ -19,15 +20,20 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.LayerSensitivity;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Shape;
 
 /** Members in eight bits by what a made-up network says of the validation images. */
 class EightBitChoiceTest {
     private static final int ROWS = 2000;
-    private static final Ranges RANGES = new Ranges(new TreeMap<>(Map.of(0, new Ranges.Range(-1, 2))));
+    private static final Quantisation RANGES = Quantisation.of(new TreeMap<>(Map.of(0, new Quantisation.Range(-1, 2))));
 
     private final List<Integer> calibrated = new ArrayList<>();
+    /** Layers that stayed in 32 bits, try after try. */
+    private final List<Set<Integer>> inFloats = new ArrayList<>();
+    /** The layer that has to stay in 32 bits for a network to lose nothing. */
+    private Optional<Integer> culprit = Optional.empty();
 
     /** In eight bits says 0.9 + {@code change} for every second image and 0.9 − {@code change / 2} for the others. */
     private Member tried(double change, boolean isAble) {
@@ -36,21 +42,37 @@ class EightBitChoiceTest {
             public List<Output> run(List<Network> networks, Images images) {
                 return networks.stream()
                         .map(network -> new Output(
-                                said(images.count(), network.ranges().isPresent() ? change : 0),
-                                network.ranges().isPresent() ? 1 : 4))
+                                said(images.count(), loses(network) ? change : 0),
+                                network.quantisation().isPresent() ? 1 : 4))
                         .toList();
             }
 
             @Override
-            public Calibrated calibrate(Path model, Images images) {
+            public Calibrated calibrate(Path model, Images images, Set<Integer> floats) {
                 calibrated.add(images.count());
-                return isAble ? Calibrated.of(RANGES) : Calibrated.not("has no group-norm in 8 bits");
+                inFloats.add(floats);
+                return isAble ? Calibrated.of(RANGES.with(floats)) : Calibrated.not("has no group-norm in 8 bits");
+            }
+
+            @Override
+            public List<LayerSensitivity> sensitivities(Path model, Images images) {
+                return List.of(
+                        new LayerSensitivity(0, 1e-5, 0.1),
+                        new LayerSensitivity(3, 4e-5, 0.6),
+                        new LayerSensitivity(5, 3e-5, 0.05),
+                        new LayerSensitivity(7, 2e-5, 0.15));
             }
         };
         SelectionData evidence = new SelectionData(
                 new int[ROWS], List.of(new Images(new byte[ROWS][1], Shape.grey(1, 1))), trial -> Augmentation.NONE);
         Member member = Member.of(3, 1, List.of(new StoredFile("ensemble/3.zip", "", 1)), new Score(ROWS, 0, 1, 0.1));
         return new EightBitChoice(predictor, evidence, file -> Path.of(file.path())).tried(member);
+    }
+
+    private boolean loses(Predictor.Network network) {
+        return network.quantisation()
+                .filter(levels -> culprit.isEmpty() || !levels.floats().contains(culprit.get()))
+                .isPresent();
     }
 
     private static float[][] said(int count, double change) {
@@ -66,7 +88,7 @@ class EightBitChoiceTest {
     void whatLosesNothingIsTaken() {
         Member member = tried(0.05, true);
         assertThat(member.answersInInt8()).isTrue();
-        assertThat(member.ranges(0)).contains(RANGES);
+        assertThat(member.quantisation(0)).contains(RANGES);
         EightBits.Compared compared = member.int8().orElseThrow().compared().orElseThrow();
         double expected = -(Math.log(0.95) + Math.log(0.875)) / 2 + Math.log(0.9);
         assertThat(compared.floatLogLoss()).isCloseTo(-Math.log(0.9), within(1e-6));
@@ -79,7 +101,7 @@ class EightBitChoiceTest {
     void whatLosesMoreThanOneStandardErrorStays() {
         Member member = tried(-0.05, true);
         assertThat(member.answersInInt8()).isFalse();
-        assertThat(member.ranges(0)).isEmpty();
+        assertThat(member.quantisation(0)).isEmpty();
         EightBits.Compared compared = member.int8().orElseThrow().compared().orElseThrow();
         assertThat(compared.excess()).isGreaterThan(compared.excessError());
         double[] differences = new double[ROWS];
@@ -91,6 +113,27 @@ class EightBitChoiceTest {
                 Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
         assertThat(compared.excess()).isCloseTo(mean, within(1e-6));
         assertThat(compared.excessError()).isCloseTo(Math.sqrt(squares / (ROWS - 1) / ROWS), within(1e-7));
+    }
+
+    @Test
+    void theWorstLayersStayInFloatsUntilItPasses() {
+        culprit = Optional.of(7);
+        Member member = tried(-0.05, true);
+        assertThat(inFloats).containsExactly(Set.of(), Set.of(5), Set.of(5, 7));
+        assertThat(member.quantisation(0)).contains(RANGES.with(Set.of(5, 7)));
+        assertThat(member.int8().orElseThrow().compared().orElseThrow().excess())
+                .isZero();
+    }
+
+    /** What is told of a member that stays is how it does with all layers in eight bits. */
+    @Test
+    void aLayerThatIsTooMuchWorkStaysInEightBits() {
+        culprit = Optional.of(3);
+        Member member = tried(-0.05, true);
+        assertThat(inFloats).containsExactly(Set.of(), Set.of(5), Set.of(5, 7), Set.of(5, 7, 0));
+        assertThat(member.answersInInt8()).isFalse();
+        assertThat(member.int8().orElseThrow().compared().orElseThrow().excess())
+                .isGreaterThan(0.01);
     }
 
     @Test

@@ -47,6 +47,19 @@ class WorkerCommandTest {
                         "-cp");
     }
 
+    @Test
+    void theHeapOfAWorkerOnTheCpuStaysSmall() {
+        assertThat(commandWith(Map.of()))
+                .containsSubsequence("-Xmx512m", "-XX:MaxHeapFreeRatio=30", "-Xms64m", "-Xmn32m", "-XX:+UseSerialGC");
+        assertThat(commandWith(Map.of("WERKBANK_WORKER_OPTIONS", "-Xmn64m -XX:+UseParallelGC")))
+                .containsSubsequence("-Xmn32m", "-Xmn64m", "-XX:+UseParallelGC")
+                .doesNotContain("-XX:+UseSerialGC");
+        assertThat(WorkerCommand.of(OPTIONS, OptionalInt.of(0), WorkerProgram.here(), CRASHES)
+                        .command())
+                .contains("-Xmx512m")
+                .noneMatch(option -> option.startsWith("-Xmn"));
+    }
+
     private static List<String> commandWith(Map<String, String> environment) {
         return WorkerCommand.of(OPTIONS, OptionalInt.empty(), WorkerProgram.here(), CRASHES, environment)
                 .command();

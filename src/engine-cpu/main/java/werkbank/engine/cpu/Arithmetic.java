@@ -1,8 +1,10 @@
 package werkbank.engine.cpu;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.dnnl.memory.data_type;
 import werkbank.engine.executor.ConvolutionShapes;
 import werkbank.engine.fused.Folded;
@@ -11,32 +13,42 @@ import werkbank.engine.fused.FusedNetwork;
 import werkbank.engine.fused.Line;
 import werkbank.engine.fused.Step;
 import werkbank.engine.operation.ConvolutionShape;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.Quantisation;
 
 /** The numbers that a network is computed with: levels, or floats. Has the weights, which batches of all sizes share. */
 final class Arithmetic {
     private final FusedNetwork network;
-    private final Optional<Ranges> ranges;
+    private final Optional<Quantisation> quantisation;
+    /** The nodes of the layers with weights whose inputs are floats. */
+    private final Set<Integer> floats;
+
     private final List<Optional<Part>> parts = new ArrayList<>();
 
     /** A layer with weights. */
     private record Part(Multiplier multiplier, Folded steps, WeightOrder order) {}
 
-    private Arithmetic(FusedNetwork network, Optional<Ranges> ranges) {
+    private Arithmetic(FusedNetwork network, Optional<Quantisation> quantisation, Set<Integer> floats) {
         this.network = network.withoutWeights();
-        this.ranges = ranges;
+        this.quantisation = quantisation;
+        this.floats = floats;
         for (int layer = 0; layer < network.layers().size(); layer++) {
             parts.add(part(layer, network.layers().get(layer)));
         }
     }
 
     static Arithmetic floats(FusedNetwork network) {
-        return new Arithmetic(network, Optional.empty());
+        return new Arithmetic(network, Optional.empty(), Set.of());
     }
 
-    /** @param ranges of all layers that have one */
-    static Arithmetic levels(FusedNetwork network, Ranges ranges) {
-        return new Arithmetic(network, Optional.of(ranges));
+    static Arithmetic levels(FusedNetwork network, Quantisation quantisation) {
+        return levels(network, quantisation, network.logits());
+    }
+
+    /** @param logits the node whose sums are made of what is not rounded, which costs little; it need not be in the network */
+    static Arithmetic levels(FusedNetwork network, Quantisation quantisation, int logits) {
+        Set<Integer> floats = new HashSet<>(quantisation.floats());
+        floats.add(logits);
+        return new Arithmetic(network, Optional.of(quantisation), floats);
     }
 
     private Optional<Part> part(int layer, FusedLayer of) {
@@ -50,17 +62,28 @@ final class Arithmetic {
 
     private Part part(int layer, FusedLayer of, float[] weights, boolean isPadded) {
         WeightOrder order = WeightOrder.of(of);
-        Folded steps = Folded.of(of.steps(), levels(layer).line(order.outputs()));
+        Folded steps = Folded.of(corrected(of), levels(layer).line(order.outputs()));
         Line inner = steps.inner();
         float[] multiplied = weights.clone();
         for (int i = 0; i < multiplied.length; i++) {
             multiplied[i] *= inner.factors()[order.output(i)];
         }
-        Levels input = levels(of.inputs().get(0));
+        Levels input = takesReal(layer) ? Levels.NONE : levels(of.inputs().get(0));
         Multiplier multiplier = taken(layer) == data_type.u8
                 ? Multiplier.levels(order, multiplied, inner.shifts(), input, isPadded)
                 : Multiplier.floats(order, multiplied, inner.shifts(), input);
         return new Part(multiplier, steps, order);
+    }
+
+    private List<Step> corrected(FusedLayer of) {
+        List<Float> shifts =
+                quantisation.map(q -> q.corrections().get(of.node())).orElse(List.of());
+        if (shifts.isEmpty()) {
+            return of.steps();
+        }
+        List<Step> steps = new ArrayList<>(of.steps());
+        steps.add(0, Line.shift(shifts));
+        return steps;
     }
 
     private static boolean isPadded(FusedLayer layer, FusedLayer.Filters filters) {
@@ -75,7 +98,7 @@ final class Arithmetic {
 
     /** Whether layers hand on levels and not floats. */
     boolean areLevels() {
-        return ranges.isPresent();
+        return quantisation.isPresent();
     }
 
     /** The type of what layers hand on. */
@@ -83,14 +106,27 @@ final class Arithmetic {
         return areLevels() ? data_type.u8 : data_type.f32;
     }
 
-    /** The type of what a layer with weights takes: the logits are made of what is not rounded, which costs little. */
+    /** The type of what a layer takes. */
     data_type taken(int layer) {
-        return network.isLast(layer) ? data_type.f32 : type();
+        return isInFloats(layer) ? data_type.f32 : type();
+    }
+
+    /** Whether a layer takes floats, and writes some. */
+    boolean isInFloats(int layer) {
+        return !areLevels() || floats.contains(network.layers().get(layer).node());
+    }
+
+    /** Whether a layer takes real numbers and not levels: 0 is around its inputs, and is no level of theirs. */
+    boolean takesReal(int layer) {
+        FusedLayer of = network.layers().get(layer);
+        return isInFloats(layer)
+                && isPadded(layer)
+                && levels(of.inputs().get(0)).zero() != 0;
     }
 
     /** Tells what the numbers that a layer puts out stand for. */
     Levels levels(int layer) {
-        if (ranges.isEmpty() || network.isLast(layer)) {
+        if (!areLevels() || network.isLast(layer)) {
             return Levels.NONE;
         }
         if (layer == FusedNetwork.IMAGES) {
@@ -98,7 +134,7 @@ final class Arithmetic {
         }
         FusedLayer of = network.layers().get(layer);
         return of.hasOwnRange()
-                ? Levels.of(ranges.get().outputs().get(of.node()))
+                ? Levels.of(quantisation.get().outputs().get(of.node()))
                 : levels(of.inputs().get(0));
     }
 

@@ -3,11 +3,12 @@ package werkbank.engine.cpu;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import werkbank.dataset.Images;
 import werkbank.engine.fused.FusedLayer;
 import werkbank.engine.fused.FusedNetwork;
-import werkbank.recipe.Ranges;
-import werkbank.recipe.Ranges.Range;
+import werkbank.recipe.Quantisation;
+import werkbank.recipe.Quantisation.Range;
 
 /**
  * Finds from where to where the numbers of a network's layers go, by computing it with floats. A range is the mean of those
@@ -47,23 +48,29 @@ final class Calibration {
         this.network = network;
     }
 
-    /** The ranges of the layers that have one; images beyond the last whole part don't count, where there is one. */
-    static Ranges of(FusedNetwork network, Images images) {
+    /** The ranges of the layers that have one. */
+    static Quantisation of(FusedNetwork network, Images images) {
         Calibration calibration = new Calibration(network);
-        calibration.look(images, images.count() < IMAGES ? 1 : IMAGES);
+        each(Arithmetic.floats(network), images, true, (batch, logits) -> calibration.add(batch));
         SortedMap<Integer, Range> means = new TreeMap<>();
         for (Map.Entry<Integer, Ends> ends : calibration.found.entrySet()) {
             means.put(ends.getKey(), ends.getValue().mean());
         }
-        return new Ranges(means);
+        return Quantisation.of(means);
     }
 
-    private void look(Images images, int atOnce) {
-        try (FusedBatch batch = new FusedBatch(Arithmetic.floats(network), atOnce, true)) {
-            for (int from = 0; from + atOnce <= images.count(); from += atOnce) {
-                batch.input().write(images.values(from, from + atOnce));
-                batch.logits();
-                add(batch);
+    /**
+     * Computes small parts of the images one after the other; images beyond the last whole part don't count, where there is one.
+     *
+     * @param keeps whether what hidden layers put out is wanted
+     * @param seen is given each part when it is computed, and its logits
+     */
+    static void each(Arithmetic arithmetic, Images images, boolean keeps, BiConsumer<FusedBatch, float[]> seen) {
+        int part = images.count() < IMAGES ? 1 : IMAGES;
+        try (FusedBatch batch = new FusedBatch(arithmetic, part, keeps)) {
+            for (int from = 0; from + part <= images.count(); from += part) {
+                batch.input().write(images.values(from, from + part));
+                seen.accept(batch, batch.logits());
             }
         }
     }

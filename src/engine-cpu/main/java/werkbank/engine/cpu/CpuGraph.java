@@ -214,7 +214,7 @@ abstract class CpuGraph extends CpuNumbers {
 
     /** Memory of kind FLOAT by its name; calls that need about as much share it, so that no more than twice the most is taken. */
     final PlainBuffer wide(String name, long length) {
-        long capacity = Math.max(1, Long.highestOneBit(length - 1) << 1);
+        long capacity = WideCopies.capacity(length);
         return wide.computeIfAbsent(
                         List.of(name, capacity),
                         key -> PlainBuffer.of(allocate(Kind.FLOAT, capacity), capacity, Kind.FLOAT))

@@ -75,22 +75,26 @@ abstract class CpuNorms extends CpuGraph {
     }
 
     private memory.desc rows(int rows, int channels) {
-        Descriptions numbers = isWide(channels) ? FLOATS : descriptions;
+        Descriptions numbers = isWidened(channels) ? FLOATS : descriptions;
         return numbers.images(1, rows, 1, channels); // as one image oneDNN is fastest
     }
 
-    /** Whether oneDNN is faster with 32 bits: with fewer it has no vector instructions for the last channels. */
-    private boolean isWide(int channels) {
-        return precision() == Precision.BF16 && channels % LANES != 0;
+    private boolean isWidened(int channels) {
+        return precision() == Precision.BF16 && isWide(channels);
+    }
+
+    /** Whether oneDNN is faster with 32 bits than with fewer, where it has no vector instructions for the last channels. */
+    static boolean isWide(long channels) {
+        return channels % LANES != 0;
     }
 
     private PlainBuffer read(String name, int channels, PlainBuffer values) {
-        return isWide(channels) ? asFloats(name, values) : values;
+        return isWidened(channels) ? asFloats(name, values) : values;
     }
 
     /** The memory that a result is written to at first. */
     private PlainBuffer written(int channels, PlainBuffer values) {
-        return isWide(channels) ? wide("result", values.length()) : values;
+        return isWidened(channels) ? wide("result", values.length()) : values;
     }
 
     private void write(PlainBuffer written, PlainBuffer result) {

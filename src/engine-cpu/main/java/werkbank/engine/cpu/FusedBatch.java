@@ -99,15 +99,27 @@ final class FusedBatch implements AutoCloseable {
         return source == FusedNetwork.IMAGES ? input : outputs.get(source);
     }
 
-    /** Finds what a layer takes, of the type that its primitive needs. */
+    /** Finds what a layer takes, as its primitive needs it. */
     private Numbers factors(int layer, int which) {
         Numbers numbers = taken(layer, which);
         data_type type = arithmetic.taken(layer);
-        if (numbers.type() == type) {
-            return numbers;
+        if (numbers.type() != type) {
+            int source = network.layers().get(layer).inputs().get(which);
+            Numbers other = numbers;
+            numbers = moved.computeIfAbsent(source, s -> moved(other, type, layer, network.lastReader(s)));
         }
-        int source = network.layers().get(layer).inputs().get(which);
-        return moved.computeIfAbsent(source, s -> moved(numbers, type, layer, network.lastReader(s)));
+        return arithmetic.takesReal(layer) ? real(numbers, layer) : numbers;
+    }
+
+    /** Real numbers in place of levels, by a pooling of single pixels. */
+    private Numbers real(Numbers numbers, int layer) {
+        memory copy = rooms.take(numbers.desc(), layer, layer);
+        Levels levels = numbers.levels();
+        Numbers real = new Numbers(copy, data_type.f32, Levels.NONE, numbers.extent(), images);
+        PostOperations behind =
+                PostOperations.none().linear((float) levels.scale(), (float) (-levels.scale() * levels.zero()));
+        calls.add(pool(false, numbers, real, 1, 1, 1, behind.attributes()));
+        return real;
     }
 
     private Numbers moved(Numbers numbers, data_type type, int layer, int lastReader) {
@@ -124,13 +136,19 @@ final class FusedBatch implements AutoCloseable {
         return new Numbers(memory, type, levels, extent, images);
     }
 
-    /** The type that a layer writes: not yet rounded where only a pooling of few channels, or the last layer, takes it. */
+    /** The type that a layer with weights writes: not yet rounded where nobody takes levels but a pooling of few channels. */
     private data_type written(int layer) {
-        boolean isRounded = network.lastReader(layer) < network.layers().size() - 1
-                && network.readers(layer).stream()
-                        .anyMatch(reader -> !(reader.work() instanceof FusedLayer.Windows)
-                                || reader.input().channels() >= CHANNELS_OF_BYTES);
+        boolean isRounded = !arithmetic.isInFloats(layer)
+                && network.lastReader(layer) < network.layers().size() - 1
+                && network.readers(layer).anyMatch(this::takesRounded);
         return isRounded ? arithmetic.type() : data_type.f32;
+    }
+
+    private boolean takesRounded(int layer) {
+        FusedLayer reader = network.layers().get(layer);
+        return reader.work() instanceof FusedLayer.Windows
+                ? reader.input().channels() >= CHANNELS_OF_BYTES
+                : !arithmetic.isInFloats(layer);
     }
 
     private Numbers convolution(int layer, FusedLayer.Filters filters) {

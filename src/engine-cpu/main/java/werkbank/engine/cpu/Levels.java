@@ -1,7 +1,7 @@
 package werkbank.engine.cpu;
 
 import werkbank.engine.fused.Line;
-import werkbank.recipe.Ranges.Range;
+import werkbank.recipe.Quantisation.Range;
 
 /**
  * Whole numbers from 0 to 255 in place of real ones.

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ import werkbank.engine.TrainableNetwork;
 import werkbank.engine.fused.FusedNetwork;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.recipe.NetworkGraph;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
@@ -105,7 +107,12 @@ class EightBitNetworkTest {
                         conv(8, 3, 1, Activation.RELU),
                         residual(conv(8, 3, 1, Activation.RELU), norm, conv(8, 3, 1, Activation.IDENTITY), norm),
                         residual(conv(12, 3, 2, Activation.RELU), norm),
-                        new GlobalAveragePool()));
+                        new GlobalAveragePool()),
+                List.of(
+                        conv(8, 3, 1, Activation.RELU),
+                        norm,
+                        residual(conv(8, 3, 1, Activation.RELU), norm),
+                        dense(9)));
     }
 
     private static Convolution conv(int filters, int kernel, int stride, Activation activation) {
@@ -175,13 +182,44 @@ class EightBitNetworkTest {
             assertNear(same.answers(images).orElseThrow(), expected, 1e-5);
         }
         assertThat(quantiser.whyNot(zip, COLOURS)).isEmpty();
-        Ranges ranges = quantiser.calibrate(zip, images);
-        assertThat(quantiser.calibrate(zip, images)).isEqualTo(ranges);
-        try (Network network = quantiser.read(zip, COLOURS, ranges)) {
+        Quantisation quantisation = quantiser.calibrate(zip, images, Set.of());
+        assertThat(quantiser.calibrate(zip, images, Set.of())).isEqualTo(quantisation);
+        try (Network network = quantiser.read(zip, COLOURS, quantisation)) {
             float[][] found = network.answers(images).orElseThrow();
             assertNear(found, expected, 0.06);
             assertThat(network.answers(images).orElseThrow()).isDeepEqualTo(found);
             assertThat(network.probabilities(numbers(images))).isDeepEqualTo(found);
+        }
+    }
+
+    /** Every second layer stays in 32 bits: those before it hand on what isn't rounded, or levels that are no level of 0. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void someLayersStayInFloats(List<Layer> layers) throws IOException {
+        Images images = images(COLOURS);
+        Path zip = saved(layers, COLOURS);
+        FusedNetwork fused = FusedNetwork.of(SavedNetwork.read(zip, COLOURS));
+        float[][] expected = answers(Arithmetic.floats(fused), images);
+        List<Integer> able = List.copyOf(fused.withWeights());
+        for (int first = 0; first < 2; first++) {
+            Set<Integer> floats = new TreeSet<>();
+            for (int i = first; i < able.size(); i += 2) {
+                floats.add(able.get(i));
+            }
+            Quantisation quantisation = quantiser.calibrate(zip, images, floats);
+            assertThat(quantisation.floats()).isEqualTo(floats);
+            try (Network network = quantiser.read(zip, COLOURS, quantisation)) {
+                assertNear(network.answers(images).orElseThrow(), expected, 0.06);
+            }
+        }
+        boolean hasSum = layers.stream().anyMatch(Residual.class::isInstance);
+        Quantisation all = quantiser.calibrate(zip, images, Set.copyOf(able));
+        assertNear(answers(Arithmetic.levels(fused, all), images), expected, hasSum ? 0.06 : 2e-3);
+    }
+
+    private static float[][] answers(Arithmetic arithmetic, Images images) {
+        try (EightBitNetwork network = new EightBitNetwork(arithmetic)) {
+            return network.answers(images).orElseThrow();
         }
     }
 
@@ -206,17 +244,37 @@ class EightBitNetworkTest {
     void absurdRangesGiveOtherProbabilities() throws IOException {
         Images images = images(COLOURS);
         Path zip = saved(List.of(conv(8, 3, 1, Activation.RELU), dense(6)), COLOURS);
-        Ranges sound = quantiser.calibrate(zip, images);
-        Ranges absurd = new Ranges(new TreeMap<>(sound.outputs()));
-        TreeMap<Integer, Ranges.Range> wide = new TreeMap<>(absurd.outputs());
-        wide.replaceAll((node, range) -> new Ranges.Range(-1e6, 1e6));
-        try (Network network = quantiser.read(zip, COLOURS, new Ranges(wide))) {
+        Quantisation sound = quantiser.calibrate(zip, images, Set.of());
+        Quantisation absurd = Quantisation.of(sound.outputs());
+        TreeMap<Integer, Quantisation.Range> wide = new TreeMap<>(absurd.outputs());
+        wide.replaceAll((node, range) -> new Quantisation.Range(-1e6, 1e6));
+        try (Network network = quantiser.read(zip, COLOURS, Quantisation.of(wide))) {
             float[][] found = network.answers(images).orElseThrow();
             assertThat(found[0]).isEqualTo(found[1]); // all is rounded to 0
         }
-        assertThatThrownBy(() -> quantiser.read(zip, COLOURS, new Ranges(new TreeMap<>())))
+        assertThatThrownBy(() -> quantiser.read(zip, COLOURS, Quantisation.of(new TreeMap<>())))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("ranges of the layers []; expected those of [0, 1]");
+    }
+
+    @Test
+    void whatIsNoneOfItsLayersIsRefused() throws IOException {
+        Path zip = saved(List.of(conv(8, 3, 1, Activation.RELU), dense(6)), COLOURS);
+        Quantisation sound = quantiser.calibrate(zip, images(COLOURS), Set.of());
+        assertThat(sound.corrections().get(0)).hasSize(8);
+        assertThat(sound.corrections().keySet()).containsExactly(0, 1, 2);
+        assertRefused(zip, sound.with(Set.of(2)), "32 bits of the layers [2]; expected those of []");
+        assertRefused(
+                zip,
+                sound.corrected(7, List.of(1f)),
+                "corrections of the layers [0, 1, 2, 7]; expected those of [0, 1, 2]");
+        assertRefused(zip, sound.corrected(1, List.of(1f)), "1 corrections of layer 1; expected 6");
+    }
+
+    private void assertRefused(Path zip, Quantisation wrong, String message) {
+        assertThatThrownBy(() -> quantiser.read(zip, COLOURS, wrong))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -1,12 +1,14 @@
 package werkbank.engine.executor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import werkbank.recipe.layer.Expansion;
 
 /**
- * The arrays that the forward pass of a training step writes. What the backward pass reads stays; a list of layers keeps the
- * rest too, other networks use its arrays again once all have read them.
+ * The arrays that the forward pass of a training step writes. What the backward pass reads stays until it has read it; a list
+ * of layers keeps the rest too while the forward pass lasts, other networks use its arrays again once all have read them.
  */
 final class ForwardArrays {
     private final Architecture architecture;
@@ -18,12 +20,15 @@ final class ForwardArrays {
     private final int[] outputs;
 
     private final int[] arguments;
+    /** The place whose backward pass is the last to read an array, by the array's index. */
+    private final Map<Integer, Integer> lastReaders = new HashMap<>();
 
-    ForwardArrays(Architecture architecture, ArraySizes values) {
+    /** @param slots that the backward pass takes its arrays from too */
+    ForwardArrays(Architecture architecture, Slots slots) {
         this.architecture = architecture;
         this.places = architecture.places();
         this.backward = architecture.backward();
-        this.slots = new Slots(values);
+        this.slots = slots;
         this.outputs = new int[places.size()];
         this.arguments = new int[places.size()];
         this.images = slots.take(architecture.images().values());
@@ -34,6 +39,35 @@ final class ForwardArrays {
                 place.inputs().stream().distinct().forEach(source -> releaseAfter(place, source));
             }
         }
+        places.stream().filter(place -> backward[place.index()]).forEach(this::reads);
+    }
+
+    /** Notes what a place's backward pass reads; those of places before it come later. */
+    private void reads(Place place) {
+        Reuse reuse = Reuse.of(place.layer());
+        if (reuse.readsInput()) {
+            place.inputs().forEach(source -> lastReaders.putIfAbsent(array(source), place.index()));
+        }
+        if (reuse.readsOutput()) {
+            lastReaders.putIfAbsent(outputs[place.index()], place.index());
+        }
+        if (reuse.hasArgument()) {
+            lastReaders.putIfAbsent(arguments[place.index()], place.index());
+        }
+    }
+
+    /** Ends the forward pass: what no backward pass reads is free. */
+    void end() {
+        slots.held().stream().filter(slot -> !lastReaders.containsKey(slot)).forEach(slots::release);
+    }
+
+    /** Frees what no backward pass reads after that of a place. */
+    void releaseBehind(Place place) {
+        lastReaders.forEach((slot, reader) -> {
+            if (reader == place.index()) {
+                slots.release(slot);
+            }
+        });
     }
 
     private void handOut(Place place) {

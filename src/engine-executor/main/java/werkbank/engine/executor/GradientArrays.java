@@ -7,8 +7,9 @@ import werkbank.recipe.layer.Add;
 import werkbank.recipe.layer.Expansion;
 
 /**
- * The arrays that gradients take turns in, from the last layer to the first that learns. What several layers take gets the sum
- * of their gradients: the one that comes first in the backward pass writes it, those after it are added.
+ * The arrays that gradients take turns in, from the last layer to the first that learns, among them those of the forward pass
+ * that were read for the last time. What several layers take gets the sum of their gradients: the one that comes first in the
+ * backward pass writes it, those after it are added.
  */
 final class GradientArrays {
     static final int NONE = -1;
@@ -36,16 +37,18 @@ final class GradientArrays {
      */
     record Sum(int former, int added, int result, long numbers) {}
 
-    GradientArrays(Architecture architecture, ArraySizes values) {
+    /** @param forward frees its arrays as the backward pass goes on */
+    GradientArrays(Architecture architecture, ForwardArrays forward, Slots slots) {
         this.places = architecture.places();
         this.backward = architecture.backward();
-        this.slots = new Slots(values);
+        this.slots = slots;
         this.gradients = none();
         this.scratches = none();
         this.known = none();
         this.targets = new int[places.size()][];
         places.forEach(place -> sums.add(new ArrayList<>()));
         int last = places.size() - 1;
+        forward.end();
         known[last] = slots.take(architecture.classes());
         for (int i = last; i >= 0; i--) {
             if (backward[i]) {
@@ -54,6 +57,7 @@ final class GradientArrays {
                 added.forEach(slots::release);
                 added.clear();
                 slots.release(gradients[i]);
+                forward.releaseBehind(places.get(i));
             }
         }
     }

@@ -17,7 +17,7 @@ final class Slots {
 
     /**
      * Hands out an array to one user: the smallest free one that is large enough, else the largest free one, made larger, else
-     * a new one.
+     * a new one. Of several as large it is the one that was used last, which may still be in caches.
      *
      * @param numbers for one image
      * @return its index among the sizes
@@ -33,10 +33,11 @@ final class Slots {
     private int best(long numbers) {
         int best = free.get(0);
         for (int slot : free) {
-            boolean isSmaller = sizes.of(slot) < sizes.of(best);
-            boolean fits = sizes.of(slot) >= numbers;
             boolean bestFits = sizes.of(best) >= numbers;
-            if (fits && (!bestFits || isSmaller) || !fits && !bestFits && !isSmaller && slot != best) {
+            boolean isBetter = sizes.of(slot) >= numbers
+                    ? !bestFits || sizes.of(slot) <= sizes.of(best)
+                    : !bestFits && sizes.of(slot) >= sizes.of(best);
+            if (isBetter) {
                 best = slot;
             }
         }
@@ -46,6 +47,11 @@ final class Slots {
     /** Adds users of an array. */
     void share(int slot, int more) {
         users.merge(slot, more, Integer::sum);
+    }
+
+    /** The arrays that somebody uses. */
+    List<Integer> held() {
+        return users.keySet().stream().filter(slot -> users(slot) > 0).toList();
     }
 
     /** How many use an array. */

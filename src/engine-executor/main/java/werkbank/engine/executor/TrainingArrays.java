@@ -27,8 +27,9 @@ final class TrainingArrays {
     private final Map<Integer, Integer> saved = new HashMap<>();
 
     TrainingArrays(Architecture architecture) {
-        this.forward = new ForwardArrays(architecture, values);
-        this.backward = new GradientArrays(architecture, values);
+        Slots slots = new Slots(values);
+        this.forward = new ForwardArrays(architecture, slots);
+        this.backward = new GradientArrays(architecture, forward, slots);
         this.pixels = architecture.images().values();
         this.features = floats.add(pixels);
         this.logits = floats.add(architecture.classes());

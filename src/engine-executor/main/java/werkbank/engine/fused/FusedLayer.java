@@ -62,6 +62,23 @@ public record FusedLayer(int node, Work work, List<Integer> inputs, Extent input
                 || work instanceof Sum && step instanceof Step.Function;
     }
 
+    /** Whether it multiplies what it takes by weights. */
+    public boolean hasWeights() {
+        return work instanceof Filters || work instanceof Matrix;
+    }
+
+    /** Multiply-adds for one image; 0 without weights. */
+    public long multiplyAdds() {
+        if (work instanceof Filters filters) {
+            return filters.weights.length * output.height() * output.width();
+        }
+        return work instanceof Matrix matrix ? matrix.weights.length : 0;
+    }
+
+    FusedLayer withoutSteps() {
+        return new FusedLayer(node, work, inputs, input, output, List.of());
+    }
+
     FusedLayer withoutWeights() {
         Work light = work;
         if (work instanceof Filters filters) {

@@ -1,5 +1,6 @@
 package werkbank.engine.fused;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -62,21 +63,39 @@ public record FusedNetwork(List<FusedLayer> layers, Shape images) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The node of the layer that makes the logits. */
+    public int logits() {
+        return layers.get(layers.size() - 1).node();
+    }
+
+    /** The nodes of the layers with weights but for the logits, in their order. */
+    public SortedSet<Integer> withWeights() {
+        return layers.subList(0, layers.size() - 1).stream()
+                .filter(FusedLayer::hasWeights)
+                .map(FusedLayer::node)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The beginning of the network that ends with a layer's sums, without the steps behind them. */
+    public FusedNetwork sums(int layer) {
+        List<FusedLayer> beginning = new ArrayList<>(layers.subList(0, layer));
+        beginning.add(layers.get(layer).withoutSteps());
+        return new FusedNetwork(List.copyOf(beginning), images);
+    }
+
     /** Whether a layer makes the logits. */
     public boolean isLast(int layer) {
         return layer == layers.size() - 1;
     }
 
     /** The layers that take from one. */
-    public List<FusedLayer> readers(int layer) {
-        return layers.stream().filter(l -> l.inputs().contains(layer)).toList();
+    public IntStream readers(int layer) {
+        return IntStream.range(0, layers.size())
+                .filter(l -> layers.get(l).inputs().contains(layer));
     }
 
     /** The last layer that takes from one. */
     public int lastReader(int layer) {
-        return IntStream.range(0, layers.size())
-                .filter(l -> layers.get(l).inputs().contains(layer))
-                .max()
-                .orElse(layers.size());
+        return readers(layer).max().orElse(layers.size());
     }
 }

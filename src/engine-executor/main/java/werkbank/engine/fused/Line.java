@@ -1,6 +1,7 @@
 package werkbank.engine.fused;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A step that makes {@code factor · x + shift} of x, channel by channel.
@@ -21,6 +22,15 @@ public record Line(float[] factors, float[] shifts) implements Step {
     /** Adds a number to each channel. */
     static Line shift(float[] shifts) {
         return new Line(of(shifts.length, 1, 0).factors, shifts);
+    }
+
+    /** Adds a number to each channel. */
+    public static Line shift(List<Float> shifts) {
+        float[] numbers = new float[shifts.size()];
+        for (int c = 0; c < numbers.length; c++) {
+            numbers[c] = shifts.get(c);
+        }
+        return shift(numbers);
     }
 
     /** Both steps as one, this one first. */

@@ -139,10 +139,21 @@ class DeviceMemoryTest {
         long one = step(start + block + "]").values(64);
         long two = step(start + block + ", " + block + "]").values(64);
         assertThat(two - one).isEqualTo(64 * 4 * 8L * SHAPE.values());
-        // the images, the first convolution, and four arrays; the sum's gradient, which the shortcut keeps while the
-        // branch
-        // has two in turn; the gradient of the logits lies in one of them
-        assertThat(one).isEqualTo(64 * (SHAPE.values() + 5 * 8L * SHAPE.values() + 3 * 8L * SHAPE.values()));
+        // the images, the first convolution, and four arrays; one more for gradients, since the others lie where what
+        // was
+        // read for the last time was; the gradient of the logits
+        assertThat(one).isEqualTo(64 * (SHAPE.values() + 5 * 8L * SHAPE.values() + 8L * SHAPE.values() + CLASSES));
+    }
+
+    @Test
+    void gradientsLieWhereWasWhatIsNoLongerRead() {
+        long map = 8L * SHAPE.values();
+        String block = "conv: 8, batch-norm, ";
+        // What the first conv takes and two arrays a block; the gradients of the last block need one more, and those of
+        // the
+        // others lie in it and in the arrays of the blocks behind them.
+        assertThat(step("[" + block + block + block + block + "]").values(64))
+                .isEqualTo(64 * (SHAPE.values() + 8 * map + map + CLASSES));
     }
 
     private static TrainingArrays step(String network) {

@@ -1,23 +1,24 @@
 package werkbank.experiment.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.Quantisation;
 
 /**
  * A member of an ensemble in eight bits, as far as it was tried.
  *
- * @param ranges of the layers of each of its networks, in their order; empty for a member that stays in 32 bits
+ * @param networks how each of its networks is computed, in their order; empty for a member that stays in 32 bits
  * @param whyNot why it was not tried, in words; empty when it was
  * @param compared with itself in 32 bits, on the validation images; empty when it was not tried
  */
 public record EightBits(
-        List<Ranges> ranges,
+        @JsonProperty("ranges") List<Quantisation> networks,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> whyNot,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Compared> compared) {
     public EightBits {
-        ranges = ranges == null ? List.of() : List.copyOf(ranges);
+        networks = networks == null ? List.of() : List.copyOf(networks);
         whyNot = whyNot == null ? Optional.empty() : whyNot;
         compared = compared == null ? Optional.empty() : compared;
     }
@@ -28,9 +29,9 @@ public record EightBits(
     }
 
     /** A member that was tried, and is taken as it then was when it loses no more than one standard error. */
-    public static EightBits tried(List<Ranges> ranges, Compared compared) {
+    public static EightBits tried(List<Quantisation> networks, Compared compared) {
         boolean isTaken = compared.excess() <= compared.excessError();
-        return new EightBits(isTaken ? ranges : List.of(), Optional.empty(), Optional.of(compared));
+        return new EightBits(isTaken ? networks : List.of(), Optional.empty(), Optional.of(compared));
     }
 
     /**
@@ -53,19 +54,24 @@ public record EightBits(
 
     /** Whether the member answers in eight bits. */
     public boolean wasTaken() {
-        return !ranges.isEmpty();
+        return !networks.isEmpty();
+    }
+
+    /** The most layers that stay in 32 bits in one of its networks. */
+    public int layersInFloats() {
+        return networks.stream().mapToInt(one -> one.floats().size()).max().orElse(0);
     }
 
     /** Leaves out speeds, which differ from run to run. */
     EightBits untimed() {
         return new EightBits(
-                ranges,
+                networks,
                 whyNot,
                 compared.map(c -> new Compared(c.logLoss, c.floatLogLoss, c.excess, c.excessError, 0, 0)));
     }
 
     /** Has what answers depend on, alone. */
     EightBits used() {
-        return new EightBits(ranges, Optional.empty(), Optional.empty());
+        return new EightBits(networks, Optional.empty(), Optional.empty());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
-import werkbank.recipe.Ranges;
+import werkbank.recipe.Quantisation;
 import werkbank.recipe.Views;
 
 /**
@@ -194,9 +194,10 @@ public record EnsembleResult(
             return int8.filter(EightBits::wasTaken).isPresent();
         }
 
-        /** The ranges by which one of its networks is computed in eight bits; empty when it is not. */
-        public Optional<Ranges> ranges(int model) {
-            return int8.filter(EightBits::wasTaken).map(taken -> taken.ranges().get(model));
+        /** How one of its networks is computed in eight bits; empty when it is not. */
+        public Optional<Quantisation> quantisation(int model) {
+            return int8.filter(EightBits::wasTaken)
+                    .map(taken -> taken.networks().get(model));
         }
 
         /** Puts it back to 32 bits. */

@@ -51,42 +51,6 @@ public record Evaluation(
         floats = floats == null ? Optional.empty() : floats;
     }
 
-    /** An evaluation of an ensemble whose members are all in 32 bits. */
-    public Evaluation(
-            Instant at,
-            int testImages,
-            int height,
-            int width,
-            Score ensemble,
-            Interval interval,
-            List<MemberScore> members,
-            MemberScore bestMember,
-            McNemar versusBestMember,
-            int[][] confusion,
-            List<ClassScore> classes,
-            List<Mistake> mistakes,
-            Optional<Diagnostics> diagnostics,
-            Optional<MemberScore> distilled,
-            Optional<MemberScore> lastEpoch) {
-        this(
-                at,
-                testImages,
-                height,
-                width,
-                ensemble,
-                interval,
-                members,
-                bestMember,
-                versusBestMember,
-                confusion,
-                classes,
-                mistakes,
-                diagnostics,
-                distilled,
-                lastEpoch,
-                Optional.empty());
-    }
-
     /**
      * An ensemble some of whose members are in eight bits, with all in 32 bits.
      *

@@ -1,0 +1,45 @@
+package werkbank.app;
+
+import java.util.Optional;
+import werkbank.experiment.StudyArchive;
+import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TrialStore;
+
+/**
+ * A study that goes on, as it was begun. Its file may be large, so that a copy is read once, and only when somebody asks.
+ */
+final class BegunStudy {
+    private final StudyArchive archive;
+    private final String name;
+    private Optional<StudyRecord> record = Optional.empty();
+
+    /** @param name of a study that may not be there yet */
+    BegunStudy(StudyArchive archive, String name) {
+        this.archive = archive;
+        this.name = name;
+    }
+
+    /** Whether it is there already; reads nothing. */
+    boolean exists() {
+        return archive.exists(name);
+    }
+
+    /** Whether it has left out pictures that can't be read; false where it begins now. */
+    boolean skipsUnreadable() {
+        return record().map(study -> study.data().skipUnreadable()).orElse(false);
+    }
+
+    /** The name of the engine that it was begun with; empty where it begins now. */
+    Optional<String> engine() {
+        return record().map(study -> study.provenance().engine());
+    }
+
+    private Optional<StudyRecord> record() {
+        if (record.isEmpty() && exists()) {
+            try (TrialStore copy = archive.read(name).store()) {
+                record = Optional.of(copy.study());
+            }
+        }
+        return record;
+    }
+}

@@ -1,0 +1,65 @@
+package werkbank.engine.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import werkbank.engine.Workload;
+import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.Noise;
+import werkbank.engine.operation.PoolShape;
+import werkbank.engine.operation.StepRow;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
+import werkbank.space.Spaces;
+
+/** The forecast of copies with 32 bits against what operations on bfloat16 take for them. */
+class WideCopiesTest {
+    private static final int BATCH = 10;
+    private static final int ANSWERED = 30;
+    private static final int CHANNELS = 20;
+    private static final int MAP = 8 * 8 * CHANNELS;
+
+    @BeforeEach
+    void bf16IsThere() {
+        assumeTrue(OneDnn.whyNot().isEmpty() && OneDnn.multipliesBf16());
+    }
+
+    @Test
+    void theForecastIsWhatOperationsTake() {
+        try (CpuOperations operations = new CpuOperations(Precision.BF16)) {
+            Buffer x = operations.allocate(Kind.VALUE, ANSWERED * MAP);
+            Buffer dy = operations.allocate(Kind.VALUE, ANSWERED * MAP);
+            Buffer dx = operations.allocate(Kind.VALUE, ANSWERED * MAP);
+            Buffer step = operations.allocate(Kind.INT, StepRow.LENGTH);
+            Buffer channels = operations.allocate(Kind.FLOAT, CHANNELS);
+            Buffer other = operations.allocate(Kind.FLOAT, CHANNELS);
+            Buffer saved = operations.allocate(Kind.FLOAT, 2 * CHANNELS);
+            long before = operations.free();
+
+            operations.normaliseGradient(64 * BATCH, CHANNELS, x, channels, saved, dy, channels, other, dx);
+            operations.normaliseAsRunning(64 * ANSWERED, CHANNELS, 1e-3, x, channels, channels, channels, channels, dx);
+            operations.maxPoolGradient(new PoolShape(BATCH, 8, 8, CHANNELS, 3, 2), x, dy, dx);
+            operations.noise(new Noise(Noise.Form.DROPOUT, 0.4, 2, BATCH, 9, CHANNELS), step, x, dx);
+
+            long taken = before - operations.free();
+            // With three names each: ten maps of 64 pixels, 30 of them; with two names, ten of 9 pixels.
+            assertThat(taken).isEqualTo(4L * (3 * 16_384 + 2 * 65_536 + 2_048 + 2_048 + 2_048));
+            assertThat(forecast(Precision.BF16))
+                    .isEqualTo(taken + 4 * 65_536); // gradients of answers, which nobody asks for
+        }
+        assertThat(forecast(Precision.F32)).isZero();
+    }
+
+    private static long forecast(Precision precision) {
+        Recipe recipe = Spaces.read("name: s\ntrials: 1\n"
+                        + "network: [conv: 20, batch-norm, max-pool: {size: 3, stride: 2}, dropout: 0.4]\n"
+                        + "training: {epochs: 1, batch-size: 10}\n")
+                .recipe(Map.of());
+        return WideCopies.bytes(recipe, new Workload(90, false, Shape.grey(8, 8), 2, 1, 60, 30), precision, ANSWERED);
+    }
+}
