@@ -30,11 +30,11 @@ public sealed interface Parameter {
     /** The values in words, for instance {@code 16 to 64 in steps of 16}. */
     String range();
 
-    /** Where the user expects good values, one of its own; empty when each is as likely as the others. */
+    /** The value around which the user expects good ones; empty when each is as likely as the others. */
     Optional<Prior> prior();
 
     /**
-     * The same parameter with another prior, or without one.
+     * Copies the parameter with another prior, or without one.
      *
      * @param other whose value is one of this parameter's
      */

@@ -13,7 +13,7 @@ import werkbank.option.Values;
  * @param order on which trials its decisions depend
  */
 public record SchedulerSpec(String name, Values options, String words, boolean hasRungs, Order order) {
-    /** One in how many trials goes on from a rung to the next where nothing says so. */
+    /** The factor by which trials become fewer from a rung to the next where nothing says so. */
     public static final int USUAL_REDUCTION = 3;
 
     /** Every trial gets all its epochs. */

@@ -9,7 +9,8 @@ import werkbank.space.Parameter;
 import werkbank.space.Prior;
 
 /**
- * What is expected of some parameters before any trial: a density over their coordinates, along each axis on its own. A
+ * A density of good trials over the coordinates of some parameters, as the user expects it before any trial: along each
+ * axis on its own. A
  * number has a normal distribution around its prior, cut off at 0 and 1, a choice a higher probability of its prior; what
  * has none is uniform.
  *

@@ -133,7 +133,7 @@ public final class TpeSampler implements SamplerProvider {
             return number % 2 == 0 ? prior.draw(rng) : uniform;
         }
 
-        /** What is expected is where good trials are; it says nothing about bad ones. */
+        /** The priors tell where good trials are; they say nothing about bad ones. */
         private double[] mostPromising(ParameterGroup group, GoodAndBad trials) {
             List<Parameter> parameters = group.parameters();
             ParzenMixture good = new ParzenMixture(

@@ -25,7 +25,7 @@ public interface Scheduler {
         return 0;
     }
 
-    /** One in how many trials goes on from a rung to the next; the usual number where there are no rungs. */
+    /** The factor by which trials become fewer from a rung to the next; the usual one where there are no rungs. */
     default int reduction() {
         return SchedulerSpec.USUAL_REDUCTION;
     }
