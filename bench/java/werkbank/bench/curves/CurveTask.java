@@ -11,9 +11,6 @@ import werkbank.space.Parameter;
 interface CurveTask {
     String name();
 
-    /** Its place among the tasks of its set, from 1: on those with an even one methods are tuned. */
-    int number();
-
     List<Parameter> parameters();
 
     Objective objective();

@@ -58,8 +58,9 @@ public final class Curves implements AutoCloseable {
 
     private Findings searched() throws IOException {
         List<Findings.OnTask> tasks = new ArrayList<>();
-        for (Tasks.Source source : Tasks.of(options.data(), options.part())) {
-            if (!options.quick() || tasks.size() < QUICK_TASKS) {
+        try (Tasks all = new Tasks(options.data(), options.sets(), options.part())) {
+            int most = options.quick() ? QUICK_TASKS : Integer.MAX_VALUE;
+            for (Tasks.Source source : all.sources().stream().limit(most).toList()) {
                 tasks.add(searched(source.read()));
             }
         }

@@ -5,29 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import werkbank.InputException;
 
 /** The words behind {@code bench/curves}. */
 record Options(List<String> words) {
     private static final List<String> WITH_VALUE =
-            List.of("--data", "--tasks", "--methods", "--seeds", "--python", "--json");
+            List.of("--data", "--set", "--tasks", "--methods", "--seeds", "--python", "--json");
     private static final String QUICK = "--quick";
     private static final String TABLE = "--table";
     private static final String METHODS =
-            "random,random+asha,random+hyperband,tpe,tpe+median,tpe+asha,tpe+hyperband,genetic,genetic+asha,genetic+hyperband";
-
-    /** Which tasks are searched. */
-    enum Part {
-        /** Those on which methods are tuned. */
-        EVEN,
-        /** Those on which they are reported. */
-        ODD,
-        ALL;
-
-        boolean has(int number) {
-            return this == ALL || (number % 2 == 0) == (this == EVEN);
-        }
-    }
+            "random,random+asha,random+hyperband,random+i-epoch,random+{i-epoch: {epochs: 3}},"
+                    + "tpe,tpe+median,tpe+asha,tpe+hyperband,genetic,genetic+asha,genetic+hyperband";
+    /** A comma that isn't between the braces of options. */
+    private static final Pattern BETWEEN = Pattern.compile(",(?![^{]*})");
 
     static Options of(List<String> words) {
         for (int i = 0; i < words.size() && !words.get(i).equals(TABLE); i++) {
@@ -59,16 +51,32 @@ record Options(List<String> words) {
     }
 
     Part part() {
-        String word = value("--tasks").orElse("all");
-        return Arrays.stream(Part.values())
-                .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new InputException("--tasks is '" + word + "'; it must be even, odd or all"));
+        return word("--tasks", Part.values()).orElse(Part.ALL);
+    }
+
+    /** Where the tasks come from; all sets, if none is named. */
+    List<TaskSets> sets() {
+        return word("--set", TaskSets.values()).map(List::of).orElse(List.of(TaskSets.values()));
+    }
+
+    private <E extends Enum<E>> Optional<E> word(String option, E[] all) {
+        Optional<String> word = value(option);
+        Optional<E> found = word.flatMap(given -> Arrays.stream(all)
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(given))
+                .findFirst());
+        if (word.isPresent() && found.isEmpty()) {
+            String words = Arrays.stream(all)
+                    .map(one -> one.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            throw new InputException(
+                    String.format(Locale.ROOT, "%s is '%s'; it must be one of %s", option, word.get(), words));
+        }
+        return found;
     }
 
     List<Method> methods() {
         String words = value("--methods").orElse(METHODS);
-        return Arrays.stream(words.split(",")).map(Method::of).toList();
+        return BETWEEN.splitAsStream(words).map(Method::of).toList();
     }
 
     /** How many searches each method does on each task. */

@@ -18,6 +18,7 @@ final class RegretTable {
     private final Findings findings;
     private final List<String> methods;
     private final double[] ranks;
+    private final List<double[]> regrets;
 
     private RegretTable(Findings findings) {
         this.findings = findings;
@@ -38,6 +39,11 @@ final class RegretTable {
                 .toList();
         this.methods = order.stream().map(all::get).toList();
         this.ranks = order.stream().mapToDouble(i -> means[i]).toArray();
+        this.regrets = findings.tasks().stream()
+                .map(task -> methods.stream()
+                        .mapToDouble(method -> task.regret(method, findings.trainings()))
+                        .toArray())
+                .toList();
     }
 
     /** Shows the methods that were run on every task, the one with the lowest mean rank first. */
@@ -55,24 +61,44 @@ final class RegretTable {
         text.append("| method |");
         PARTS.forEach(part ->
                 text.append(String.format(Locale.ROOT, " %s |", MessageText.shown(part * findings.trainings()))));
-        text.append(" mean rank | trials | busy | seeds |\n|");
-        text.append(" --- |".repeat(PARTS.size() + 5)).append('\n');
+        text.append(" mean rank | p | trials | busy | seeds |\n|");
+        text.append(" --- |".repeat(PARTS.size() + 6)).append('\n');
+        double[] chances = chances();
         for (int i = 0; i < methods.size(); i++) {
-            text.append(means(methods.get(i), ranks[i]));
+            String chance = i == 0 ? "" : String.format(Locale.ROOT, "%.2g", chances[i - 1]);
+            text.append(means(methods.get(i), ranks[i], chance));
         }
-        return text.toString();
+        return text + friedman();
     }
 
-    private String means(String method, double rank) {
+    /** Wilcoxon's test of each method but the first against the first, corrected after Holm. */
+    private double[] chances() {
+        return Significance.holm(IntStream.range(1, methods.size())
+                .mapToDouble(i -> Significance.wilcoxon(
+                        regrets.stream().mapToDouble(task -> task[i] - task[0]).toArray()))
+                .toArray());
+    }
+
+    private String friedman() {
+        return methods.size() < 2 || regrets.size() < 2
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%np: of the first method, Wilcoxon over the tasks, Holm's correction. Friedman's test of all: %.2g%n",
+                        Significance.friedman(regrets));
+    }
+
+    private String means(String method, double rank, String chance) {
         String regrets = PARTS.stream()
                 .map(part -> String.format(Locale.ROOT, "%.4f", regret(method, part * findings.trainings())))
                 .collect(Collectors.joining(" | "));
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.2f | %.1f | %.0f %% | %d |%n",
+                "| %s | %s | %.2f | %s | %.1f | %.0f %% | %d |%n",
                 method,
                 regrets,
                 rank,
+                chance,
                 mean(method, Run::trials),
                 100 * mean(method, run -> run.spent() / (double) (run.clock() * findings.workers())),
                 findings.tasks().get(0).methods().get(method).size());

@@ -3,7 +3,7 @@ package werkbank.bench.curves;
 /**
  * How losses of a task become comparable with another's.
  *
- * @param best loss that any configuration has after any epoch
+ * @param best loss that any known configuration has after any epoch
  * @param median over the configurations of the best loss of each
  */
 record Scale(double best, double median) {

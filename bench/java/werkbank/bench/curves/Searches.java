@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import werkbank.bench.Talker;
 import werkbank.experiment.Search.Plan;
 import werkbank.recipe.Recipe;
 import werkbank.search.StudySearcher;
 import werkbank.search.VirtualClock;
+import werkbank.search.Workload;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -32,6 +34,9 @@ final class Searches implements AutoCloseable {
             training:
               epochs: %d
             """;
+
+    /** It decides when all its trials have begun. */
+    private static final String I_EPOCH = "i-epoch";
 
     private final SpaceReader reader;
     private final Path home;
@@ -86,13 +91,29 @@ final class Searches implements AutoCloseable {
         optuna.ifPresent(Talker::close);
     }
 
-    /** As many trials as could be begun: the budget ends the search, as a time limit would. */
     private SearchSpace space(Method method, CurveTask task) {
+        int budget = trainings * task.epochs();
+        SearchSpace space = space(method, task, budget);
+        return space.search().scheduler().name().equals(I_EPOCH) ? space(method, task, fitting(space, budget)) : space;
+    }
+
+    /**
+     * The most trials whose epochs fit into the budget. Other schedulers get more than could be begun, and the budget ends
+     * the search, as a time limit would.
+     */
+    private static int fitting(SearchSpace space, int budget) {
+        return IntStream.iterate(budget, trials -> trials > 1, trials -> trials - 1)
+                .filter(trials -> Workload.of(space, trials).epochs() <= budget)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private SearchSpace space(Method method, CurveTask task, int trials) {
         SearchSpace read = reader.read(
                 String.format(
                         Locale.ROOT,
                         SPACE,
-                        trainings * task.epochs(),
+                        trials,
                         method.sampler(),
                         method.scheduler(),
                         task.objective().label(),

@@ -45,7 +45,6 @@ final class TaskSetTable implements CurveTask {
     private static final String ENDING = ".json.gz";
 
     private final String name;
-    private final int number;
     private final List<Row> rows;
     private final Scale scale;
 
@@ -77,9 +76,8 @@ final class TaskSetTable implements CurveTask {
         }
     }
 
-    private TaskSetTable(String name, int number, List<Row> rows) {
+    private TaskSetTable(String name, List<Row> rows) {
         this.name = name;
-        this.number = number;
         this.rows = rows;
         double[] best = rows.stream().mapToDouble(Row::best).sorted().toArray();
         this.scale = new Scale(best[0], best[best.length / 2]);
@@ -105,8 +103,7 @@ final class TaskSetTable implements CurveTask {
         }
     }
 
-    /** @param number of the table among those of its folder, from 1 */
-    static TaskSetTable read(Path file, int number) throws IOException {
+    static TaskSetTable read(Path file) throws IOException {
         try (InputStream text = new GZIPInputStream(Files.newInputStream(file))) {
             JsonNode table = Json.mapper()
                     .reader()
@@ -115,7 +112,7 @@ final class TaskSetTable implements CurveTask {
             List<Row> rows = new ArrayList<>();
             table.forEach(row -> rows.add(row(row)));
             String full = file.getFileName().toString();
-            return new TaskSetTable(full.substring(0, full.length() - ENDING.length()), number, rows);
+            return new TaskSetTable(full.substring(0, full.length() - ENDING.length()), rows);
         }
     }
 
@@ -136,11 +133,6 @@ final class TaskSetTable implements CurveTask {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public int number() {
-        return number;
     }
 
     @Override

@@ -4,27 +4,42 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The tasks that a folder has. */
-final class Tasks {
-    private Tasks() {}
+/** The tasks that a folder has: TaskSet's tables in {@code taskset}, the surrogate of LCBench in {@code lcbench}. */
+final class Tasks implements AutoCloseable {
+    private final Optional<LcBench> surrogate;
+    private final List<Source> sources = new ArrayList<>();
 
     /** A task that is still to be read. */
     interface Source {
         CurveTask read() throws IOException;
     }
 
-    /** @throws werkbank.InputException when the folder has no tasks */
-    static List<Source> of(Path folder, Options.Part part) throws IOException {
-        List<Source> sources = new ArrayList<>();
-        List<Path> tables = TaskSetTable.files(folder.resolve("taskset"));
-        for (int i = 0; i < tables.size(); i++) {
-            int number = i + 1;
-            if (part.has(number)) {
-                Path table = tables.get(i);
-                sources.add(() -> TaskSetTable.read(table, number));
+    /** @throws werkbank.InputException when the folder lacks one of the sets */
+    Tasks(Path folder, List<TaskSets> sets, Part part) throws IOException {
+        surrogate = sets.contains(TaskSets.LCBENCH)
+                ? Optional.of(new LcBench(folder.resolve("lcbench")))
+                : Optional.empty();
+        if (sets.contains(TaskSets.TASKSET)) {
+            List<Path> tables = TaskSetTable.files(folder.resolve("taskset"));
+            for (int number : part.numbers(tables.size())) {
+                sources.add(() -> TaskSetTable.read(tables.get(number - 1)));
             }
         }
-        return sources;
+        surrogate.ifPresent(found -> {
+            for (int number : part.numbers(found.tasks().size())) {
+                sources.add(() -> new LcBenchTask(found, found.tasks().get(number - 1)));
+            }
+        });
+    }
+
+    List<Source> sources() {
+        return List.copyOf(sources);
+    }
+
+    @Override
+    public void close() {
+        surrogate.ifPresent(LcBench::close);
     }
 }

@@ -52,10 +52,10 @@ class RegretTableTest {
                         """
                         Mean regret on 1 tasks after so many whole trainings, 2 workers
 
-                        | method | 0.1 | 0.5 | 1 | 2 | mean rank | trials | busy | seeds |
-                        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-                        | good | 1.0000 | 0.7500 | 0.7500 | 0.2500 | 1.00 | 2.0 | 67 % | 1 |
-                        | poor | 1.0000 | 0.5000 | 0.5000 | 0.5000 | 2.00 | 2.0 | 25 % | 1 |
+                        | method | 0.1 | 0.5 | 1 | 2 | mean rank | p | trials | busy | seeds |
+                        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                        | good | 1.0000 | 0.7500 | 0.7500 | 0.2500 | 1.00 |  | 2.0 | 67 % | 1 |
+                        | poor | 1.0000 | 0.5000 | 0.5000 | 0.5000 | 2.00 | 1.0 | 2.0 | 25 % | 1 |
 
                         | task | good | poor |
                         | --- | --- | --- |

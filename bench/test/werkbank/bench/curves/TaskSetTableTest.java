@@ -45,7 +45,7 @@ class TaskSetTableTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(rows.getBytes(StandardCharsets.UTF_8));
         }
-        return TaskSetTable.read(file, 4);
+        return TaskSetTable.read(file);
     }
 
     private static SortedMap<String, Object> point(CurveTask task, double rate, double lacking) {

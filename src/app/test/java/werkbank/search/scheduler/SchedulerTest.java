@@ -44,6 +44,8 @@ class SchedulerTest {
     private static final SchedulerSpec HYPERBAND =
             Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3));
 
+    private static final SchedulerSpec I_EPOCH = Schedulers.spec("i-epoch", Map.of("epochs", 2, "finalists", 2));
+
     /** The larger the number, the better. */
     private final SimulatedTrials rising = new SimulatedTrials(EPOCHS, number -> number / 100.0);
 
@@ -98,6 +100,34 @@ class SchedulerTest {
                 .isEqualTo(Map.of(1, 9, 2, 3, 3, 3, 4, 1, 5, 1, 6, 1, 7, 1, 8, 1, 9, 1));
         assertThat(falling.epochs().subMap(10, 15)).isEqualTo(Map.of(10, 9, 11, 3, 12, 3, 13, 3, 14, 3));
         assertThat(falling.epochs().subMap(15, 18)).isEqualTo(Map.of(15, 9, 16, 9, 17, 9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void iEpochTrainsTheBestToTheEndOnceAllHaveHadTheirEpochs(int workers) {
+        run(I_EPOCH, 7, workers, rising);
+        assertThat(rising.epochs()).isEqualTo(Map.of(1, 2, 2, 2, 3, 2, 4, 2, 5, 2, 6, 9, 7, 9));
+        assertThat(rising.legs().subList(0, 7)).allMatch(leg -> leg.endsWith("0 to 2 WAITING"));
+        assertThat(rising.in(TrialState.COMPLETE)).containsExactly(6, 7);
+        assertThat(Workload.of(space(with(I_EPOCH)), 7).epochs())
+                .isEqualTo(rising.trained())
+                .isEqualTo(7 * 2 + 2 * 7);
+    }
+
+    @Test
+    void iEpochTakesFinalistsFromTheTrialsThatDoNotFail() {
+        run(I_EPOCH, 5, 2, failing(falling, 1, 3));
+        assertThat(falling.epochs()).isEqualTo(Map.of(2, 9, 4, 9, 5, 2));
+    }
+
+    /** More trials later: the two that are complete already stay, and one of the new ones is better than both. */
+    @Test
+    void iEpochOfALongerStudyComparesAllItsTrials() {
+        search(with(I_EPOCH), 4, 1, rising);
+        assertThat(rising.in(TrialState.COMPLETE)).containsExactly(3, 4);
+        new ArbiterSearch()
+                .run(new Plan(space(with(I_EPOCH)), 42, 5, 1, rising.trials(), rising.curves(), () -> false), rising);
+        assertThat(rising.epochs()).isEqualTo(Map.of(1, 2, 2, 2, 3, 9, 4, 9, 5, 9));
     }
 
     @Test

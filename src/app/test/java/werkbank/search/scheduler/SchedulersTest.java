@@ -11,7 +11,7 @@ import werkbank.space.SchedulerSpec;
 class SchedulersTest {
     @Test
     void theyAreListedFromTheSimplestOn() {
-        assertThat(Schedulers.kinds().names()).containsExactly("none", "median", "asha", "hyperband");
+        assertThat(Schedulers.kinds().names()).containsExactly("none", "median", "asha", "hyperband", "i-epoch");
     }
 
     @Test
@@ -26,7 +26,7 @@ class SchedulersTest {
     void anUnknownOneIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> Schedulers.spec("ashe", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no scheduler ashe; there are none, median, asha, hyperband");
+                .hasMessage("there is no scheduler ashe; there are none, median, asha, hyperband, i-epoch");
     }
 
     @Test
@@ -40,6 +40,8 @@ class SchedulersTest {
                 .isEqualTo("asha, first rung after 1 epoch, then each 4 times as many");
         assertThat(Schedulers.spec("hyperband", Map.of("min-epochs", 2)).words())
                 .isEqualTo("hyperband, brackets from 2 epochs on, reduction 3");
+        assertThat(Schedulers.spec("i-epoch", Map.of("epochs", 2)).words())
+                .isEqualTo("i-epoch, 2 epochs for all trials, then the best 3 to the end");
         assertThat(Schedulers.spec("median", Map.of()).words())
                 .isEqualTo("median, from epoch 1 on, once 5 trials are complete");
     }

@@ -1,0 +1,9 @@
+package werkbank.bench.curves;
+
+/** Where tasks come from. */
+enum TaskSets {
+    /** Tables of TaskSet. */
+    TASKSET,
+    /** The surrogate of LCBench. */
+    LCBENCH
+}

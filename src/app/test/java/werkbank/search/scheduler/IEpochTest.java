@@ -1,0 +1,8 @@
+package werkbank.search.scheduler;
+
+class IEpochTest extends SchedulerContract {
+    @Override
+    protected SchedulerProvider scheduler() {
+        return new IEpoch();
+    }
+}
