@@ -13,18 +13,21 @@ import werkbank.search.ledger.BudgetedLoss;
  * @param top the best share of the trials at the highest budget that enough have come to, best first
  */
 record Incumbent(Observation trial, List<Observation> top) {
+    /** More of them would hardly change the shares, in which the best count most, and would take long to compare. */
+    static final int MOST_TOP = 200;
 
     /**
      * The best trial; empty until {@code reduction} trials can be compared at one budget and one has ended at the highest.
      *
-     * @param reduction the {@code top} are one in so many, at least 2
+     * @param reduction the {@code top} are one in so many, at least 2, but no more than {@link #MOST_TOP}
      */
     static Optional<Incumbent> of(List<Observation> trials, int reduction) {
         List<Observation> ranked = Ranking.of(trials, reduction).ranked();
         return ranked.size() >= reduction && isComplete(trials)
                 ? withValues(trials)
                         .min(Comparator.comparing(Incumbent::last).thenComparingInt(Observation::number))
-                        .map(best -> new Incumbent(best, ranked.subList(0, ranked.size() / reduction)))
+                        .map(best ->
+                                new Incumbent(best, ranked.subList(0, Math.min(MOST_TOP, ranked.size() / reduction))))
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.search.ledger.BudgetedLoss;
 
@@ -51,6 +52,18 @@ class IncumbentTest {
         assertThat(Incumbent.of(BRACKET.subList(0, 2), 3)).isEmpty();
         List<Observation> running = List.of(trial(1, true, 0.5), trial(2, true, 0.4), trial(3, false, 0.3, 0.25, 0.2));
         assertThat(Incumbent.of(running, 3)).isEmpty();
+    }
+
+    @Test
+    void noMoreThanTwoHundredAreCompared() {
+        List<Observation> many = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(number -> trial(number, true, number / 1_000.0))
+                .toList();
+        assertThat(Incumbent.of(many, 3).orElseThrow().top())
+                .hasSize(200)
+                .extracting(Observation::number)
+                .startsWith(1, 2, 3)
+                .endsWith(200);
     }
 
     @Test
