@@ -39,7 +39,7 @@ class StartFromIT {
     void pictures() throws IOException {
         pictures("three", "a", "b", "c");
         pictures("two", "dark", "light");
-        search("first", "data: three\nnetwork: [conv: 2, max-pool, dense: 3]\n", "");
+        search("first", "data: three\nnetwork: [conv: 2, max-pool, dense: {units: 3, activation: tanh}]\n", "");
     }
 
     private void pictures(String name, String... classes) throws IOException {
@@ -102,7 +102,7 @@ class StartFromIT {
     void frozenLayersOfAnotherStudysTrialStayToTheBitAndTheHeadIsNew() throws IOException {
         search(
                 "second",
-                "data: two\nnetwork: [conv: 2, max-pool, dense: 3]\n",
+                "data: two\nnetwork: [conv: 2, max-pool, dense: {units: 3, activation: tanh}]\n",
                 "start-from: {study: first, trial: 1, freeze-up-to: 1-conv, head-rate: 4}\n");
 
         assertThat(parameters(last("second"), "1-conv")).containsExactly(parameters(kept("second"), "1-conv"));

@@ -78,7 +78,7 @@ class TutorialIT {
                                 .findFirst()
                                 .orElse("nothing was said of early stopping"));
         assertThat(run.err())
-                .containsPattern("epoch 1: val-loss is \\d\\.\\d{4}, saved")
+                .containsPattern("epoch 1: val-loss is \\d+\\.\\d{4}, saved")
                 .containsPattern(
                         "epoch 3: early stopping: accuracy has not improved for 2 epochs \\(best 0\\.\\d{4} at epoch 1\\)");
     }

@@ -85,7 +85,9 @@ function forestSpan(row, scale) {
   return el(
     "span",
     { class: "span", "aria-hidden": "true" },
-    row !== data.test.ensemble ? el("i", { class: "reference", style: { left: scale.at(data.test.ensemble.accuracy) } }) : null,
+    row !== data.test.ensemble
+      ? el("i", { class: "reference", style: { left: scale.at(data.test.ensemble.accuracy) } })
+      : null,
     el("i", { style: { left: scale.at(row.low), width: `calc(${scale.at(row.high)} - ${scale.at(row.low)})` } }),
     el("b", { style: { left: scale.at(row.accuracy) } }),
   );
