@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.Set;
 import werkbank.dataset.Images;
 import werkbank.engine.Engine;
 import werkbank.engine.Network;
@@ -35,7 +36,7 @@ public final class EightBitSteps {
                                 trained.state().parameters())
                         .write(out);
             }
-            Network read = quantiser.read(zip, shape, quantiser.calibrate(zip, random(shape)));
+            Network read = quantiser.read(zip, shape, quantiser.calibrate(zip, random(shape), Set.of()));
             Files.delete(zip);
             return read;
         } catch (IOException e) {
