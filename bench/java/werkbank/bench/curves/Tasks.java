@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The tasks that a folder has: TaskSet's tables in {@code taskset}, the surrogate of LCBench in {@code lcbench}. */
 final class Tasks implements AutoCloseable {
-    private final Optional<LcBench> surrogate;
+    private final Optional<Surrogate> surrogate;
     private final List<Source> sources = new ArrayList<>();
 
     /** A task that is still to be read. */
@@ -19,7 +19,7 @@ final class Tasks implements AutoCloseable {
     /** @throws werkbank.InputException when the folder lacks one of the sets */
     Tasks(Path folder, List<TaskSets> sets, Part part) throws IOException {
         surrogate = sets.contains(TaskSets.LCBENCH)
-                ? Optional.of(new LcBench(folder.resolve("lcbench")))
+                ? Optional.of(new Surrogate(folder.resolve("lcbench")))
                 : Optional.empty();
         if (sets.contains(TaskSets.TASKSET)) {
             List<Path> tables = TaskSetTable.files(folder.resolve("taskset"));
@@ -29,7 +29,7 @@ final class Tasks implements AutoCloseable {
         }
         surrogate.ifPresent(found -> {
             for (int number : part.numbers(found.tasks().size())) {
-                sources.add(() -> new LcBenchTask(found, found.tasks().get(number - 1)));
+                sources.add(() -> new SurrogateTask(found, found.tasks().get(number - 1)));
             }
         });
     }
@@ -40,6 +40,6 @@ final class Tasks implements AutoCloseable {
 
     @Override
     public void close() {
-        surrogate.ifPresent(LcBench::close);
+        surrogate.ifPresent(Surrogate::close);
     }
 }

@@ -94,6 +94,16 @@ public final class Ledger {
             return judged;
         }
 
+        /** Whether it waits at the rung of that many epochs. */
+        public boolean isWaitingAt(int epochs) {
+            return state == TrialState.WAITING && best.size() == epochs;
+        }
+
+        /** Whether the rung of that many epochs has decided on it, or it has finished. */
+        public boolean isThrough(int epochs) {
+            return state.isFinished() || judged >= epochs;
+        }
+
         /**
          * Best value of the epochs up to this one; empty when the trial has not come so far. One that was complete before
          * needed no more epochs.

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import werkbank.experiment.Judge.Verdict;
-import werkbank.experiment.trial.TrialState;
 import werkbank.option.Block;
 import werkbank.option.Values;
 import werkbank.search.ledger.Ledger;
@@ -132,7 +131,7 @@ public final class Asha implements SchedulerProvider {
                 Rung rung = rungs.get(i);
                 int promotable = Math.max(last ? 1 : 0, rung.size() / reduction);
                 Optional<Ledger.Entry> found = rung.best(promotable)
-                        .filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() == rung.epochs())
+                        .filter(entry -> entry.isWaitingAt(rung.epochs()))
                         .findFirst();
                 if (found.isPresent()) {
                     return found;

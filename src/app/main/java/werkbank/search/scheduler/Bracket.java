@@ -1,12 +1,10 @@
 package werkbank.search.scheduler;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import werkbank.experiment.trial.TrialState;
 import werkbank.search.ledger.Ledger;
 
 /**
@@ -57,15 +55,11 @@ record Bracket(int first, int size, List<Integer> rungs) {
         List<Ledger.Entry> members = members(ledger);
         List<Ledger.Entry> over = new ArrayList<>();
         for (int rung : rungs) {
-            if (!members.stream().allMatch(entry -> isThrough(entry, rung))) {
+            if (!members.stream().allMatch(entry -> entry.isThrough(rung))) {
                 return new Decision(Optional.empty(), over);
             }
-            List<Ledger.Entry> best = members.stream()
-                    .filter(entry -> entry.value(rung).isPresent())
-                    .sorted(Comparator.comparing(
-                                    (Ledger.Entry entry) -> entry.value(rung).orElseThrow())
-                            .thenComparingInt(Ledger.Entry::number))
-                    .limit(Math.max(1, members.size() / reduction))
+            List<Ledger.Entry> best = Rung.at(rung, members.stream())
+                    .best(Math.max(1, members.size() / reduction))
                     .toList();
             waiting(members, rung).filter(entry -> !best.contains(entry)).forEach(over::add);
             Optional<Ledger.Entry> promoted =
@@ -79,11 +73,7 @@ record Bracket(int first, int size, List<Integer> rungs) {
     }
 
     private static Stream<Ledger.Entry> waiting(List<Ledger.Entry> members, int rung) {
-        return members.stream().filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() == rung);
-    }
-
-    private static boolean isThrough(Ledger.Entry entry, int rung) {
-        return entry.state().isFinished() || entry.judged() >= rung;
+        return members.stream().filter(entry -> entry.isWaitingAt(rung));
     }
 
     /**

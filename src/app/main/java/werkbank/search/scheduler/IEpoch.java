@@ -1,15 +1,12 @@
 package werkbank.search.scheduler;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Stream;
 import werkbank.Counted;
 import werkbank.experiment.Judge.Verdict;
-import werkbank.experiment.trial.TrialState;
 import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.Option;
@@ -110,7 +107,9 @@ public final class IEpoch implements SchedulerProvider {
         @Override
         public Optional<Ledger.Entry> promotion(boolean last) {
             noneToCome |= last;
-            return isDecided() ? waiting(best()).findFirst() : Optional.empty();
+            return isDecided()
+                    ? best().stream().filter(entry -> entry.isWaitingAt(epochs)).findFirst()
+                    : Optional.empty();
         }
 
         @Override
@@ -119,28 +118,18 @@ public final class IEpoch implements SchedulerProvider {
                 return List.of();
             }
             List<Ledger.Entry> best = best();
-            return waiting(ledger.originals().toList())
-                    .filter(entry -> !best.contains(entry))
+            return ledger.originals()
+                    .filter(entry -> entry.isWaitingAt(epochs) && !best.contains(entry))
                     .toList();
         }
 
         private boolean isDecided() {
             return (noneToCome || ledger.originalCount() >= trials)
-                    && ledger.originals().allMatch(entry -> entry.state().isFinished() || entry.judged() >= epochs);
+                    && ledger.originals().allMatch(entry -> entry.isThrough(epochs));
         }
 
         private List<Ledger.Entry> best() {
-            return ledger.originals()
-                    .filter(entry -> entry.value(epochs).isPresent())
-                    .sorted(Comparator.comparing(
-                                    (Ledger.Entry entry) -> entry.value(epochs).orElseThrow())
-                            .thenComparingInt(Ledger.Entry::number))
-                    .limit(finalists)
-                    .toList();
-        }
-
-        private Stream<Ledger.Entry> waiting(List<Ledger.Entry> some) {
-            return some.stream().filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() == epochs);
+            return Rung.at(epochs, ledger.originals()).best(finalists).toList();
         }
 
         /** Trials wait until all have begun, so that there is nothing to wait for. */

@@ -45,6 +45,13 @@ final class Rung {
         return best.stream().limit(count).map(Placed::entry);
     }
 
+    /** Makes a rung of those trials that have come so far. */
+    static Rung at(int epochs, Stream<Ledger.Entry> entries) {
+        Rung rung = new Rung(epochs);
+        entries.filter(entry -> entry.value(epochs).isPresent()).forEach(rung::add);
+        return rung;
+    }
+
     /** Makes empty rungs after these epochs, in order. */
     static List<Rung> of(List<Integer> epochs) {
         return epochs.stream().map(Rung::new).toList();

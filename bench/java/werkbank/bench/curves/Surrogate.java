@@ -28,7 +28,7 @@ import werkbank.space.Parameter;
  * <p>What it calls epoch 1 is the network before its first step: its accuracy there is that of a guess and tells nothing of
  * what comes. So its epochs 2 to 52 are 51 epochs.
  */
-final class LcBench implements AutoCloseable {
+final class Surrogate implements AutoCloseable {
     static final int EPOCHS = 51;
 
     private static final String TASK = "OpenML_task_id";
@@ -54,7 +54,7 @@ final class LcBench implements AutoCloseable {
      * @param folder with {@code model.onnx}, {@code config_space.json} and {@code encoding.json}
      * @throws InputException when they aren't there
      */
-    LcBench(Path folder) throws IOException {
+    Surrogate(Path folder) throws IOException {
         if (!Files.exists(folder.resolve("model.onnx"))) {
             throw new InputException(
                     folder + " has no model.onnx; --data must name a folder with YAHPO's surrogate in 'lcbench'");

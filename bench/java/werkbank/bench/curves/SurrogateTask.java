@@ -12,7 +12,7 @@ import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /** A task of LCBench: seven parameters of a network on a table of OpenML's, which a surrogate answers for. */
-record LcBenchTask(LcBench surrogate, String openMl) implements CurveTask {
+record SurrogateTask(Surrogate surrogate, String openMl) implements CurveTask {
     /** Configurations that the scale is taken from. */
     private static final int SAMPLE = 500;
 
@@ -33,7 +33,7 @@ record LcBenchTask(LcBench surrogate, String openMl) implements CurveTask {
 
     @Override
     public int epochs() {
-        return LcBench.EPOCHS;
+        return Surrogate.EPOCHS;
     }
 
     /** The scale of some configurations at random, always the same; a search may find a better one. */
