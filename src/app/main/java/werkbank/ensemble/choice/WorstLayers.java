@@ -14,8 +14,8 @@ import werkbank.recipe.LayerSensitivity;
  */
 record WorstLayers(List<Integer> layers) {
     /**
-     * The share of a network's multiply-adds that all of them may have. Eight bits multiply four times as fast, so that the network is still
-     * twice as fast as in 32.
+     * The share of a network's multiply-adds that all of them may have. Eight bits multiply four times as fast, so that the
+     * network is still twice as fast as in 32.
      */
     static final double MOST_WORK = 1.0 / 3;
 

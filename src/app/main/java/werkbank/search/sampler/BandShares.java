@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 record BandShares(double prior, double incumbent) {
 
     /**
-     * Compares how likely the best trials are under both. Of n trials the best one counts n times, the next one time less, the last
-     * once.
+     * Compares how likely the best trials are under both. Of n trials the best one counts n times, the next one time less,
+     * the last once.
      *
      * @param top points of the best trials, best first; at least one
      * @param near the density around the best trial

@@ -10,9 +10,8 @@ import werkbank.space.Prior;
 
 /**
  * A density of good trials over the coordinates of some parameters, as the user expects it before any trial: along each
- * axis on its own. A
- * number has a normal distribution around its prior, cut off at 0 and 1, a choice a higher probability of its prior; what
- * has none is uniform.
+ * axis on its own. A number has a normal distribution around its prior, cut off at 0 and 1, a choice a higher probability
+ * of its prior; what has none is uniform.
  *
  * <p>Mallik et al. (2023), PriorBand, NeurIPS 36, section 4.
  */
