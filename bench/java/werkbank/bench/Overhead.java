@@ -62,8 +62,8 @@ public final class Overhead {
 
     public static void main(String[] args) throws IOException {
         Engine engine = Engines.wanted(Optional.of(value(args, "--engine").orElse("cpu")));
-        engine.hardware().limitThreads(
-                value(args, "--threads").map(Integer::parseInt).orElse(1)); // as each worker has
+        engine.hardware()
+                .limitThreads(value(args, "--threads").map(Integer::parseInt).orElse(1)); // as each worker has
         Backend backend = engine.hardware().backend();
         System.err.printf("engine %s, threads: %d; seconds an epoch%n", engine.name(), backend.threads());
         System.err.printf(
