@@ -82,7 +82,7 @@ final class TrialsCommand implements Callable<Integer> {
         List<Trial> chosen = top == null
                 ? all
                 : all.stream()
-                        .sorted(Trial.bestFirst(plan.objective()))
+                        .sorted(Trial.bestFirst(plan))
                         .limit(top)
                         .toList();
         Set<Integer> front = ParetoFront.numbers(all, plan);

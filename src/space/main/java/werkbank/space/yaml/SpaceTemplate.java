@@ -19,6 +19,7 @@ import werkbank.recipe.Shape;
 import werkbank.space.Corners;
 import werkbank.space.Parameter;
 import werkbank.space.RangeEnds;
+import werkbank.space.ReadImages;
 import werkbank.space.SearchSpace;
 
 /**
@@ -75,7 +76,7 @@ record SpaceTemplate(
                 augmentation.ifPresent(template -> template.checkFits(active(point), size));
             }
             GraphBuilder graph = new GraphBuilder(size);
-            if (images == ANY_SIZE) {
+            if (size == ANY_SIZE) {
                 graph.ofAnySize();
             }
             graph.checkBatches(training.at(point).batchSizes().smallest());
