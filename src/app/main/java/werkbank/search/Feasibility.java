@@ -11,6 +11,7 @@ import werkbank.InputException;
 import werkbank.search.sampler.ConfigurationSpace;
 import werkbank.space.Breach;
 import werkbank.space.Parameter;
+import werkbank.space.ParameterRule;
 import werkbank.space.SearchSpace;
 
 /**
@@ -128,21 +129,31 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
         }
 
         private void look(SortedMap<String, Object> values) {
-            boolean keepsRules = space.search().constraints().broken(values).isEmpty();
-            if (keepsRules && sized == SIZED) {
+            List<String> rules = space.search().constraints().rules().stream()
+                    .filter(rule -> !rule.holds(values))
+                    .map(ParameterRule::text)
+                    .toList();
+            rules.forEach(this::count);
+            if (rules.isEmpty()) {
                 keepRules++;
-                return;
-            }
-            Optional<Breach> breach = space.breach(values);
-            breach.ifPresent(found -> broken.merge(found.constraint(), 1, Integer::sum));
-            if (keepsRules) {
-                keepRules++;
-                sized++;
-                if (breach.isEmpty()) {
-                    fit++;
-                    example = example.or(() -> Optional.of(values));
+                if (sized < SIZED) {
+                    size(values);
                 }
             }
+        }
+
+        private void size(SortedMap<String, Object> values) {
+            sized++;
+            Optional<Breach> breach = space.breach(values);
+            breach.map(Breach::constraint).ifPresent(this::count);
+            if (breach.isEmpty()) {
+                fit++;
+                example = example.or(() -> Optional.of(values));
+            }
+        }
+
+        private void count(String constraint) {
+            broken.merge(constraint, 1, Integer::sum);
         }
 
         Feasibility feasibility() {
@@ -150,8 +161,7 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
             return new Feasibility(
                     share,
                     example.or(this::atAnEnd),
-                    broken.entrySet().stream().max(Map.Entry.comparingByValue())
-                            .map(Map.Entry::getKey));
+                    broken.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey));
         }
 
         private Optional<SortedMap<String, Object>> atAnEnd() {

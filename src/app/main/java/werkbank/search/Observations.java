@@ -103,10 +103,11 @@ final class Observations {
                 Optional.ofNullable(values.get(entry.number()).get(budget))
                         .filter(BudgetedLoss::isFeasible)
                         .ifPresent(value -> {
-                    double costs =
-                            entry.outcome().map(outcome -> outcome.value(cost)).orElse(Double.NaN);
-                    points.add(new ParetoFront.Point<>(entry.number(), value.loss(), costs));
-                });
+                            double costs = entry.outcome()
+                                    .map(outcome -> outcome.value(cost))
+                                    .orElse(Double.NaN);
+                            points.add(new ParetoFront.Point<>(entry.number(), value.loss(), costs));
+                        });
             }
             int rank = 0;
             for (List<ParetoFront.Point<Integer>> front : ParetoFront.fronts(points)) {

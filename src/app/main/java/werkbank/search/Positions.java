@@ -86,7 +86,8 @@ final class Positions {
     }
 
     private boolean exists() {
-        return !isOver && (sampler.size().isEmpty() || position <= sampler.size().getAsLong());
+        return !isOver
+                && (sampler.size().isEmpty() || position <= sampler.size().getAsLong());
     }
 
     private Map<String, Object> configuration() {

@@ -186,9 +186,7 @@ final class TrialTable {
     }
 
     private String breaks(Trial trial) {
-        return trial.broken(plan.constraints()).stream()
-                .map(ResultLimit::text)
-                .collect(Collectors.joining("; "));
+        return trial.broken(plan.constraints()).stream().map(ResultLimit::text).collect(Collectors.joining("; "));
     }
 
     private boolean someOutcome(Predicate<Outcome> condition) {
@@ -211,7 +209,10 @@ final class TrialTable {
     private List<String> fixed() {
         boolean isComputed = trials.stream().anyMatch(trial -> !ofTrial(trial).isEmpty());
         boolean isLimited = !plan.constraints().limits().isEmpty();
-        return Stream.of(FIXED, isLimited ? List.of("breaks") : List.<String>of(), isComputed ? COMPUTED : List.<String>of())
+        return Stream.of(
+                        FIXED,
+                        isLimited ? List.of("breaks") : List.<String>of(),
+                        isComputed ? COMPUTED : List.<String>of())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -15,8 +15,7 @@ public record Breach(String constraint, OptionalLong networkParameters) {
     public String words() {
         String has = networkParameters.isEmpty()
                 ? ""
-                : String.format(
-                        Locale.ROOT, ": its network has %,d parameters", networkParameters.getAsLong());
+                : String.format(Locale.ROOT, ": its network has %,d parameters", networkParameters.getAsLong());
         return "breaks the constraint " + constraint + has;
     }
 }

@@ -50,7 +50,8 @@ public record Constraints(List<ResultLimit> limits, List<ParameterRule> rules) {
 
     /** The constraints as lines of the YAML file, limits first. */
     public List<String> words() {
-        return Stream.concat(limits.stream().map(ResultLimit::text), rules.stream().map(ParameterRule::text))
+        return Stream.concat(
+                        limits.stream().map(ResultLimit::text), rules.stream().map(ParameterRule::text))
                 .toList();
     }
 }

@@ -51,7 +51,8 @@ public record ParameterRule(String text, Arithmetic left, Relation relation, Ari
 
     /** Whether it compares the figure itself with a number. */
     public boolean isOf(ResultLimit.Figure figure) {
-        return left.equals(new Arithmetic.Named(figure.label())) && right.names().isEmpty();
+        return left.equals(new Arithmetic.Named(figure.label()))
+                && right.names().isEmpty();
     }
 
     /** The value of a right side that names nothing. */

@@ -55,23 +55,12 @@ public record SearchPlan(
             Repeats repeats,
             boolean redraw,
             int keep) {
-        this(
-                scheduler,
-                objective,
-                cost,
-                enqueue,
-                target,
-                patience,
-                repeats,
-                redraw,
-                keep,
-                Constraints.NONE);
+        this(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, Constraints.NONE);
     }
 
     /** Replaces the constraints. */
     public SearchPlan with(Constraints others) {
-        return new SearchPlan(
-                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others);
+        return new SearchPlan(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others);
     }
 
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */

@@ -24,8 +24,7 @@ public final class Repair {
      * @param parameters each after those that its {@code when} names
      * @param known an allowed configuration
      */
-    public Repair(
-            List<Parameter> parameters, Predicate<Map<String, Object>> allowed, SortedMap<String, Object> known) {
+    public Repair(List<Parameter> parameters, Predicate<Map<String, Object>> allowed, SortedMap<String, Object> known) {
         this.space = new ConfigurationSpace(parameters).indexed();
         this.allowed = allowed;
         this.known = space.point(known);

@@ -35,7 +35,9 @@ public record BrokenLimits(int trials, int results, Map<ResultLimit, List<Intege
         });
         return new BrokenLimits(
                 (int) byLimit.values().stream().flatMap(List::stream).distinct().count(),
-                (int) trials.stream().filter(trial -> trial.outcome().isPresent()).count(),
+                (int) trials.stream()
+                        .filter(trial -> trial.outcome().isPresent())
+                        .count(),
                 byLimit);
     }
 

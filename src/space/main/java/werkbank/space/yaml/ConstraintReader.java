@@ -72,13 +72,11 @@ final class ConstraintReader {
                 .ifPresent(name -> {
                     throw wrong(line, name + " is a figure of results and one of this space's parameters; rename that");
                 });
-        Optional<Figure> figure =
-                Stream.of(Figure.values()).filter(rule::isOf).findFirst();
+        Optional<Figure> figure = Stream.of(Figure.values()).filter(rule::isOf).findFirst();
         boolean isUpper = rule.relation() == ParameterRule.Relation.AT_MOST;
         if (figure.isEmpty() || !isUpper && rule.relation() != ParameterRule.Relation.AT_LEAST) {
             throw wrong(
-                    line,
-                    "a limit on a result is NAME <= NUMBER or NAME >= NUMBER, for instance parameters <= 200000");
+                    line, "a limit on a result is NAME <= NUMBER or NAME >= NUMBER, for instance parameters <= 200000");
         }
         double bound = rule.bound();
         if (!Double.isFinite(bound)) {
@@ -116,7 +114,7 @@ final class ConstraintReader {
                     line,
                     String.format(
                             Locale.ROOT,
-                            "%s is a choice of words, %s; arithmetic needs numbers, use 'when' for words",
+                            "%s is %s; arithmetic needs numbers, use 'when' for words",
                             name,
                             choice.range()));
         }
@@ -124,7 +122,6 @@ final class ConstraintReader {
 
     private static InputException wrong(YamlTree.Scalar line, String reason) {
         return line.place()
-                .error(String.format(
-                        Locale.ROOT, "the constraint is %s; %s", MessageText.quoted(line.text()), reason));
+                .error(String.format(Locale.ROOT, "the constraint is %s; %s", MessageText.quoted(line.text()), reason));
     }
 }

@@ -97,8 +97,7 @@ final class SpaceFile {
     private SearchPlan search(Optional<SpaceTemplate> template, EnsemblePlan ensemble) {
         return template.isPresent()
                 ? new SearchPlanReader(root).plan(template.get().parameters(), ensemble)
-                : new SearchPlanReader(root.without("enqueue").without(ConstraintReader.KEY))
-                        .plan(List.of(), ensemble);
+                : new SearchPlanReader(root.without("enqueue").without(ConstraintReader.KEY)).plan(List.of(), ensemble);
     }
 
     private void checkFits(Optional<KindReader.Chosen<SamplerKind>> sampler, SpaceTemplate template) {
