@@ -261,16 +261,16 @@ public abstract class SamplerContract {
         assertThat(trials.trials()).extracting(Trial::parameters).doesNotHaveDuplicates();
     }
 
-    /** Hardly any configuration keeps these; where a sequence has none left, it ends. */
+    /** Six of ten thousand configurations keep these, and 28 of the grid, which then ends. */
     @Test
     void constraintsThatHardlyAnyConfigurationKeepsAreKept() {
-        SearchSpace space = constrained("batch >= 480", "rate >= 0.009 + momentum / 1000", "filters == 48");
+        SearchSpace space = constrained("batch >= 450", "rate >= 0.008", "filters >= 48");
         SimulatedTrials trials = new SimulatedTrials(1, number -> 0.5);
-        search(space, 12, 1, trials);
+        search(space, 30, 1, trials);
         assertThat(trials.trials()).allSatisfy(trial -> assertThat(space.breach(trial.parameters()))
                 .isEmpty());
         assertThat(trials.trials())
-                .hasSize(sampler().size(PARAMETERS, options()).isPresent() ? 7 : 12);
+                .hasSize(sampler().size(PARAMETERS, options()).isPresent() ? 28 : 30);
     }
 
     @Test
