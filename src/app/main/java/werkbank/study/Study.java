@@ -33,10 +33,10 @@ import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialState;
-import werkbank.option.MessageText;
 import werkbank.recipe.Recipe;
 import werkbank.space.Constraints;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.ResultLimit;
 import werkbank.space.SearchSpace;
 
 /**
@@ -247,7 +247,7 @@ public final class Study {
                     store.study().name(),
                     limit.text(),
                     nearest.number(),
-                    MessageText.shown(nearest.outcome().orElseThrow().value(limit.figure(), nearest.seconds()))));
+                    ResultLimit.shown(nearest.outcome().orElseThrow().value(limit.figure(), nearest.seconds()))));
         });
     }
 

@@ -47,6 +47,11 @@ public record ResultLimit(Figure figure, boolean isUpper, double bound) {
 
     /** The limit as a line of the YAML file. */
     public String text() {
-        return figure.label() + (isUpper ? " <= " : " >= ") + MessageText.shown(bound);
+        return figure.label() + (isUpper ? " <= " : " >= ") + shown(bound);
+    }
+
+    /** A value of the figure, written as the bound is. */
+    public static String shown(double value) {
+        return MessageText.shown(value);
     }
 }
