@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -117,9 +118,11 @@ final class Surrogate implements AutoCloseable {
                 accuracy,
                 answer[CROSS_ENTROPY],
                 accuracy,
-                answer[BALANCED_ACCURACY] / PERCENT,
                 Double.NaN,
-                0);
+                Double.NaN,
+                0,
+                Optional.empty(),
+                answer[BALANCED_ACCURACY] / PERCENT);
     }
 
     private float[][] answers(int code, SortedMap<String, Object> configuration) {
