@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import werkbank.WerkbankException;
 import werkbank.experiment.Search.Plan;
@@ -37,14 +38,20 @@ final class Proposer {
     private final boolean redraws;
     private final Set<Map<String, Object>> proposed = new HashSet<>();
     private final Positions positions;
+    /** What is tried first: the user's configurations, then the best of the studies that the search learns from. */
+    private final List<Map<String, Object>> enqueued;
 
-    Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler) {
+    Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler, Foreknowledge before) {
         this.plan = plan;
         this.sampler = sampler;
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.redraws = plan.space().search().redraw();
         this.positions = new Positions(sampler);
+        this.enqueued = Stream.concat(plan.space().search().enqueue().stream(), before.first().stream())
+                .distinct()
+                .toList();
+        proposed.addAll(before.configurations());
         for (Trial trial : plan.known()) {
             note(trial.number(), trial.parameters(), trial.isRepeat());
         }
@@ -74,7 +81,6 @@ final class Proposer {
 
     /** The enqueued configuration of this number. Repeats use numbers up, but nothing that is to be tried. */
     private Optional<Map<String, Object>> wanted(int number) {
-        List<Map<String, Object>> enqueued = plan.space().search().enqueue();
         int position = ledger.position(number);
         return position <= enqueued.size() ? Optional.of(enqueued.get(position - 1)) : Optional.empty();
     }

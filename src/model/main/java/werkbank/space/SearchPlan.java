@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param repeats of the best trials
  * @param redraw whether a configuration that was proposed before is drawn again
  * @param keep trials whose networks stay on the disk, the best ones, at least 1
+ * @param warmStart results that are there before the search
  */
 public record SearchPlan(
         SchedulerSpec scheduler,
@@ -26,7 +27,8 @@ public record SearchPlan(
         OptionalInt patience,
         Repeats repeats,
         boolean redraw,
-        int keep) {
+        int keep,
+        WarmStart warmStart) {
     /** The usual value of {@link #keep}. */
     public static final int USUALLY_KEPT = 50;
 
@@ -41,6 +43,20 @@ public record SearchPlan(
             new Repeats(0, 0),
             true,
             USUALLY_KEPT);
+
+    /** A plan of a search before which nothing is known. */
+    public SearchPlan(
+            SchedulerSpec scheduler,
+            Objective objective,
+            Optional<Cost> cost,
+            List<Map<String, Object>> enqueue,
+            OptionalDouble target,
+            OptionalInt patience,
+            Repeats repeats,
+            boolean redraw,
+            int keep) {
+        this(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, WarmStart.NONE);
+    }
 
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */
     public String objectiveWords() {

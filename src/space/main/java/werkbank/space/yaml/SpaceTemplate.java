@@ -26,6 +26,7 @@ import werkbank.space.SearchSpace;
  *
  * @param places of the parameters, by name
  * @param essence of the file
+ * @param sections the blocks of keys, by their paths
  * @param folder of the images, if the file names one
  */
 record SpaceTemplate(
@@ -35,6 +36,7 @@ record SpaceTemplate(
         TrainingTemplate training,
         Optional<AugmentationTemplate> augmentation,
         String essence,
+        Sections sections,
         Optional<NamedFolder> folder)
         implements SearchSpace.Template {
 
@@ -52,7 +54,7 @@ record SpaceTemplate(
 
     /** Makes one for images of a folder. */
     SpaceTemplate on(Optional<NamedFolder> images) {
-        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, images);
+        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, sections, images);
     }
 
     @Override
@@ -126,6 +128,16 @@ record SpaceTemplate(
         return items.stream()
                 .flatMap(item -> Stream.concat(
                         Stream.of(item.when()), item.lists().stream().flatMap(SpaceTemplate::conditions)));
+    }
+
+    @Override
+    public List<String> placesOf(String parameter) {
+        return sections.placesOf(parameter);
+    }
+
+    @Override
+    public Optional<Object> at(String place, Map<String, Object> values) {
+        return sections.at(place, active(values));
     }
 
     /** The active parameters' values, as the parameters hold them. */
