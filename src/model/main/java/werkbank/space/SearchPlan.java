@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param repeats of the best trials
  * @param redraw whether a configuration that was proposed before is drawn again
  * @param keep trials whose networks stay on the disk, the best ones, at least 1
+ * @param constraints on configurations and results
  * @param warmStart results that are there before the search
  */
 public record SearchPlan(
@@ -28,6 +29,7 @@ public record SearchPlan(
         Repeats repeats,
         boolean redraw,
         int keep,
+        Constraints constraints,
         WarmStart warmStart) {
     /** The usual value of {@link #keep}. */
     public static final int USUALLY_KEPT = 50;
@@ -44,7 +46,7 @@ public record SearchPlan(
             true,
             USUALLY_KEPT);
 
-    /** A plan of a search before which nothing is known. */
+    /** A plan without constraints, of a search before which nothing is known. */
     public SearchPlan(
             SchedulerSpec scheduler,
             Objective objective,
@@ -55,7 +57,24 @@ public record SearchPlan(
             Repeats repeats,
             boolean redraw,
             int keep) {
-        this(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, WarmStart.NONE);
+        this(
+                scheduler,
+                objective,
+                cost,
+                enqueue,
+                target,
+                patience,
+                repeats,
+                redraw,
+                keep,
+                Constraints.NONE,
+                WarmStart.NONE);
+    }
+
+    /** Replaces the constraints. */
+    public SearchPlan with(Constraints others) {
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others, warmStart);
     }
 
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.Kinds;
+import werkbank.space.Constraints;
 import werkbank.space.Cost;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
@@ -20,8 +21,16 @@ import werkbank.space.SearchPlan;
 
 /** Reads what a file says of how it is searched, beside its sampler. */
 final class SearchPlanReader {
-    static final List<String> KEYS =
-            List.of("scheduler", "objective", "enqueue", "learn-from", "stop", "repeats", "duplicates", "keep");
+    static final List<String> KEYS = List.of(
+            "scheduler",
+            "objective",
+            "enqueue",
+            "learn-from",
+            "stop",
+            "repeats",
+            "duplicates",
+            "keep",
+            ConstraintReader.KEY);
 
     private static final List<String> OBJECTIVE = List.of("primary", "second");
     private static final Domain.Whole REPEATS = new Domain.Whole(1).atMost(SearchPlan.Repeats.MOST);
@@ -45,7 +54,10 @@ final class SearchPlanReader {
                 () -> root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()));
         var objective = problems.read(this::objective);
         var cost = problems.read(this::cost);
-        var warm = new WarmStartReader(root, parameters);
+        var constraints = problems.read(() -> root.find(ConstraintReader.KEY)
+                .map(new ConstraintReader(parameters)::read)
+                .orElse(Constraints.NONE));
+        var warm = new WarmStartReader(root, parameters, constraints.orElse(Constraints.NONE));
         var enqueue = problems.read(warm::enqueued);
         var warmStart = problems.read(() -> warm.warmStart(objective));
         var target = problems.read(
@@ -67,6 +79,7 @@ final class SearchPlanReader {
                 repeats.orElseThrow(),
                 duplicates.orElseThrow().equals("redraw"),
                 keep.orElseThrow(),
+                constraints.orElseThrow(),
                 warmStart.orElseThrow());
     }
 

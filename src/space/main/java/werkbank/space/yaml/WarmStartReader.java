@@ -1,6 +1,7 @@
 package werkbank.space.yaml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
+import werkbank.space.Constraints;
 import werkbank.space.FittedValues;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
@@ -29,16 +31,21 @@ final class WarmStartReader {
 
     private final YamlTree.Keys root;
     private final List<Parameter> parameters;
+    private final Constraints constraints;
 
-    /** @param parameters of the space, each after those that its {@code when} names */
-    WarmStartReader(YamlTree.Keys root, List<Parameter> parameters) {
+    /**
+     * @param parameters of the space, each after those that its {@code when} names
+     * @param constraints that what is enqueued keeps
+     */
+    WarmStartReader(YamlTree.Keys root, List<Parameter> parameters, Constraints constraints) {
         this.root = root;
         this.parameters = parameters;
+        this.constraints = constraints;
     }
 
     /** The configurations that are to be tried first. */
     List<Map<String, Object>> enqueued() {
-        return read(keys -> !hasResult(keys), keys -> Map.copyOf(configuration(keys)));
+        return read(keys -> !hasResult(keys), keys -> keeping(configuration(keys), keys.place()));
     }
 
     /** @param objective none when it is wrong itself */
@@ -89,6 +96,21 @@ final class WarmStartReader {
             });
         }
         return values;
+    }
+
+    /** Checks the rules as far as the configuration says what they need. */
+    private Map<String, Object> keeping(Map<String, Object> wanted, Place place) {
+        Map<String, Object> active = new HashMap<>();
+        parameters.stream()
+                .filter(parameter -> wanted.containsKey(parameter.name()) && parameter.isActive(active))
+                .forEach(parameter -> active.put(parameter.name(), wanted.get(parameter.name())));
+        constraints.broken(active).ifPresent(rule -> {
+            throw place.error(String.format(
+                    Locale.ROOT,
+                    "this configuration in enqueue breaks the constraint %s; change one of them",
+                    MessageText.quoted(rule.text())));
+        });
+        return Map.copyOf(wanted);
     }
 
     private WarmStart.Known known(YamlTree.Keys keys, Objective objective) {
