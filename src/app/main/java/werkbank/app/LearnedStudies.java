@@ -92,7 +92,7 @@ final class LearnedStudies {
     private List<String> whyNot(TrialStore store) {
         List<String> lines = new ArrayList<>();
         String sampler = space.sampler().name();
-        if (!learned(store).isEmpty() && !Samplers.kinds().named(sampler).learnsFromOthers()) {
+        if (!learned(store).isEmpty() && !Samplers.learnFromOthers(sampler)) {
             int first = space.search().warmStart().first();
             lines.add(String.format(
                     Locale.ROOT,

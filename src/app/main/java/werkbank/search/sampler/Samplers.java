@@ -19,6 +19,15 @@ public final class Samplers {
     }
 
     /**
+     * Whether the proposals of a kind depend on the trials of other studies.
+     *
+     * @throws IllegalArgumentException when there is no such sampler
+     */
+    public static boolean learnFromOthers(String name) {
+        return kinds().named(name).learnsFromOthers();
+    }
+
+    /**
      * A sampler with some options given and the others at their defaults.
      *
      * @param name as {@code sampler:} takes it
