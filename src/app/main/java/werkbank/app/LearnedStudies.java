@@ -79,8 +79,14 @@ final class LearnedStudies {
             }
             store.saveKnown(Stream.concat(store.known().stream(), read.stream()).toList());
         }
-        new KnownText(space, store.known()).lines().forEach(told::note);
+        KnownResults.of(space.search(), store.known()).forEach(results -> tell(results, told));
         whyNot(store).forEach(told::note);
+    }
+
+    private static void tell(KnownResults results, StudyListener told) {
+        told.note((results.origin() == KnownResults.Origin.LEARNED ? "learning from " : "known beforehand: ")
+                + results.words());
+        results.leftOut().forEach(words -> told.note(results.source() + ": " + words));
     }
 
     private static List<KnownResults> learned(TrialStore store) {

@@ -148,6 +148,19 @@ final class StudySearch {
         }
     }
 
+    /** Makes the study if it isn't there, and trains nothing. */
+    void begin() {
+        StartingPoint start = new StartingPoint(workspace, space, data);
+        Path folder = workspace.archive().folder(name);
+        Optional<StartNetwork> network = start.check(folder);
+        LearnedStudies learned = learned();
+        try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
+                TrialStore store = open(place, network)) {
+            start.keep(folder, network, watcher);
+            learned.keep(store, watcher);
+        }
+    }
+
     /** The studies that are learned from, read where this one begins now. */
     private LearnedStudies learned() {
         LearnedStudies learned = new LearnedStudies(workspace, space, name);

@@ -110,7 +110,8 @@ public record ReportData(
         return new ReportData(
                 running.map(search -> LiveView.of(search, trials)),
                 Overview.of(store.study(), space, trials, epochs.values(), timeline.busySeconds(), mattered.sentence()),
-                SearchView.of(space, trials, store.study().provenance().workers()),
+                SearchView.of(
+                        space, trials, store.known(), store.study().provenance().workers()),
                 classes(store, details, test, baselines),
                 axes,
                 rows,

@@ -43,12 +43,8 @@ final class Foreknowledge {
         this.plan = plan.space().search();
         this.most = most;
         this.rungs = scheduler.prunesAnywhere() ? List.of() : scheduler.rungs(1);
-        results(plan).forEach(this::add);
+        KnownResults.of(this.plan, plan.before()).forEach(this::add);
         this.first = first(plan.before(), this.plan.warmStart().first());
-    }
-
-    private static Stream<KnownResults> results(Plan plan) {
-        return Stream.concat(EnqueuedResults.of(plan.space().search()).stream(), plan.before().stream());
     }
 
     private void add(KnownResults results) {

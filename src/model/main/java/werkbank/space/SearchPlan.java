@@ -77,6 +77,12 @@ public record SearchPlan(
                 scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others, warmStart);
     }
 
+    /** Replaces what is there before the search. */
+    public SearchPlan with(WarmStart other) {
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, constraints, other);
+    }
+
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */
     public String objectiveWords() {
         return objective.words()
