@@ -77,10 +77,10 @@ public final class Curves implements AutoCloseable {
         return findings;
     }
 
-    /** @param before the task that warm methods learn from */
+    /** @param before the task that methods learn from, if any does */
     private Findings.OnTask searched(CurveTask task, Tasks.Source before) throws IOException {
-        boolean isAnyWarm = options.methods().stream().anyMatch(Method::isWarm);
-        Optional<CurveTask> other = isAnyWarm ? Optional.of(before.read()) : Optional.empty();
+        boolean isAnyLearning = options.methods().stream().anyMatch(Method::learns);
+        Optional<CurveTask> other = isAnyLearning ? Optional.of(before.read()) : Optional.empty();
         Map<String, List<Run>> methods = new LinkedHashMap<>();
         for (Method method : options.methods()) {
             methods.put(method.name(), searches.run(method, task, other, options.seeds()));

@@ -20,8 +20,11 @@ final class RandomTrials {
 
     private RandomTrials() {}
 
-    /** @param seed decides the configurations */
-    static KnownResults of(CurveTask task, long seed) {
+    /**
+     * @param seed decides the configurations
+     * @param isMisleading whether the worst are called the best
+     */
+    static KnownResults of(CurveTask task, long seed, boolean isMisleading) {
         Random random = new Random(seed);
         Function<SortedMap<String, Object>, List<EpochMetrics>> trainings = task.trainings();
         List<KnownTrial> trials = new ArrayList<>();
@@ -42,6 +45,6 @@ final class RandomTrials {
                     isWhole));
         }
         return new KnownResults(
-                KnownResults.Origin.LEARNED, "before", Instant.EPOCH, "loss", false, false, trials, List.of());
+                KnownResults.Origin.LEARNED, "before", Instant.EPOCH, "loss", isMisleading, false, trials, List.of());
     }
 }

@@ -36,7 +36,7 @@ final class Searches implements AutoCloseable {
               epochs: %d
             """;
 
-    /** What a warm method's space says; the trials themselves come with the plan. */
+    /** What the space of a method that learns from others says; the trials themselves come with the plan. */
     private static final WarmStart LEARNING = new WarmStart(List.of(), List.of("before"), WarmStart.USUALLY_FIRST);
 
     /** It decides when all its trials have begun. */
@@ -64,11 +64,11 @@ final class Searches implements AutoCloseable {
     /**
      * Searches with the seeds from 1 to this.
      *
-     * @param before the task that a warm method learns from
+     * @param before the task that a method learns from, if it does
      */
     List<Run> run(Method method, CurveTask task, Optional<CurveTask> before, int seeds) throws IOException {
         LongFunction<VirtualClock.Searcher> searchers =
-                method.isOptunas() ? optunas(method, task) : own(method, task, before.filter(other -> method.isWarm()));
+                method.isOptunas() ? optunas(method, task) : own(method, task, before.filter(other -> method.learns()));
         return LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> Run.of(
                         seed,
@@ -98,7 +98,7 @@ final class Searches implements AutoCloseable {
                         List.of(),
                         Map.of(),
                         () -> false,
-                        before.map(other -> RandomTrials.of(other, seed)).stream()
+                        before.map(other -> RandomTrials.of(other, seed, method.before() == Method.Before.MISLED)).stream()
                                 .toList()),
                 task.trainings(),
                 task.epochs());
@@ -148,7 +148,7 @@ final class Searches implements AutoCloseable {
                 read.timeout(),
                 read.ensemble(),
                 read.sampler(),
-                method.isWarm() ? read.search().with(LEARNING) : read.search(),
+                method.learns() ? read.search().with(LEARNING) : read.search(),
                 task.parameters(),
                 values -> recipe,
                 read.normalisation(),
