@@ -32,7 +32,12 @@ export function importance() {
           `With ${plural(m.trials, "trial")} these shares are rough: a few more trials can turn their order.`,
         )
       : null,
-    el("div", { class: "columns mattered" }, el("div", {}, influenceTable(m), influenceNote(m), byRung()), contour(m.contours)),
+    el(
+      "div",
+      { class: "columns mattered" },
+      el("div", {}, influenceTable(m), influenceNote(m), byRung()),
+      contour(m.contours),
+    ),
   );
 }
 

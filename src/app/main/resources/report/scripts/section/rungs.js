@@ -20,7 +20,11 @@ export function byRung() {
         "table",
         { class: "influence" },
         el("thead", {}, el("tr", {}, head("Parameter"), rungs.map(rungHead))),
-        el("tbody", {}, parameters(rungs).map((name) => rungRow(name, rungs))),
+        el(
+          "tbody",
+          {},
+          comparedNames(rungs).map((name) => rungRow(name, rungs)),
+        ),
       ),
     ),
     el(
@@ -41,7 +45,7 @@ const rungHead = (rung) =>
   );
 
 /** The parameters that matter most over all come first. */
-function parameters(rungs) {
+function comparedNames(rungs) {
   const names = new Set(data.mattered.influences.map((one) => one.parameter));
   rungs.forEach((rung) => rung.shares.forEach((share) => names.add(share.parameter)));
   return [...names];
