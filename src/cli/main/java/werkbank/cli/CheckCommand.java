@@ -22,7 +22,6 @@ import werkbank.app.TrainingEngine;
 import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
-import werkbank.engine.device.Device;
 import werkbank.experiment.result.Baselines;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkGraph;
@@ -33,6 +32,7 @@ import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.sampler.PriorsText;
+import werkbank.search.sampler.SamplerChoice;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
@@ -83,6 +83,12 @@ final class CheckCommand implements Callable<Integer> {
         if (!training.device().isGpu()) {
             need.requireAnyFits(file, machine);
         }
+        WorkerPlan workers = WorkerPlan.of(
+                machine,
+                space.trials(),
+                OptionalInt.empty(),
+                CardShare.oneEach(training.device().gpus()),
+                need.most());
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -123,8 +129,11 @@ final class CheckCommand implements Callable<Integer> {
                 EnsembleText.of(space.ensemble()),
                 space.seed());
         start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
-        out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
-        PriorsText.of(space.sampler(), space.parameters())
+        SearchSpace chosen = SamplerChoice.of(space, space.trials(), workers.workers())
+                .map(choice -> choice.in(space))
+                .orElse(space);
+        out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(chosen));
+        PriorsText.of(chosen.sampler(), chosen.parameters())
                 .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
@@ -133,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Precision %s%n",
                 TrainingPrecision.of(training.engine(), space, Optional.empty()).words());
-        memory(need.most(), machine, space.trials(), training.device(), out);
+        memory(need.most(), machine, workers, out);
         span(space, out);
         network(space, images, out);
         out.flush();
@@ -160,7 +169,7 @@ final class CheckCommand implements Callable<Integer> {
                         space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
     }
 
-    private static void memory(long workerMiB, Machine machine, int trials, Device device, PrintWriter out) {
+    private static void memory(long workerMiB, Machine machine, WorkerPlan plan, PrintWriter out) {
         int workers = WorkerPlan.fitting(machine, workerMiB);
         out.printf(
                 Locale.ROOT,
@@ -168,9 +177,7 @@ final class CheckCommand implements Callable<Integer> {
                 ValueFormat.mebibytes(workerMiB),
                 ValueFormat.mebibytes(machine.memoryMiB()),
                 workers == 0 ? "may not be enough" : "are enough for " + ValueFormat.count(workers));
-        WorkerPlan.of(machine, trials, OptionalInt.empty(), CardShare.oneEach(device.gpus()), workerMiB)
-                .warning()
-                .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
+        plan.warning().ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
     }
 
     private static void span(SearchSpace space, PrintWriter out) {

@@ -64,6 +64,26 @@ public record SearchSpace(
         return on(data.skippingUnreadable(), normalisation);
     }
 
+    /** The space with another sampler. */
+    public SearchSpace with(SamplerSpec chosen) {
+        return new SearchSpace(
+                name,
+                description,
+                seed,
+                data,
+                trials,
+                timeout,
+                ensemble,
+                chosen,
+                search,
+                parameters,
+                template,
+                normalisation,
+                start,
+                source,
+                file);
+    }
+
     /**
      * The space on images that have been read.
      *

@@ -1,11 +1,14 @@
 package werkbank.search.sampler;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import werkbank.space.Parameter;
 
 /** The points of the unit cube that stand for configurations of a space: in each coordinate the middle of a value's cell. */
 public final class UnitCube {
+    private static final double MIDDLE = 0.5;
+
     private final ConfigurationSpace space;
     private final List<Parameter> parameters;
     private final List<Axis> axes;
@@ -38,6 +41,11 @@ public final class UnitCube {
             snapped[i] = axes.get(i).at(point[i]).middle();
         }
         return snapped;
+    }
+
+    /** Puts what is NaN, the inactive parameters, in the middle, so that it is the same for all. */
+    public static double[] filled(double[] point) {
+        return Arrays.stream(point).map(x -> Double.isNaN(x) ? MIDDLE : x).toArray();
     }
 
     /**

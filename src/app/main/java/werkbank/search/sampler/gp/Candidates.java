@@ -13,14 +13,13 @@ import werkbank.search.sampler.UnitCube;
  * good, then gradients from the best of them, then neighbours of the best of all.
  */
 final class Candidates {
-    private static final int UNIFORM = Integer.getInteger("gp.uniform", 200);
-    private static final int NEAR = Integer.getInteger("gp.near", 100);
-    private static final int CLIMBS = Integer.getInteger("gp.climbs", 4);
-    private static final int STEPS = Integer.getInteger("gp.steps", 12);
+    private static final int UNIFORM = 200;
+    private static final int NEAR = 100;
+    private static final int CLIMBS = 4;
+    private static final int STEPS = 12;
     private static final int SWEEPS = 3;
     private static final double[] WIDTHS = {0.2, 0.05, 0.0125};
     private static final double FEW = 3;
-    private static final double MIDDLE = 0.5;
 
     private final UnitCube cube;
     private final Acquisition acquisition;
@@ -65,20 +64,8 @@ final class Candidates {
     }
 
     private Scored scored(double[] point) {
-        double[] snapped = filled(cube.snapped(point));
-        return new Scored(snapped, acquisition.at(withFidelity(snapped)));
-    }
-
-    /** Puts inactive parameters in the middle. */
-    static double[] filled(double[] point) {
-        return Arrays.stream(point).map(x -> Double.isNaN(x) ? MIDDLE : x).toArray();
-    }
-
-    /** The process's input for a configuration that is trained to its end. */
-    static double[] withFidelity(double[] point) {
-        double[] input = Arrays.copyOf(point, point.length + 1);
-        input[point.length] = 1;
-        return input;
+        double[] snapped = UnitCube.filled(cube.snapped(point));
+        return new Scored(snapped, acquisition.at(Row.atTheTop(snapped)));
     }
 
     private double[] uniform() {
@@ -103,7 +90,7 @@ final class Candidates {
     }
 
     private Scored climbed(Scored start) {
-        double[] low = withFidelity(start.point());
+        double[] low = Row.atTheTop(start.point());
         double[] high = low.clone();
         for (int i = 0; i < start.point().length; i++) {
             if (!cube.isChoice(i)) {
@@ -111,7 +98,7 @@ final class Candidates {
                 high[i] = 1;
             }
         }
-        double[] top = Lbfgs.minimum(acquisition, new Box(low, high), withFidelity(start.point()), STEPS)
+        double[] top = Lbfgs.minimum(acquisition, new Box(low, high), Row.atTheTop(start.point()), STEPS)
                 .point();
         return scored(Arrays.copyOf(top, start.point().length));
     }

@@ -1,15 +1,14 @@
 package werkbank.search.sampler.gp;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import werkbank.Counted;
 import werkbank.option.Block;
 import werkbank.option.Domain;
+import werkbank.option.MessageText;
 import werkbank.option.Option;
 import werkbank.option.Values;
 import werkbank.search.sampler.ConfigurationSpace;
@@ -32,18 +31,25 @@ public final class GaussianProcessSampler implements SamplerProvider {
     private static final Option STARTUP =
             Option.of("startup", new Domain.Whole(1), 10, "How many trials are proposed at random before it learns.");
 
+    private static final Option UNIFORM = Option.of(
+            "uniform",
+            Domain.Real.atLeast(0).atMost(1),
+            0.2,
+            "The share of later proposals that are drawn at random all the same, where a scheduler compares trials at rungs.");
+
     @Override
     public Block declaration() {
         return Block.of(
                 "gp",
                 "A Gaussian process, which learns from all results how the loss depends on each number.",
                 STARTUP,
+                UNIFORM,
                 GenerationOption.OPTION);
     }
 
     @Override
     public String takeItWhen() {
-        return "tmp";
+        return "numbers decide, and each trial costs minutes: with fewer trials than `tpe` it finds better ones";
     }
 
     @Override
@@ -60,8 +66,9 @@ public final class GaussianProcessSampler implements SamplerProvider {
     public String words(Values options) {
         return String.format(
                 Locale.ROOT,
-                "gp, %s at random first%s",
+                "gp, %s at random first, with rungs also %s of the rest%s",
                 Counted.of(options.whole(STARTUP.key()), "trial"),
+                MessageText.shown(options.real(UNIFORM.key())),
                 GenerationOption.words(options));
     }
 
@@ -71,11 +78,14 @@ public final class GaussianProcessSampler implements SamplerProvider {
     }
 
     private static final class Proposals extends FlatSampler {
-        private static final int MOST_ROWS = Integer.getInteger("gp.rows", 200);
+        /** What a proposal costs grows with the square of them. */
+        private static final int MOST_ROWS = 200;
+
+        /** Trials near which more candidates are drawn. */
         private static final int GOOD = 10;
-        private static final double RANDOM = Double.parseDouble(System.getProperty("gp.random", "0"));
 
         private final int startup;
+        private final double uniform;
         private final Supplier<List<Observation>> visible;
         private final UnitCube cube;
         private final Metric metric;
@@ -83,62 +93,74 @@ public final class GaussianProcessSampler implements SamplerProvider {
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
             super(space);
-            this.startup = Integer.getInteger("gp.startup", options.whole(STARTUP.key()));
+            this.startup = options.whole(STARTUP.key());
+            this.uniform = options.real(UNIFORM.key());
             this.visible = visible;
             this.cube = new UnitCube(space);
-            boolean[] isChoice = new boolean[cube.dimensions() + 1];
-            for (int i = 0; i < cube.dimensions(); i++) {
-                isChoice[i] = cube.isChoice(i);
-            }
-            this.metric = new Metric(isChoice);
-            this.fitting = new Fitting(metric, this::input, startup);
+            this.metric = Metric.of(cube);
+            this.fitting = new Fitting(metric, this::input);
         }
 
+        /** Draws uniformly until there are enough trials to learn from, and then now and then. */
         @Override
         protected double[] point() {
-            double[] uniform = uniform();
+            double[] point = uniform();
+            boolean goesOn = rng.nextDouble() >= uniform;
             List<Observation> trials = visible.get().stream()
                     .sorted(Comparator.comparingInt(Observation::number))
                     .toList();
-            long known =
-                    trials.stream().filter(trial -> !trial.values().isEmpty()).count();
-            if (known < startup || uniform.length == 0 || rng.nextDouble() < RANDOM) {
-                return uniform;
-            }
-            return promising(trials);
+            long known = trials.stream().filter(Proposals::hasValue).count();
+            boolean learns = known >= startup && point.length > 0 && (goesOn || !hasRungs(trials));
+            return learns ? promising(trials) : point;
+        }
+
+        private static boolean hasRungs(List<Observation> trials) {
+            return trials.stream()
+                            .flatMap(trial -> trial.values().keySet().stream())
+                            .distinct()
+                            .limit(2)
+                            .count()
+                    > 1;
+        }
+
+        private static boolean hasValue(Observation trial) {
+            return trial.values().values().stream().anyMatch(value -> Double.isFinite(value.loss()));
         }
 
         private double[] promising(List<Observation> trials) {
-            List<Row> rows = Rows.few(Rows.of(trials, startup), MOST_ROWS);
-            double[][] inputs = rows.stream().map(this::input).toArray(double[][]::new);
-            double[] targets = rows.stream().mapToDouble(Row::target).toArray();
-            GaussianProcess process = GaussianProcess.of(metric, fitting.of(trials), inputs, targets);
+            List<Row> rows = Rows.few(Rows.of(trials), MOST_ROWS);
+            GaussianProcess process = GaussianProcess.of(
+                    metric,
+                    fitting.of(trials),
+                    rows.stream().map(this::input).toArray(double[][]::new),
+                    rows.stream().mapToDouble(Row::target).toArray());
             List<double[]> good = rows.stream()
                     .sorted(Comparator.comparingDouble(Row::target))
                     .map(Row::trial)
                     .distinct()
                     .limit(GOOD)
-                    .map(trial -> Candidates.filled(point(trial)))
+                    .map(trial -> UnitCube.filled(point(trial)))
                     .toList();
             double incumbent = good.stream()
-                    .mapToDouble(point -> process.mean(Candidates.withFidelity(point)))
+                    .mapToDouble(point -> process.mean(Row.atTheTop(point)))
                     .min()
                     .orElseThrow();
-            double[][] running = trials.stream()
+            List<double[]> tried =
+                    trials.stream().map(trial -> UnitCube.filled(point(trial))).toList();
+            return new Candidates(cube, new Acquisition(process.believing(running(trials)), incumbent), rng)
+                    .best(good, point -> tried.stream().noneMatch(other -> Arrays.equals(point, other)));
+        }
+
+        /** The trials of which nothing is known yet. */
+        private double[][] running(List<Observation> trials) {
+            return trials.stream()
                     .filter(trial -> !trial.ended() && trial.values().isEmpty())
-                    .map(trial -> Candidates.withFidelity(Candidates.filled(point(trial))))
+                    .map(trial -> Row.atTheTop(UnitCube.filled(point(trial))))
                     .toArray(double[][]::new);
-            Acquisition acquisition = new Acquisition(process.believing(running), incumbent);
-            Set<Map<String, Object>> tried =
-                    trials.stream().map(Observation::parameters).collect(Collectors.toSet());
-            return new Candidates(cube, acquisition, rng)
-                    .best(good, point -> !tried.contains(space().getValue(point)));
         }
 
         private double[] input(Row row) {
-            double[] input = Candidates.withFidelity(Candidates.filled(point(row.trial())));
-            input[input.length - 1] = row.fidelity();
-            return input;
+            return Row.at(row.fidelity(), UnitCube.filled(point(row.trial())));
         }
     }
 }

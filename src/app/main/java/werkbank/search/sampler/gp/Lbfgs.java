@@ -90,7 +90,11 @@ final class Lbfgs {
         return true;
     }
 
+    /** Remembers a step by the numbers that moved: those that a bound stopped say nothing about the way of the others. */
     private void remember(double[] step, double[] change) {
+        for (int i = 0; i < step.length; i++) {
+            change[i] = step[i] == 0 ? 0 : change[i];
+        }
         double product = dot(step, change);
         if (product > 1e-10 * dot(change, change)) {
             pairs.addFirst(new Pair(step, change, product));

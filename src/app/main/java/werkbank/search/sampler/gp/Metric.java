@@ -1,6 +1,7 @@
 package werkbank.search.sampler.gp;
 
 import java.util.Arrays;
+import werkbank.search.sampler.UnitCube;
 
 /**
  * How far points are apart: numbers by their difference, values of a choice by 1 when they are not the same.
@@ -8,6 +9,15 @@ import java.util.Arrays;
  * @param isChoice for each coordinate
  */
 record Metric(boolean[] isChoice) {
+
+    /** The metric of a space's points, each followed by its fidelity. */
+    static Metric of(UnitCube cube) {
+        boolean[] isChoice = new boolean[cube.dimensions() + 1];
+        for (int i = 0; i < cube.dimensions(); i++) {
+            isChoice[i] = cube.isChoice(i);
+        }
+        return new Metric(isChoice);
+    }
 
     int dimensions() {
         return isChoice.length;

@@ -1,5 +1,6 @@
 package werkbank.search.sampler.gp;
 
+import java.util.Arrays;
 import werkbank.search.sampler.Observation;
 
 /**
@@ -8,4 +9,17 @@ import werkbank.search.sampler.Observation;
  * @param fidelity the rung at which the value was reached, 0 the lowest to 1 the highest that there is
  * @param target what the value is among all, of mean 0 and variance 1; the smaller, the better
  */
-record Row(Observation trial, double fidelity, double target) {}
+record Row(Observation trial, double fidelity, double target) {
+
+    /** The process's input: the coordinates of a configuration, then the fidelity. */
+    static double[] at(double fidelity, double[] point) {
+        double[] input = Arrays.copyOf(point, point.length + 1);
+        input[point.length] = fidelity;
+        return input;
+    }
+
+    /** The input for a configuration that is trained to its end. */
+    static double[] atTheTop(double[] point) {
+        return at(1, point);
+    }
+}

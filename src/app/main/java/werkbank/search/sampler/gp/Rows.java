@@ -4,95 +4,58 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
-import werkbank.search.ledger.BudgetedLoss;
+import java.util.stream.Stream;
 import werkbank.search.sampler.Observation;
 
 /** The rows that a process learns from. */
 final class Rows {
-    private static final boolean SINGLE = Boolean.getBoolean("gp.single");
-    private static final boolean SHIFT = !Boolean.getBoolean("gp.noshift");
-
     private Rows() {}
 
-    /** The rows of some trials: one for each rung that each has come to, and one for each that failed. */
-    static List<Row> of(List<Observation> trials, int enough) {
+    /** A finite loss of a trial, less what it would gain up to the highest rung. */
+    private record Value(Observation trial, int rung, double loss) {}
+
+    /** The rows of some trials: one for each rung that each has come to, and one as bad as the worst for each that failed. */
+    static List<Row> of(List<Observation> trials) {
         List<Integer> budgets = trials.stream()
                 .flatMap(trial -> trial.values().keySet().stream())
                 .distinct()
                 .sorted()
                 .toList();
-        int only = -1;
-        if (SINGLE) {
-            for (int b = budgets.size() - 1; b >= 0 && only < 0; b--) {
-                int budget = budgets.get(b);
-                if (trials.stream().filter(t -> t.values().containsKey(budget)).count() >= enough || b == 0) {
-                    only = budget;
-                }
-            }
-        }
-        double[] gains = gains(trials, budgets);
-        List<Observation> owners = new ArrayList<>();
-        List<Integer> rungs = new ArrayList<>();
-        List<BudgetedLoss> losses = new ArrayList<>();
-        for (Observation trial : trials) {
-            for (Map.Entry<Integer, BudgetedLoss> value : trial.values().entrySet()) {
-                if (only >= 0 && value.getKey() != only) {
-                    continue;
-                }
-                double loss = value.getValue().loss();
-                int rung = budgets.indexOf(value.getKey());
-                if (Double.isFinite(loss)) {
-                    owners.add(trial);
-                    rungs.add(rung);
-                    losses.add(new BudgetedLoss(loss - gains[rung], value.getValue().tie()));
-                }
-            }
-        }
-        double[] targets = NormalScores.standard(NormalScores.of(losses));
+        Gains gains = Gains.of(trials, budgets);
+        List<Value> values = trials.stream()
+                .flatMap(trial -> values(trial, budgets, gains))
+                .filter(value -> Double.isFinite(value.loss()))
+                .toList();
+        double[] targets =
+                HalfRank.targets(values.stream().mapToDouble(Value::loss).toArray());
         double worst = Arrays.stream(targets).max().orElse(0);
-        List<Row> rows = new ArrayList<>();
-        int last = Math.max(1, budgets.size() - 1);
-        for (int i = 0; i < targets.length; i++) {
-            double fidelity = only >= 0 ? 1 : 1 - (double) (budgets.size() - 1 - rungs.get(i)) / last;
-            rows.add(new Row(owners.get(i), fidelity, targets[i]));
-        }
-        for (Observation trial : trials) {
-            if (trial.ended() && trial.values().isEmpty()) {
-                rows.add(new Row(trial, 1, worst));
-            }
-        }
-        return rows;
+        return Stream.concat(
+                        IntStream.range(0, targets.length)
+                                .mapToObj(i -> new Row(
+                                        values.get(i).trial(),
+                                        fidelity(values.get(i).rung(), budgets.size()),
+                                        targets[i])),
+                        trials.stream().filter(Rows::isFailed).map(trial -> new Row(trial, 1, worst)))
+                .toList();
     }
 
-    /** By how much a loss is expected to fall from each budget to the highest: sums of medians of the trials that have both. */
-    private static double[] gains(List<Observation> trials, List<Integer> budgets) {
-        double[] gains = new double[budgets.size()];
-        if (!SHIFT) {
-            return gains;
-        }
-        for (int i = budgets.size() - 2; i >= 0; i--) {
-            int lower = budgets.get(i);
-            int higher = budgets.get(i + 1);
-            double[] falls = trials.stream()
-                    .map(Observation::values)
-                    .filter(values -> values.containsKey(lower) && values.containsKey(higher))
-                    .mapToDouble(values -> fall(values, lower, higher))
-                    .filter(Double::isFinite)
-                    .sorted()
-                    .toArray();
-            gains[i] = gains[i + 1] + (falls.length == 0 ? 0 : falls[falls.length / 2]);
-        }
-        return gains;
+    private static Stream<Value> values(Observation trial, List<Integer> budgets, Gains gains) {
+        return trial.values().entrySet().stream().map(value -> {
+            int rung = budgets.indexOf(value.getKey());
+            return new Value(trial, rung, value.getValue().loss() - gains.toTheTop()[rung]);
+        });
     }
 
-    private static double fall(SortedMap<Integer, BudgetedLoss> values, int lower, int higher) {
-        return values.get(lower).loss() - values.get(higher).loss();
+    private static double fidelity(int rung, int rungs) {
+        return rungs == 1 ? 1 : rung / (rungs - 1.0);
     }
 
-    /** Of many rows the better half, by target, and an even selection of the others. */
+    private static boolean isFailed(Observation trial) {
+        return trial.ended() && trial.values().isEmpty();
+    }
+
+    /** At most so many rows: of more than that the best ones are one half, and an even selection of the others the other. */
     static List<Row> few(List<Row> rows, int most) {
         if (rows.size() <= most) {
             return rows;
@@ -100,10 +63,10 @@ final class Rows {
         List<Row> ranked =
                 rows.stream().sorted(Comparator.comparingDouble(Row::target)).toList();
         int best = most / 2;
-        int rest = most - best;
+        int others = most - best;
         List<Row> few = new ArrayList<>(ranked.subList(0, best));
-        IntStream.range(0, rest)
-                .map(i -> best + (int) ((long) i * (rows.size() - best) / rest))
+        IntStream.range(0, others)
+                .map(i -> best + (int) ((long) i * (rows.size() - best) / others))
                 .mapToObj(ranked::get)
                 .forEach(few::add);
         return few;

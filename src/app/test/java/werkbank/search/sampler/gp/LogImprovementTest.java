@@ -13,7 +13,7 @@ class LogImprovementTest {
 
     /** The integral of u φ(u - z) over u from 0 on. */
     @ParameterizedTest
-    @ValueSource(doubles = {-3, -1.5, -1.0001, -0.9999, -0.5, 0, 0.7, 2, 6})
+    @ValueSource(doubles = {-3, -2.0001, -1.9999, -1, -0.5, 0, 0.7, 2, 6})
     void itIsTheExpectedPositivePart(double z) {
         double improvement = new SimpsonIntegrator(1e-12, 1e-15, 3, 64)
                 .integrate(EVALUATIONS, u -> u * Math.exp(-(u - z) * (u - z) / 2 - HALF_LOG_TWO_PI), 0, 16);
@@ -22,7 +22,7 @@ class LogImprovementTest {
 
     /** With v = u t the same integral is φ(t) / t² times that of v exp(-v - v² / 2t²), which is far from 0. */
     @ParameterizedTest
-    @ValueSource(doubles = {1, 5, 40, 1e3, 1e8})
+    @ValueSource(doubles = {2.5, 5, 40, 1e3, 1e8})
     void itHasALogarithmWhereItIsZeroInFloatingPoint(double t) {
         double integral = new SimpsonIntegrator(1e-12, 1e-15, 3, 64)
                 .integrate(EVALUATIONS, v -> v * Math.exp(-v - v * v / (2 * t * t)), 0, 60);
