@@ -181,11 +181,7 @@ final class StudySearch {
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */
     private boolean search(
-            Study study,
-            SearchSpace searched,
-            Supplier<List<Trial>> recorded,
-            TrainingPlace place,
-            LiveReport live) {
+            Study study, SearchSpace searched, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
         WorkerPlan workers = place.plan();
         Device device = place.engine().device();
         if (device.noteworthy()) {

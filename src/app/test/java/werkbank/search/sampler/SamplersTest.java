@@ -20,7 +20,8 @@ class SamplersTest {
 
     @Test
     void theyAreListedFromTheSimplestOn() {
-        assertThat(Samplers.kinds().names()).containsExactly("random", "grid", "genetic", "sobol", "tpe", "gp", "prior-band", "auto");
+        assertThat(Samplers.kinds().names())
+                .containsExactly("random", "grid", "genetic", "sobol", "tpe", "gp", "prior-band", "auto");
     }
 
     @Test
@@ -35,7 +36,8 @@ class SamplersTest {
     void anUnknownOneIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> Samplers.spec("tpa", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no sampler tpa; there are random, grid, genetic, sobol, tpe, gp, prior-band, auto");
+                .hasMessage(
+                        "there is no sampler tpa; there are random, grid, genetic, sobol, tpe, gp, prior-band, auto");
     }
 
     @Test

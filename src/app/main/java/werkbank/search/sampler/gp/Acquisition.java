@@ -18,8 +18,7 @@ final class Acquisition implements SmoothFunction {
     }
 
     private double value(Belief belief) {
-        return -Math.log(belief.deviation())
-                - LogImprovement.log((incumbent - belief.mean()) / belief.deviation());
+        return -Math.log(belief.deviation()) - LogImprovement.log((incumbent - belief.mean()) / belief.deviation());
     }
 
     @Override
@@ -27,8 +26,8 @@ final class Acquisition implements SmoothFunction {
         Belief belief = process.at(point);
         double z = (incumbent - belief.mean()) / belief.deviation();
         double slope = LogImprovement.slope(z);
-        double[] found = process.gradient(
-                point, belief, slope / belief.deviation(), (z * slope - 1) / belief.deviation());
+        double[] found =
+                process.gradient(point, belief, slope / belief.deviation(), (z * slope - 1) / belief.deviation());
         System.arraycopy(found, 0, gradient, 0, found.length);
         return value(belief);
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.math3.random.RandomGenerator;
 import java.util.function.Predicate;
+import org.apache.commons.math3.random.RandomGenerator;
 import werkbank.search.sampler.UnitCube;
 
 /**

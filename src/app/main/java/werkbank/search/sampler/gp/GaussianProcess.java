@@ -43,11 +43,7 @@ final class GaussianProcess {
         double[][] all = Arrays.copyOf(inputs, inputs.length + more.length);
         System.arraycopy(more, 0, all, inputs.length, more.length);
         GaussianProcess process = new GaussianProcess(
-                metric,
-                hyperparameters,
-                all,
-                new Cholesky(factor, more.length),
-                Arrays.copyOf(solved, all.length));
+                metric, hyperparameters, all, new Cholesky(factor, more.length), Arrays.copyOf(solved, all.length));
         process.appendRows();
         return process;
     }
@@ -56,8 +52,7 @@ final class GaussianProcess {
         for (int i = factor.size(); i < inputs.length; i++) {
             double[] row = new double[i + 1];
             for (int j = 0; j < i; j++) {
-                row[j] = hyperparameters.scale()
-                        * Matern.correlation(metric.square(inputs[i], inputs[j], weights));
+                row[j] = hyperparameters.scale() * Matern.correlation(metric.square(inputs[i], inputs[j], weights));
             }
             row[i] = hyperparameters.scale() + hyperparameters.noise();
             factor.append(row);
@@ -98,10 +93,7 @@ final class GaussianProcess {
         double[] gradient = new double[point.length];
         for (int i = 0; i < inputs.length; i++) {
             double share = byMean * solved[i] - byDeviation / belief.deviation() * whole[i];
-            double slope = 2
-                    * share
-                    * hyperparameters.scale()
-                    * Matern.slope(metric.square(point, inputs[i], weights));
+            double slope = 2 * share * hyperparameters.scale() * Matern.slope(metric.square(point, inputs[i], weights));
             for (int d = 0; d < gradient.length; d++) {
                 gradient[d] += slope * (point[d] - inputs[i][d]);
             }

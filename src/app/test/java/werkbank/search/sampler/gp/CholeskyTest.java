@@ -47,7 +47,9 @@ class CholeskyTest {
         LUDecomposition lu = new LUDecomposition(MATRIX);
         Cholesky factor = factor(SIZE);
         double[] b = {1, -2, 3, 0, 5, 1};
-        assertThat(factor.solve(b)).containsExactly(lu.getSolver().solve(MatrixUtils.createRealVector(b)).toArray(), within(1e-12));
+        assertThat(factor.solve(b))
+                .containsExactly(
+                        lu.getSolver().solve(MatrixUtils.createRealVector(b)).toArray(), within(1e-12));
         assertThat(factor.logDeterminant()).isEqualTo(Math.log(lu.getDeterminant()), within(1e-12));
         RealMatrix expected = lu.getSolver().getInverse();
         double[][] inverse = factor.inverse();

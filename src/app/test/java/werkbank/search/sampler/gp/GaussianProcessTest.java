@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class GaussianProcessTest {
     private static final Metric METRIC = new Metric(new boolean[] {false, false, true});
-    private static final Hyperparameters HYPERPARAMETERS =
-            new Hyperparameters(new double[] {0.4, 0.9, 1.5}, 1.3, 0.05);
+    private static final Hyperparameters HYPERPARAMETERS = new Hyperparameters(new double[] {0.4, 0.9, 1.5}, 1.3, 0.05);
     private static final double[][] INPUTS = {{0.1, 0.8, 0}, {0.5, 0.3, 1}, {0.9, 0.6, 0}};
     private static final double[] TARGETS = {-1, 0.4, 0.9};
     private static final double[] POINT = {0.3, 0.5, 1};
@@ -89,10 +88,9 @@ class GaussianProcessTest {
         assertThat(believing.at(near).deviation()).isLessThan(process.at(near).deviation() / 2);
 
         GaussianProcess told = GaussianProcess.of(
-                METRIC,
-                HYPERPARAMETERS,
-                new double[][] {INPUTS[0], INPUTS[1], INPUTS[2], POINT, far},
-                new double[] {-1, 0.4, 0.9, process.mean(POINT), process.mean(far)});
+                METRIC, HYPERPARAMETERS, new double[][] {INPUTS[0], INPUTS[1], INPUTS[2], POINT, far}, new double[] {
+                    -1, 0.4, 0.9, process.mean(POINT), process.mean(far)
+                });
         assertThat(believing.at(near).mean()).isEqualTo(told.at(near).mean(), within(1e-12));
         assertThat(believing.at(near).deviation()).isEqualTo(told.at(near).deviation(), within(1e-12));
     }

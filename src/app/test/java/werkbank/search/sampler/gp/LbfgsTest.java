@@ -26,20 +26,23 @@ class LbfgsTest {
     @Test
     void itGoesAlongTheEdgeOfTheBox() {
         Box box = new Box(new double[] {-5, -5}, new double[] {0.5, 5});
-        assertThat(Lbfgs.minimum(LbfgsTest::valley, box, new double[] {-1.2, 1}, 100).point())
+        assertThat(Lbfgs.minimum(LbfgsTest::valley, box, new double[] {-1.2, 1}, 100)
+                        .point())
                 .containsExactly(new double[] {0.5, 0.25}, within(1e-4));
     }
 
     @Test
     void aNumberWhoseBoundsAreEqualStays() {
         Box box = new Box(new double[] {2, -5}, new double[] {2, 5});
-        assertThat(Lbfgs.minimum(LbfgsTest::valley, box, new double[] {-1.2, 1}, 100).point())
+        assertThat(Lbfgs.minimum(LbfgsTest::valley, box, new double[] {-1.2, 1}, 100)
+                        .point())
                 .containsExactly(new double[] {2, 4}, within(1e-4));
     }
 
     @Test
     void withoutAStepItStaysInTheBox() {
-        assertThat(Lbfgs.minimum(LbfgsTest::valley, WIDE, new double[] {9, 1}, 0).point())
+        assertThat(Lbfgs.minimum(LbfgsTest::valley, WIDE, new double[] {9, 1}, 0)
+                        .point())
                 .containsExactly(5, 1);
     }
 }

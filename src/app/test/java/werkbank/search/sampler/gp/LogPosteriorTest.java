@@ -33,8 +33,8 @@ class LogPosteriorTest {
         double[][] covariances = new double[ROWS][ROWS];
         for (int i = 0; i < ROWS; i++) {
             for (int j = 0; j < ROWS; j++) {
-                covariances[i][j] = Math.exp(logs[3]) * correlation(INPUTS[i], INPUTS[j], logs)
-                        + (i == j ? Math.exp(logs[4]) : 0);
+                covariances[i][j] =
+                        Math.exp(logs[3]) * correlation(INPUTS[i], INPUTS[j], logs) + (i == j ? Math.exp(logs[4]) : 0);
             }
         }
         double sum = Math.log(new MultivariateNormalDistribution(new double[ROWS], covariances).density(TARGETS))

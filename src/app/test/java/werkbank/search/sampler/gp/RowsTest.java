@@ -75,7 +75,9 @@ class RowsTest {
         assertThat(targets[6]).isGreaterThan(targets[5]);
         assertThat(targets[0]).isLessThan(3);
         assertThat(IntStream.range(0, 7).mapToDouble(i -> targets[i]).sum()).isEqualTo(0, within(1e-12));
-        assertThat(IntStream.range(0, 7).mapToDouble(i -> targets[i] * targets[i]).sum())
+        assertThat(IntStream.range(0, 7)
+                        .mapToDouble(i -> targets[i] * targets[i])
+                        .sum())
                 .isEqualTo(7, within(1e-12));
     }
 
