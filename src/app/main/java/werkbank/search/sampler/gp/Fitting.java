@@ -14,14 +14,14 @@ final class Fitting {
     private static final int STEPS = 25;
 
     private final Metric metric;
-    private final Function<Row, double[]> inputs;
+    private final Function<Observation, double[]> points;
     private List<Observation> known = List.of();
     private Hyperparameters found;
 
-    /** @param inputs the process's input for a row */
-    Fitting(Metric metric, Function<Row, double[]> inputs) {
+    /** @param points the point of a trial, whatever is inactive in the middle */
+    Fitting(Metric metric, Function<Observation, double[]> points) {
         this.metric = metric;
-        this.inputs = inputs;
+        this.points = points;
         this.found = Hyperparameters.ofLogs(new Hyperprior(metric.dimensions()).mode());
     }
 
@@ -33,7 +33,7 @@ final class Fitting {
             List<Row> rows = Rows.few(Rows.of(known), MOST_ROWS);
             found = new LogPosterior(
                             metric,
-                            rows.stream().map(inputs).toArray(double[][]::new),
+                            rows.stream().map(row -> row.input(points)).toArray(double[][]::new),
                             rows.stream().mapToDouble(Row::target).toArray())
                     .mode(STEPS);
         }

@@ -1,6 +1,5 @@
 package werkbank.search.sampler.gp;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -78,18 +77,14 @@ public final class GaussianProcessSampler implements SamplerProvider {
     }
 
     private static final class Proposals extends FlatSampler {
-        /** What a proposal costs grows with the square of them. */
-        private static final int MOST_ROWS = 200;
-
-        /** Trials near which more candidates are drawn. */
-        private static final int GOOD = 10;
-
         private final int startup;
         private final double uniform;
         private final Supplier<List<Observation>> visible;
         private final UnitCube cube;
         private final Metric metric;
         private final Fitting fitting;
+        private List<Observation> known = List.of();
+        private Knowledge knowledge;
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
             super(space);
@@ -98,7 +93,7 @@ public final class GaussianProcessSampler implements SamplerProvider {
             this.visible = visible;
             this.cube = new UnitCube(space);
             this.metric = Metric.of(cube);
-            this.fitting = new Fitting(metric, this::input);
+            this.fitting = new Fitting(metric, this::filled);
         }
 
         /** Draws uniformly until there are enough trials to learn from, and then now and then. */
@@ -109,8 +104,8 @@ public final class GaussianProcessSampler implements SamplerProvider {
             List<Observation> trials = visible.get().stream()
                     .sorted(Comparator.comparingInt(Observation::number))
                     .toList();
-            long known = trials.stream().filter(Proposals::hasValue).count();
-            boolean learns = known >= startup && point.length > 0 && (goesOn || !hasRungs(trials));
+            long told = trials.stream().filter(Proposals::hasValue).count();
+            boolean learns = told >= startup && point.length > 0 && (goesOn || !hasRungs(trials));
             return learns ? promising(trials) : point;
         }
 
@@ -127,40 +122,17 @@ public final class GaussianProcessSampler implements SamplerProvider {
             return trial.values().values().stream().anyMatch(value -> Double.isFinite(value.loss()));
         }
 
+        /** Learns anew only when something else is known: what was proposed before is drawn again. */
         private double[] promising(List<Observation> trials) {
-            List<Row> rows = Rows.few(Rows.of(trials), MOST_ROWS);
-            GaussianProcess process = GaussianProcess.of(
-                    metric,
-                    fitting.of(trials),
-                    rows.stream().map(this::input).toArray(double[][]::new),
-                    rows.stream().mapToDouble(Row::target).toArray());
-            List<double[]> good = rows.stream()
-                    .sorted(Comparator.comparingDouble(Row::target))
-                    .map(Row::trial)
-                    .distinct()
-                    .limit(GOOD)
-                    .map(trial -> UnitCube.filled(point(trial)))
-                    .toList();
-            double incumbent = good.stream()
-                    .mapToDouble(point -> process.mean(Row.atTheTop(point)))
-                    .min()
-                    .orElseThrow();
-            List<double[]> tried =
-                    trials.stream().map(trial -> UnitCube.filled(point(trial))).toList();
-            return new Candidates(cube, new Acquisition(process.believing(running(trials)), incumbent), rng)
-                    .best(good, point -> tried.stream().noneMatch(other -> Arrays.equals(point, other)));
+            if (!trials.equals(known)) {
+                known = trials;
+                knowledge = Knowledge.of(trials, metric, fitting, this::filled);
+            }
+            return knowledge.mostPromising(cube, rng);
         }
 
-        /** The trials of which nothing is known yet. */
-        private double[][] running(List<Observation> trials) {
-            return trials.stream()
-                    .filter(trial -> !trial.ended() && trial.values().isEmpty())
-                    .map(trial -> Row.atTheTop(UnitCube.filled(point(trial))))
-                    .toArray(double[][]::new);
-        }
-
-        private double[] input(Row row) {
-            return Row.at(row.fidelity(), UnitCube.filled(point(row.trial())));
+        private double[] filled(Observation trial) {
+            return UnitCube.filled(point(trial));
         }
     }
 }

@@ -1,6 +1,7 @@
 package werkbank.search.sampler.gp;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import werkbank.search.sampler.Observation;
 
 /**
@@ -11,15 +12,23 @@ import werkbank.search.sampler.Observation;
  */
 record Row(Observation trial, double fidelity, double target) {
 
-    /** The process's input: the coordinates of a configuration, then the fidelity. */
-    static double[] at(double fidelity, double[] point) {
-        double[] input = Arrays.copyOf(point, point.length + 1);
-        input[point.length] = fidelity;
-        return input;
+    /**
+     * The process's input: the coordinates of the trial, then the fidelity.
+     *
+     * @param points the point of a trial
+     */
+    double[] input(Function<Observation, double[]> points) {
+        return at(fidelity, points.apply(trial));
     }
 
     /** The input for a configuration that is trained to its end. */
     static double[] atTheTop(double[] point) {
         return at(1, point);
+    }
+
+    private static double[] at(double fidelity, double[] point) {
+        double[] input = Arrays.copyOf(point, point.length + 1);
+        input[point.length] = fidelity;
+        return input;
     }
 }

@@ -3,6 +3,7 @@ package werkbank.search.sampler.gp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,8 +13,12 @@ import werkbank.search.sampler.Observation;
 final class Rows {
     private Rows() {}
 
-    /** A finite loss of a trial, less what it would gain up to the highest rung. */
-    private record Value(Observation trial, int rung, double loss) {}
+    /**
+     * A finite loss of a trial, less what it would gain up to the highest rung.
+     *
+     * @param violation how far the trial is beyond its constraints
+     */
+    private record Value(Observation trial, int rung, double loss, double violation) {}
 
     /** The rows of some trials: one for each rung that each has come to, and one as bad as the worst for each that failed. */
     static List<Row> of(List<Observation> trials) {
@@ -27,8 +32,7 @@ final class Rows {
                 .flatMap(trial -> values(trial, budgets, gains))
                 .filter(value -> Double.isFinite(value.loss()))
                 .toList();
-        double[] targets =
-                HalfRank.targets(values.stream().mapToDouble(Value::loss).toArray());
+        double[] targets = HalfRank.targets(losses(values));
         double worst = Arrays.stream(targets).max().orElse(0);
         return Stream.concat(
                         IntStream.range(0, targets.length)
@@ -40,10 +44,29 @@ final class Rows {
                 .toList();
     }
 
+    /** The losses; what breaks a constraint is worse than all that keep them, and the worse, the further it is beyond. */
+    private static double[] losses(List<Value> values) {
+        DoubleSummaryStatistics feasible = values.stream()
+                .filter(value -> value.violation() == 0)
+                .mapToDouble(Value::loss)
+                .summaryStatistics();
+        double worst = feasible.getCount() == 0 ? 0 : feasible.getMax();
+        double range = feasible.getCount() == 0 ? 0 : worst - feasible.getMin();
+        return values.stream()
+                .mapToDouble(value -> value.violation() == 0
+                        ? value.loss()
+                        : worst + (range == 0 ? 1 : range) * (1 - 1 / (1 + value.violation())))
+                .toArray();
+    }
+
     private static Stream<Value> values(Observation trial, List<Integer> budgets, Gains gains) {
         return trial.values().entrySet().stream().map(value -> {
             int rung = budgets.indexOf(value.getKey());
-            return new Value(trial, rung, value.getValue().loss() - gains.toTheTop()[rung]);
+            return new Value(
+                    trial,
+                    rung,
+                    value.getValue().loss() - gains.toTheTop()[rung],
+                    value.getValue().violation());
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +53,22 @@ class RowsTest {
         assertThat(rows).extracting(row -> row.trial().number()).containsExactly(1, 1, 2, 2, 2, 3, 3, 4, 5);
         assertThat(rows.get(8).target()).isEqualTo(rows.get(7).target());
         assertThat(rows.get(8).fidelity()).isEqualTo(1);
+    }
+
+    @Test
+    void whatBreaksAConstraintIsWorseTheFurtherItIsBeyond() {
+        double[] violations = {0, 0, 0, 0, 0.1, 2, Double.POSITIVE_INFINITY};
+        double[] losses = {5, 4, 3, 2, 1, 0, 1};
+        List<Observation> trials = IntStream.range(0, 7)
+                .mapToObj(i -> new Observation(
+                        i + 1,
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of(1, new BudgetedLoss(losses[i], 0, violations[i]))),
+                        true))
+                .toList();
+        double[] targets = Rows.of(trials).stream().mapToDouble(Row::target).toArray();
+        assertThat(IntStream.range(0, 7).boxed().sorted(Comparator.comparingDouble(i -> targets[i])))
+                .containsExactly(3, 2, 1, 0, 4, 5, 6);
     }
 
     @Test
