@@ -61,8 +61,7 @@ public final class StudySearcher implements VirtualClock.Searcher {
         this.ledger = new Ledger(plan);
         this.scheduler = Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> epochs);
         VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler);
-        Sampler sampler =
-                Samplers.create(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
+        Sampler sampler = Samplers.create(plan.space(), visible::observations, plan.seed());
         this.candidates = new StudyCandidates(
                 plan, ledger, scheduler, sampler, visible::basis, NOTHING, new RunningTrials(plan.stop()));
     }

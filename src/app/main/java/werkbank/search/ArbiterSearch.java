@@ -27,8 +27,7 @@ public final class ArbiterSearch implements Search {
         Scheduler scheduler =
                 Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space()));
         VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler);
-        Sampler sampler =
-                Samplers.create(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
+        Sampler sampler = Samplers.create(plan.space(), visible::observations, plan.seed());
         StudyCandidates candidates =
                 new StudyCandidates(plan, ledger, scheduler, sampler, visible::basis, task, running);
         if (!candidates.hasMoreCandidates()) {

@@ -46,6 +46,7 @@ public final class AutoSampler implements SamplerProvider {
     @Override
     public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
         SamplerChoice choice = SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1);
-        return Samplers.create(choice.spec(options), space.parameters(), visible, seed);
+        Values own = choice.spec(options).options();
+        return Samplers.kinds().named(choice.name()).create(space, own, visible, seed);
     }
 }

@@ -1,10 +1,11 @@
 package werkbank.search.sampler.gp;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 import werkbank.search.sampler.UnitCube;
 
@@ -20,15 +21,21 @@ final class Candidates {
     private static final int SWEEPS = 3;
     private static final double[] WIDTHS = {0.2, 0.05, 0.0125};
     private static final double FEW = 3;
+    private static final Comparator<Scored> FIRST = Comparator.comparingDouble(Scored::value);
 
     private final UnitCube cube;
     private final Acquisition acquisition;
+    private final Predicate<double[]> mayBe;
     private final RandomGenerator random;
 
-    /** @param random draws the points */
-    Candidates(UnitCube cube, Acquisition acquisition, RandomGenerator random) {
+    /**
+     * @param mayBe whether a configuration's point may be proposed
+     * @param random draws the points
+     */
+    Candidates(UnitCube cube, Acquisition acquisition, Predicate<double[]> mayBe, RandomGenerator random) {
         this.cube = cube;
         this.acquisition = acquisition;
+        this.mayBe = mayBe;
         this.random = random;
     }
 
@@ -39,28 +46,26 @@ final class Candidates {
      * The point that promises most among those that may be.
      *
      * @param good points that were tried, the best first; at least one
-     * @param mayBe whether a configuration's point may be proposed
      * @return a configuration's point, whatever is inactive in the middle; uniform where none was found that may be
      */
-    double[] best(List<double[]> good, Predicate<double[]> mayBe) {
-        List<Scored> scored = new ArrayList<>();
-        for (int i = 0; i < UNIFORM; i++) {
-            scored.add(scored(uniform()));
-        }
-        for (int i = 0; i < NEAR; i++) {
-            scored.add(scored(near(good.get(i % good.size()))));
-        }
-        Comparator<Scored> first = Comparator.comparingDouble(Scored::value);
-        scored.sort(first);
-        for (Scored start : List.copyOf(scored.subList(0, CLIMBS))) {
-            scored.add(climbed(start));
-        }
-        scored.sort(first);
-        return scored.stream()
-                .filter(one -> mayBe.test(one.point()))
-                .findFirst()
-                .map(one -> polished(one, mayBe).point())
+    double[] best(List<double[]> good) {
+        List<Scored> best = Stream.concat(
+                        Stream.generate(this::uniform).limit(UNIFORM),
+                        IntStream.range(0, NEAR).mapToObj(i -> near(good.get(i % good.size()))))
+                .map(this::scored)
+                .sorted(FIRST)
+                .filter(this::mayBe)
+                .limit(CLIMBS)
+                .toList();
+        return Stream.concat(best.stream(), best.stream().map(this::climbed).filter(this::mayBe))
+                .min(FIRST)
+                .map(this::polished)
+                .map(Scored::point)
                 .orElseGet(this::uniform);
+    }
+
+    private boolean mayBe(Scored scored) {
+        return mayBe.test(scored.point());
     }
 
     private Scored scored(double[] point) {
@@ -104,13 +109,13 @@ final class Candidates {
     }
 
     /** Goes to the best neighbour as long as that is better. */
-    private Scored polished(Scored start, Predicate<double[]> mayBe) {
+    private Scored polished(Scored start) {
         Scored best = start;
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             Scored before = best;
             for (double[] neighbour : cube.neighbours(before.point())) {
                 Scored other = scored(neighbour);
-                if (other.value() < best.value() && mayBe.test(other.point())) {
+                if (other.value() < best.value() && mayBe(other)) {
                     best = other;
                 }
             }

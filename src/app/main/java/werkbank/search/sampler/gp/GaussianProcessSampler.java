@@ -128,7 +128,7 @@ public final class GaussianProcessSampler implements SamplerProvider {
                 known = trials;
                 knowledge = Knowledge.of(trials, metric, fitting, this::filled);
             }
-            return knowledge.mostPromising(cube, rng);
+            return knowledge.mostPromising(cube, point -> space().allows(space().getValue(point)), rng);
         }
 
         private double[] filled(Observation trial) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.commons.math3.random.RandomGenerator;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.UnitCube;
@@ -57,9 +58,13 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
                 trials.stream().map(points).toList());
     }
 
-    /** The point that promises most of those that no trial has had. */
-    double[] mostPromising(UnitCube cube, RandomGenerator random) {
-        return new Candidates(cube, acquisition, random)
-                .best(good, point -> tried.stream().noneMatch(other -> Arrays.equals(point, other)));
+    /**
+     * The point that promises most of those that are allowed and that no trial has had.
+     *
+     * @param allowed whether the configuration of a point keeps the constraints
+     */
+    double[] mostPromising(UnitCube cube, Predicate<double[]> allowed, RandomGenerator random) {
+        Predicate<double[]> isNew = point -> tried.stream().noneMatch(other -> Arrays.equals(point, other));
+        return new Candidates(cube, acquisition, isNew.and(allowed), random).best(good);
     }
 }
