@@ -117,6 +117,7 @@ final class StudySearch {
         Path page = workspace.reportOf(name);
         StartingPoint start = new StartingPoint(workspace, space, data);
         Optional<StartNetwork> network = start.check(workspace.archive().folder(name));
+        LearnedStudies learned = learned();
         try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
                 TrialStore store = open(place, network);
                 LiveReport live = new LiveReport(
@@ -132,6 +133,7 @@ final class StudySearch {
             StudyAtWork at = new StudyAtWork(store, searched, data, timeout, Workload.of(space, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
+            learned.keep(store, watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), searched, data, workspace.clock(), listener);
@@ -157,6 +159,15 @@ final class StudySearch {
     /** The space as the study searches it. */
     private SearchSpace searched(TrialStore store) {
         return StudySampler.in(space, store.study());
+    }
+
+    /** The studies that are learned from, read where this one begins now. */
+    private LearnedStudies learned() {
+        LearnedStudies learned = new LearnedStudies(workspace, space, name);
+        if (!begun.exists()) {
+            learned.read();
+        }
+        return learned;
     }
 
     private TrialStore open(TrainingPlace place, Optional<StartNetwork> start) {
@@ -198,7 +209,7 @@ final class StudySearch {
         if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
-        PriorsText.of(searched.sampler(), searched.parameters()).ifPresent(watcher::note);
+        PriorsText.of(searched).ifPresent(watcher::note);
         feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
         searched.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);

@@ -81,7 +81,8 @@ public final class Study {
                 .filter(trial -> trial.state().isFinished())
                 .count();
         listener.on(new StudyEvent.SearchStarted(trials, finished, workers));
-        Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
+        Search.Plan plan = new Search.Plan(
+                space, store.study().seed(), trials, workers, known, store.epochs(), stop, store.known());
         StudyTask task = new StudyTask(store, folder, space, runner, listener);
         try {
             search.run(plan, task);

@@ -135,8 +135,7 @@ final class CheckCommand implements Callable<Integer> {
                 .map(choice -> choice.in(space))
                 .orElse(space);
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(chosen));
-        PriorsText.of(chosen.sampler(), chosen.parameters())
-                .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
+        PriorsText.of(chosen).ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         constraints(space, feasible, out);

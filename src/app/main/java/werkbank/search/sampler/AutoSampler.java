@@ -44,9 +44,26 @@ public final class AutoSampler implements SamplerProvider {
     }
 
     @Override
+    public boolean learnsFromOthers() {
+        return true;
+    }
+
+    @Override
     public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        SamplerChoice choice = SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1);
+        return create(space, options, visible, List.of(), seed);
+    }
+
+    @Override
+    public Sampler create(
+            ConfigurationSpace space,
+            Values options,
+            Supplier<List<Observation>> visible,
+            List<PastStudy> past,
+            long seed) {
+        SamplerChoice choice = past.isEmpty()
+                ? SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1)
+                : SamplerChoice.LEARNING_FROM_OTHERS;
         Values own = choice.spec(options).options();
-        return Samplers.kinds().named(choice.name()).create(space, own, visible, seed);
+        return Samplers.kinds().named(choice.name()).create(space, own, visible, past, seed);
     }
 }

@@ -23,6 +23,8 @@ public record SamplerChoice(String name, String why) {
     private static final String GP = "gp";
     private static final String TPE = "tpe";
 
+    static final SamplerChoice LEARNING_FROM_OTHERS = new SamplerChoice(TPE, "since it learns from other studies");
+
     /** Trials that `tpe` and `gp` propose at random, and as many again. */
     private static final int FEWEST_TRIALS = 20;
 
@@ -34,9 +36,13 @@ public record SamplerChoice(String name, String why) {
 
     /** Chooses for a space that leaves it open; empty where the space names its sampler. */
     public static Optional<SamplerChoice> of(SearchSpace space, int trials, int workers) {
-        return isOpen(space)
-                ? Optional.of(of(space.parameters(), space.search().scheduler(), trials, workers))
-                : Optional.empty();
+        if (!isOpen(space)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                space.search().warmStart().studies().isEmpty()
+                        ? of(space.parameters(), space.search().scheduler(), trials, workers)
+                        : LEARNING_FROM_OTHERS);
     }
 
     private static boolean isOpen(SearchSpace space) {

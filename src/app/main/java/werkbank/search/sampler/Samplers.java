@@ -20,6 +20,15 @@ public final class Samplers {
     }
 
     /**
+     * Whether the proposals of a kind depend on the trials of other studies.
+     *
+     * @throws IllegalArgumentException when there is no such sampler
+     */
+    public static boolean learnFromOthers(String name) {
+        return kinds().named(name).learnsFromOthers();
+    }
+
+    /**
      * A sampler with some options given and the others at their defaults.
      *
      * @param name as {@code sampler:} takes it
@@ -48,14 +57,16 @@ public final class Samplers {
      * Makes the sampler of a space, which knows the space's constraints.
      *
      * @param visible as {@link SamplerProvider#create} takes it
+     * @param past the studies of before, none of which is empty
      * @param seed of the study
      * @throws IllegalArgumentException when there is no such sampler
      */
-    public static Sampler create(SearchSpace space, Supplier<List<Observation>> visible, long seed) {
+    public static Sampler create(
+            SearchSpace space, Supplier<List<Observation>> visible, List<PastStudy> past, long seed) {
         ConfigurationSpace configurations = new ConfigurationSpace(
                 space.parameters(), values -> space.breach(values).isEmpty());
         SamplerSpec spec = space.sampler();
-        return kinds().named(spec.name()).create(configurations, spec.options(), visible, seed);
+        return kinds().named(spec.name()).create(configurations, spec.options(), visible, past, seed);
     }
 
     /**
