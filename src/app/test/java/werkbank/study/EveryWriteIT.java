@@ -207,6 +207,7 @@ class EveryWriteIT {
                 1,
                 data.files(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
