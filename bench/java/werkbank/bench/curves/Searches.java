@@ -99,7 +99,9 @@ final class Searches implements AutoCloseable {
                         List.of(),
                         Map.of(),
                         () -> false,
-                        before.map(other -> RandomTrials.of(other, seed, method.before() == Method.Before.MISLED)).stream()
+                        before
+                                .map(other -> RandomTrials.of(other, seed, method.before() == Method.Before.MISLED))
+                                .stream()
                                 .toList()),
                 task.trainings(),
                 task.epochs());

@@ -89,7 +89,9 @@ final class LearnedStudies {
                     Locale.ROOT,
                     "the sampler %s doesn't learn from other studies%s; tpe does",
                     sampler.name(),
-                    space.search().warmStart().first() == 0 ? "" : ": the best of them are tried first, and that is all"));
+                    space.search().warmStart().first() == 0
+                            ? ""
+                            : ": the best of them are tried first, and that is all"));
         }
     }
 

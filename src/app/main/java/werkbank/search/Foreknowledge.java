@@ -21,7 +21,8 @@ import werkbank.space.SearchPlan;
 /**
  * What a search knows before its first trial. Results that can be compared with those of its own trials are observations
  * beside them. Others are studies of before, of which only the order counts: those on another scale, those at a budget that
- * no own trial is compared at, and all of them where there is a second objective, which they don't say.
+ * no own trial is compared at, and all of them where there is a second objective or a limit on results, which they don't
+ * tell.
  */
 final class Foreknowledge {
     private final SearchPlan plan;
@@ -48,7 +49,9 @@ final class Foreknowledge {
     }
 
     private void add(KnownResults results) {
-        boolean comparable = results.sameScale() && plan.cost().isEmpty();
+        boolean comparable = results.sameScale()
+                && plan.cost().isEmpty()
+                && plan.constraints().limits().isEmpty();
         List<KnownTrial> others = new ArrayList<>();
         for (KnownTrial trial : results.bestFirst()) {
             OptionalInt budget = comparable ? budget(trial) : OptionalInt.empty();
