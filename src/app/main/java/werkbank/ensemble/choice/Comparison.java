@@ -8,7 +8,7 @@ import werkbank.experiment.result.EnsembleResult.Reason;
 import werkbank.space.EnsemblePlan.Method;
 
 /**
- * Contenders in cross-validation within the validation images. The simplest is taken whose log-loss is within one standard
+ * Contenders in cross-validation within the validation images. The first is taken whose log-loss is within one standard
  * error of the lowest.
  */
 final class Comparison {
@@ -29,7 +29,7 @@ final class Comparison {
         }
     }
 
-    /** @param contenders the simplest first, at least one */
+    /** @param contenders what is preferred among equals first, at least one */
     Comparison(Candidates candidates, List<Contender> contenders) {
         CrossValidation validation = new CrossValidation(candidates);
         entries = contenders.stream()
@@ -39,7 +39,7 @@ final class Comparison {
     }
 
     Contender chosen() {
-        return simplest(entries).contender;
+        return preferred(entries).contender;
     }
 
     /**
@@ -50,11 +50,11 @@ final class Comparison {
      */
     Choice choice(Candidates candidates, List<Integer> trials) {
         return new Choice(
-                simplest(entries).equals(best) ? Reason.BEST : Reason.SIMPLEST_WITHIN_ONE_ERROR,
+                preferred(entries).equals(best) ? Reason.BEST : Reason.MOST_WITHIN_ONE_ERROR,
                 entries.stream()
                         .map(Entry::method)
                         .distinct()
-                        .map(method -> simplest(of(method)))
+                        .map(method -> preferred(of(method)))
                         .map(entry -> compared(entry, candidates, trials))
                         .toList());
     }
@@ -64,7 +64,7 @@ final class Comparison {
     }
 
     /** The first within one standard error of the best of all; where there is none the one of the lowest log-loss. */
-    private Entry simplest(List<Entry> some) {
+    private Entry preferred(List<Entry> some) {
         return some.stream()
                 .filter(entry -> entry.above(best).isWithinOneError())
                 .findFirst()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import werkbank.ensemble.Temperature;
 import werkbank.experiment.result.EnsembleResult.Choice;
 import werkbank.experiment.result.EnsembleResult.Compared;
 import werkbank.experiment.result.EnsembleResult.Reason;
+import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
 
@@ -21,10 +23,11 @@ class SelectionTest {
     /** Any weights other than equal ones only follow chance. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void amongEquallyGoodNetworksTheAverageIsTaken(long seed) {
+    void amongEquallyGoodNetworksTheAverageOfAllIsTaken(long seed) {
         Selection selection = select(new Drawn(1_000, seed).equallyGood(8), EnsemblePlan.STANDARD);
 
         assertThat(selection.method()).isEqualTo(Method.AVERAGE);
+        assertThat(selection.weights().members()).hasSize(8);
         assertThat(selection.choice().compared())
                 .extracting(Compared::method)
                 .containsExactly("average", "diverse", "greedy", "weighted");
@@ -60,7 +63,7 @@ class SelectionTest {
         });
         assertThat(compared.get(0).excess()).isLessThanOrEqualTo(compared.get(0).excessError());
         assertThat(choice.reason())
-                .isEqualTo(compared.get(0).excess() == 0 ? Reason.BEST : Reason.SIMPLEST_WITHIN_ONE_ERROR);
+                .isEqualTo(compared.get(0).excess() == 0 ? Reason.BEST : Reason.MOST_WITHIN_ONE_ERROR);
     }
 
     /** Of what is compared the members are found on all images. */
@@ -131,10 +134,57 @@ class SelectionTest {
         assertThat(selection.temperature()).isEqualTo(Temperature.NONE);
     }
 
+    /** Four networks of 0.5, 0.2, 0.3 and 0.4 ms: the first three take 1.0 ms together, all four 1.4. */
+    @Test
+    void noEnsembleTakesLongerThanTheLimit() {
+        Candidates candidates = new Drawn(1_000, 1).equallyGood(4);
+        MemberTimes times =
+                new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.0), 2);
+
+        Selection selection =
+                Selection.of(candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.0), times);
+
+        assertThat(selection.method()).isEqualTo(Method.AVERAGE);
+        assertThat(selection.weights().members()).containsExactly(0, 1, 2);
+        TimeLimit limit = selection.choice().limit().orElseThrow();
+        assertThat(limit.msPerImage()).isEqualTo(1.0);
+        assertThat(limit.taken()).isCloseTo(1.0, within(1e-12));
+        assertThat(limit.tooSlow()).isEqualTo(2);
+        // Average, diverse and greedy of all four, and the least loss of all four.
+        assertThat(limit.leftOut()).isEqualTo(4);
+        assertThat(selection.choice().compared()).extracting(Compared::method).containsExactly("average", "diverse");
+    }
+
+    @Test
+    void aMethodThatIsAskedForHasFewerMembersWhereTheLimitSaysSo() {
+        Candidates candidates = new Drawn(1_000, 1).equallyGood(4);
+        MemberTimes times =
+                new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(0.7), 0);
+
+        Selection average = Selection.of(
+                candidates, List.of(101, 102, 103, 104), EnsemblePlan.of(Method.AVERAGE, 4).atMost(0.7), times);
+
+        assertThat(average.weights().members()).containsExactly(0, 1);
+        assertThat(average.choice().reason()).isEqualTo(Reason.ASKED_FOR);
+    }
+
+    @Test
+    void ofAHandfulOfImagesTheLimitAloneSaysHowMany() {
+        Candidates candidates = new Drawn(Selection.FEWEST_IMAGES - 1, 8).equallyGood(4);
+        MemberTimes times =
+                new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.2), 0);
+
+        Selection selection =
+                Selection.of(candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.2), times);
+
+        assertThat(selection.choice().reason()).isEqualTo(Reason.TOO_FEW_IMAGES);
+        assertThat(selection.weights().members()).containsExactly(0, 1, 2);
+    }
+
     /** Trials are numbered from 101. */
     private static Selection select(Candidates candidates, EnsemblePlan plan) {
         List<Integer> trials =
                 IntStream.range(0, candidates.count()).mapToObj(c -> 101 + c).toList();
-        return Selection.of(candidates, trials, plan);
+        return Selection.of(candidates, trials, plan, MemberTimes.unlimited(candidates.count()));
     }
 }

@@ -146,7 +146,7 @@ class ViewChoiceTest {
                 folds,
                 file -> Path.of(file.path()));
 
-        choice.choose(List.of(members.get(0).with(files)), List.of(TURNING), TestTime.SHIFTS);
+        choice.choose(List.of(members.get(0).with(files)), List.of(TURNING), TestTime.SHIFTS, Integer.MAX_VALUE);
 
         assertThat(run)
                 .extracting(Network::model)
@@ -173,6 +173,6 @@ class ViewChoiceTest {
                         gaining.equals(Optional.of(network.views().kind())) ? better : middling),
                 evidence,
                 file -> Path.of(file.path()));
-        return choice.choose(members, List.of(augmentation, augmentation), wish);
+        return choice.choose(members, List.of(augmentation, augmentation), wish, Integer.MAX_VALUE);
     }
 }
