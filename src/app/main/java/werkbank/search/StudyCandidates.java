@@ -55,7 +55,7 @@ final class StudyCandidates implements CandidateGenerator {
         this.sampler = sampler;
         this.proposer = new Proposer(plan, sampler, ledger, scheduler);
         this.halt = new StopRule(plan.space().search());
-        this.finalists = new RepeatedTrials(plan.space().search());
+        this.finalists = new RepeatedTrials(plan.space().search(), task);
         this.task = task;
         this.running = running;
         this.basis = basis;

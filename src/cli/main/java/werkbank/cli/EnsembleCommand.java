@@ -149,6 +149,7 @@ final class EnsembleCommand implements Callable<Integer> {
             Ensembler ensembler = new ValidationEnsembler(
                     shared.workspace().predictor(), shared.workspace().clock());
             EnsembleResult ensemble = job.ensemble(ensembler, plan(open));
+            job.estimateBest();
             print(EnsembleText.of(ensemble));
             Optional<EnsembleResult> result = distil == null
                     ? Optional.of(ensemble)

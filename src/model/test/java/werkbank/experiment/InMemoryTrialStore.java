@@ -21,6 +21,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
 
@@ -34,6 +35,7 @@ public final class InMemoryTrialStore implements TrialStore {
     private EnsembleResult ensemble;
     private Evaluation evaluation;
     private Baselines baselines;
+    private Verdicts verdicts = Verdicts.NONE;
     private Gallery gallery;
     private boolean closed;
 
@@ -51,6 +53,7 @@ public final class InMemoryTrialStore implements TrialStore {
         copy.ensemble = ensemble;
         copy.evaluation = evaluation;
         copy.baselines = baselines;
+        copy.verdicts = verdicts;
         copy.gallery = gallery;
         return copy;
     }
@@ -336,6 +339,18 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized Optional<Baselines> baselines() {
         requireOpen();
         return Optional.ofNullable(baselines);
+    }
+
+    @Override
+    public synchronized void saveVerdicts(Verdicts found) {
+        requireOpen();
+        verdicts = found;
+    }
+
+    @Override
+    public synchronized Verdicts verdicts() {
+        requireOpen();
+        return verdicts;
     }
 
     @Override

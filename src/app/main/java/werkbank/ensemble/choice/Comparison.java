@@ -6,6 +6,7 @@ import werkbank.experiment.result.EnsembleResult.Choice;
 import werkbank.experiment.result.EnsembleResult.Compared;
 import werkbank.experiment.result.EnsembleResult.Reason;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.Objective;
 
 /**
  * Contenders in cross-validation within the validation images. The first is taken whose log-loss is within one standard
@@ -29,9 +30,12 @@ final class Comparison {
         }
     }
 
-    /** @param contenders what is preferred among equals first, at least one */
-    Comparison(Candidates candidates, List<Contender> contenders) {
-        CrossValidation validation = new CrossValidation(candidates);
+    /**
+     * @param contenders what is preferred among equals first, at least one
+     * @param objective by which the candidates are in order
+     */
+    Comparison(Candidates candidates, List<Contender> contenders, Objective objective) {
+        CrossValidation validation = new CrossValidation(candidates, objective);
         entries = contenders.stream()
                 .map(contender -> new Entry(contender, validation.judge(contender.weighting())))
                 .toList();

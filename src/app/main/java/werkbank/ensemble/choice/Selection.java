@@ -6,6 +6,7 @@ import werkbank.experiment.result.EnsembleResult.Choice;
 import werkbank.experiment.result.EnsembleResult.Reason;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.Objective;
 
 /**
  * Weights and temperature, found as a plan says.
@@ -25,8 +26,10 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
     /**
      * @param trials number of each candidate's trial, in the same order
      * @param times of the candidates, in the same order
+     * @param objective by which they are in order
      */
-    static Selection of(Candidates candidates, List<Integer> trials, EnsemblePlan plan, MemberTimes times) {
+    static Selection of(
+            Candidates candidates, List<Integer> trials, EnsemblePlan plan, MemberTimes times, Objective objective) {
         boolean isAsked = plan.method() != Method.AUTO;
         List<Contender> all = Contender.of(plan, candidates.count());
         if (all.size() == 1) {
@@ -41,7 +44,7 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
                 .filter(one -> times.limit().isEmpty()
                         || times.allow(one.weighting().fit(candidates)))
                 .toList();
-        Comparison comparison = new Comparison(candidates, contenders);
+        Comparison comparison = new Comparison(candidates, contenders, objective);
         Choice choice = comparison.choice(candidates, trials);
         return fit(
                 candidates,

@@ -84,7 +84,7 @@ public final class ValidationEnsembler implements Ensembler {
                         .map(one -> probabilities(one.checkpoint(), studyFolder))
                         .toList());
         Selection selection = Selection.of(
-                candidates, best.stream().map(TrialCheckpoint::trial).toList(), plan, fast.times(plan));
+                candidates, best.stream().map(TrialCheckpoint::trial).toList(), plan, fast.times(plan), evidence.objective());
         MemberWeights weights = selection.weights();
         EnsembleResult ensemble = EnsembleResult.of(
                 selection.method().label(),

@@ -18,6 +18,7 @@ import werkbank.experiment.result.EnsembleResult.Reason;
 import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.Objective;
 
 class SelectionTest {
     /** Any weights other than equal ones only follow chance. */
@@ -142,7 +143,7 @@ class SelectionTest {
                 new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.0), 2);
 
         Selection selection =
-                Selection.of(candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.0), times);
+                Selection.of(candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.0), times, Objective.VAL_LOSS);
 
         assertThat(selection.method()).isEqualTo(Method.AVERAGE);
         assertThat(selection.weights().members()).containsExactly(0, 1, 2);
@@ -162,7 +163,7 @@ class SelectionTest {
                 new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(0.7), 0);
 
         Selection average = Selection.of(
-                candidates, List.of(101, 102, 103, 104), EnsemblePlan.of(Method.AVERAGE, 4).atMost(0.7), times);
+                candidates, List.of(101, 102, 103, 104), EnsemblePlan.of(Method.AVERAGE, 4).atMost(0.7), times, Objective.VAL_LOSS);
 
         assertThat(average.weights().members()).containsExactly(0, 1);
         assertThat(average.choice().reason()).isEqualTo(Reason.ASKED_FOR);
@@ -175,7 +176,7 @@ class SelectionTest {
                 new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.2), 0);
 
         Selection selection =
-                Selection.of(candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.2), times);
+                Selection.of(candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.2), times, Objective.VAL_LOSS);
 
         assertThat(selection.choice().reason()).isEqualTo(Reason.TOO_FEW_IMAGES);
         assertThat(selection.weights().members()).containsExactly(0, 1, 2);
@@ -185,6 +186,6 @@ class SelectionTest {
     private static Selection select(Candidates candidates, EnsemblePlan plan) {
         List<Integer> trials =
                 IntStream.range(0, candidates.count()).mapToObj(c -> 101 + c).toList();
-        return Selection.of(candidates, trials, plan, MemberTimes.unlimited(candidates.count()));
+        return Selection.of(candidates, trials, plan, MemberTimes.unlimited(candidates.count()), Objective.VAL_LOSS);
     }
 }

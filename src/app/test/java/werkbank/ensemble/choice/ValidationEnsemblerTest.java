@@ -189,7 +189,7 @@ class ValidationEnsemblerTest {
 
     /** Of images of one pixel. */
     private static SelectionData evidence(int[] labels) {
-        return new SelectionData(labels, List.of(images(labels.length)), trial -> Augmentation.NONE);
+        return new SelectionData(labels, List.of(images(labels.length)), trial -> Augmentation.NONE, Objective.VAL_ACCURACY);
     }
 
     private static Images images(int count) {
