@@ -23,6 +23,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.report.ReportWriter;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
+import werkbank.search.Feasibility;
 import werkbank.search.Workload;
 import werkbank.search.sampler.PriorsText;
 import werkbank.space.DataSpec;
@@ -44,6 +45,7 @@ final class StudySearch {
     private final StudyData data;
     private final String name;
     private final BegunStudy begun;
+    private final Feasibility feasible;
     private final int trials;
     private final Optional<Duration> timeout;
 
@@ -68,6 +70,7 @@ final class StudySearch {
         this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
+        this.feasible = Feasibility.require(space);
     }
 
     private static boolean readsPictures(DataSpec images) {
@@ -179,6 +182,7 @@ final class StudySearch {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
         PriorsText.of(space.sampler(), space.parameters()).ifPresent(watcher::note);
+        feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);
         try (Interruption interruption = watcher.interruption(runner::close)) {

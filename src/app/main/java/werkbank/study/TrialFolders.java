@@ -45,7 +45,7 @@ final class TrialFolders {
         this.folder = folder;
         this.keep = plan.keep();
         this.races = plan.repeats().race().isPresent();
-        this.kept = new TreeSet<>(Trial.bestFirst(plan.objective()));
+        this.kept = new TreeSet<>(Trial.bestFirst(plan));
         store.trials().stream().filter(trial -> trial.state().isFinished()).forEach(this::settle);
     }
 

@@ -17,8 +17,8 @@ final class WorthElsewhere {
     private WorthElsewhere() {}
 
     /**
-     * The estimate, by what the trials whose files are kept said of the validation images; empty when there is no other
-     * trial, or too few images to leave some out.
+     * The estimate, by what the trials said of the validation images, as far as their files are there;
+     * empty when there is no other trial, or too few images to leave some out.
      *
      * @param labels of the validation images, in the order of the stored probabilities
      * @param folder of the study's files

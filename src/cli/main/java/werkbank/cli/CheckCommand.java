@@ -32,6 +32,7 @@ import werkbank.recipe.layer.Layer;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
+import werkbank.search.Feasibility;
 import werkbank.search.sampler.PriorsText;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
@@ -74,6 +75,7 @@ final class CheckCommand implements Callable<Integer> {
         LabelledImages images = data.images();
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
+        Feasibility feasible = Feasibility.require(space);
         Machine machine = Machine.here();
         StartingPoint starting = new StartingPoint(shared.workspace(), space, data);
         Optional<StartNetwork> start =
@@ -128,6 +130,7 @@ final class CheckCommand implements Callable<Integer> {
                 .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
+        constraints(space, feasible, out);
         out.printf(Locale.ROOT, "Engine    %s%n", training.words());
         out.printf(
                 Locale.ROOT,
@@ -158,6 +161,17 @@ final class CheckCommand implements Callable<Integer> {
                         ValueFormat.count(data.trainingRows()),
                         Counted.of(heldOut, "validation image"),
                         space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
+    }
+
+    private static void constraints(SearchSpace space, Feasibility feasible, PrintWriter out) {
+        if (!space.search().constraints().isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "Keeps     %s%n",
+                    String.join(", ", space.search().constraints().words()));
+        }
+        feasible.words().ifPresent(words -> out.printf(Locale.ROOT, "          %s%n", words));
+        feasible.warning().ifPresent(words -> out.printf(Locale.ROOT, "Warning   %s%n", words));
     }
 
     private static void memory(long workerMiB, Machine machine, int trials, Device device, PrintWriter out) {

@@ -17,6 +17,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.trial.BestEstimate;
+import werkbank.experiment.trial.BrokenLimits;
 import werkbank.experiment.trial.SeveralSeeds;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
@@ -52,10 +53,11 @@ final class Summary {
                 Locale.ROOT, "Study %s: %s%n", ValueFormat.plain(store.study().name()), states(trials));
         Optional<Trial> best = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(plan.objective()));
+                .min(Trial.bestFirst(plan));
         Verdicts verdicts = store.verdicts();
         best.ifPresent(trial -> best(trial, out));
         best.flatMap(trial -> verdicts.of(trial.number())).ifPresent(found -> out.println(elsewhere(found)));
+        BrokenLimits.of(trials, plan.constraints()).words().ifPresent(words -> out.println("Constraints: " + words));
         Set<Integer> dropped = verdicts.dropped();
         SeveralSeeds.of(trials, plan.objective()).stream()
                 .filter(several -> !dropped.contains(several.trial()))

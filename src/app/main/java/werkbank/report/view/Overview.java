@@ -15,7 +15,7 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.experiment.trial.Verdicts;
 import werkbank.metric.FewImages;
 import werkbank.report.figure.PageNumbers;
-import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 
 /**
@@ -57,7 +57,7 @@ public record Overview(
             double wallSeconds,
             Optional<String> finding,
             Verdicts verdicts) {
-        Optional<Integer> best = best(trials, space.search().objective());
+        Optional<Integer> best = best(trials, space.search());
         return new Overview(
                 study.name(),
                 study.created(),
@@ -117,10 +117,10 @@ public record Overview(
         return counts;
     }
 
-    private static Optional<Integer> best(List<Trial> trials, Objective objective) {
+    private static Optional<Integer> best(List<Trial> trials, SearchPlan plan) {
         return trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(objective))
+                .min(Trial.bestFirst(plan))
                 .map(Trial::number);
     }
 }

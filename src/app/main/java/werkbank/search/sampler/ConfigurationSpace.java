@@ -32,6 +32,17 @@ public final class ConfigurationSpace implements ParameterSpace<SortedMap<String
         return values;
     }
 
+    /** Gives each coordinate its place, as a generator of Arbiter's does with the space that it gets. */
+    public ConfigurationSpace indexed() {
+        int next = 0;
+        for (ParameterSpace<?> leaf : collectLeaves()) {
+            if (leaf.numParameters() > 0) {
+                leaf.setIndices(next++);
+            }
+        }
+        return this;
+    }
+
     /**
      * The point of a configuration: what {@link #getValue} makes these values of. Each coordinate is the middle of the
      * numbers that do; it is NaN for an inactive parameter.

@@ -127,6 +127,9 @@ public final class Asha implements SchedulerProvider {
         /** The highest rung first. The last trials of all would find too few beside them to be promoted: the best goes on. */
         @Override
         public Optional<Ledger.Entry> promotion(boolean last) {
+            if (ledger.hasLimits()) {
+                ledger.originals().forEach(this::place);
+            }
             for (int i = rungs.size() - 1; i >= 0; i--) {
                 Rung rung = rungs.get(i);
                 int promotable = Math.max(last ? 1 : 0, rung.size() / reduction);

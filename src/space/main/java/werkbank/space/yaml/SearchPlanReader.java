@@ -1,6 +1,7 @@
 package werkbank.space.yaml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.Kinds;
+import werkbank.option.MessageText;
+import werkbank.space.Constraints;
 import werkbank.space.Cost;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
@@ -23,7 +26,7 @@ import werkbank.space.SearchPlan;
 /** Reads what a file says of how it is searched, beside its sampler. */
 final class SearchPlanReader {
     static final List<String> KEYS =
-            List.of("scheduler", "objective", "enqueue", "stop", "repeats", "duplicates", "keep");
+            List.of("scheduler", "objective", "enqueue", "stop", "repeats", "duplicates", "keep", ConstraintReader.KEY);
 
     private static final List<String> OBJECTIVE = List.of("primary", "second");
     private static final Domain.Word DUPLICATES = new Domain.Word(List.of("redraw", "allow"));
@@ -46,8 +49,12 @@ final class SearchPlanReader {
                 () -> root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()));
         var objective = problems.read(this::objective);
         var cost = problems.read(this::cost);
-        var enqueue = problems.read(() ->
-                root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()));
+        var constraints = problems.read(() -> root.find(ConstraintReader.KEY)
+                .map(new ConstraintReader(parameters)::read)
+                .orElse(Constraints.NONE));
+        var enqueue = problems.read(() -> root.find("enqueue")
+                .map(tree -> enqueue(tree, parameters, constraints.orElse(Constraints.NONE)))
+                .orElse(List.of()));
         var target = problems.read(
                 () -> stop().find("target").map(tree -> target(tree, objective)).orElse(OptionalDouble.empty()));
         var patience = problems.read(this::patience);
@@ -66,7 +73,8 @@ final class SearchPlanReader {
                 patience.orElseThrow(),
                 repeats.orElseThrow(),
                 duplicates.orElseThrow().equals("redraw"),
-                keep.orElseThrow());
+                keep.orElseThrow(),
+                constraints.orElseThrow());
     }
 
     private YamlTree.Keys stop() {
@@ -155,15 +163,36 @@ final class SearchPlanReader {
         return keep;
     }
 
-    private static List<Map<String, Object>> enqueue(YamlTree tree, List<Parameter> parameters) {
+    private static List<Map<String, Object>> enqueue(
+            YamlTree tree, List<Parameter> parameters, Constraints constraints) {
         List<Map<String, Object>> all = new ArrayList<>();
         Problems problems = new Problems();
         for (YamlTree item : tree.items("enqueue", "[{filters: 32}]").items()) {
-            problems.read(() -> configuration(item.keys("a configuration in enqueue", "{filters: 32}"), parameters))
+            problems.read(() -> keeping(
+                            constraints,
+                            configuration(item.keys("a configuration in enqueue", "{filters: 32}"), parameters),
+                            parameters,
+                            item.place()))
                     .ifPresent(all::add);
         }
         problems.raise();
         return List.copyOf(all);
+    }
+
+    /** Checks the rules as far as the configuration says what they need. */
+    private static Map<String, Object> keeping(
+            Constraints constraints, Map<String, Object> wanted, List<Parameter> parameters, Place place) {
+        Map<String, Object> active = new HashMap<>();
+        parameters.stream()
+                .filter(parameter -> wanted.containsKey(parameter.name()) && parameter.isActive(active))
+                .forEach(parameter -> active.put(parameter.name(), wanted.get(parameter.name())));
+        constraints.broken(active).ifPresent(rule -> {
+            throw place.error(String.format(
+                    Locale.ROOT,
+                    "this configuration in enqueue breaks the constraint %s; change one of them",
+                    MessageText.quoted(rule.text())));
+        });
+        return wanted;
     }
 
     private static Map<String, Object> configuration(YamlTree.Keys keys, List<Parameter> parameters) {

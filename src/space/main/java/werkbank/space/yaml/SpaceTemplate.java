@@ -19,6 +19,7 @@ import werkbank.recipe.Shape;
 import werkbank.space.Corners;
 import werkbank.space.Parameter;
 import werkbank.space.RangeEnds;
+import werkbank.space.ReadImages;
 import werkbank.space.SearchSpace;
 
 /**
@@ -27,6 +28,7 @@ import werkbank.space.SearchSpace;
  * @param places of the parameters, by name
  * @param essence of the file
  * @param folder of the images, if the file names one
+ * @param images that were read; empty before
  */
 record SpaceTemplate(
         List<Parameter> parameters,
@@ -35,7 +37,8 @@ record SpaceTemplate(
         TrainingTemplate training,
         Optional<AugmentationTemplate> augmentation,
         String essence,
-        Optional<NamedFolder> folder)
+        Optional<NamedFolder> folder,
+        Optional<ReadImages> images)
         implements SearchSpace.Template {
 
     /** A size so large that no window is larger. */
@@ -51,8 +54,14 @@ record SpaceTemplate(
     }
 
     /** Makes one for images of a folder. */
-    SpaceTemplate on(Optional<NamedFolder> images) {
-        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, images);
+    SpaceTemplate on(Optional<NamedFolder> named) {
+        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, named, images);
+    }
+
+    @Override
+    public SpaceTemplate on(ReadImages read) {
+        return new SpaceTemplate(
+                parameters, places, network, training, augmentation, essence, folder, Optional.of(read));
     }
 
     @Override
@@ -61,13 +70,13 @@ record SpaceTemplate(
     }
 
     @Override
-    public void checkFits(Shape images) {
+    public void checkFits(Shape size) {
         for (Map<String, Object> point : corners()) {
-            if (images != ANY_SIZE) {
-                augmentation.ifPresent(template -> template.checkFits(active(point), images));
+            if (size != ANY_SIZE) {
+                augmentation.ifPresent(template -> template.checkFits(active(point), size));
             }
-            GraphBuilder graph = new GraphBuilder(images);
-            if (images == ANY_SIZE) {
+            GraphBuilder graph = new GraphBuilder(size);
+            if (size == ANY_SIZE) {
                 graph.ofAnySize();
             }
             graph.checkBatches(training.at(point).batchSizes().smallest());
