@@ -63,6 +63,12 @@ public record SearchPlan(
         return new SearchPlan(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others);
     }
 
+    /** Replaces the repeats. */
+    public SearchPlan with(Repeats others) {
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, others, redraw, keep, constraints);
+    }
+
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */
     public String objectiveWords() {
         return objective.words()
