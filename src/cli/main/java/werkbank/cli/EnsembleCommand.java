@@ -42,8 +42,8 @@ import werkbank.study.StudyListener;
         description = {
             "",
             "Takes seconds: nothing is trained, and the test set stays sealed. The method auto compares the others by"
-                    + " cross-validation within the validation images and takes, of what is as good as the best, equal weights and the"
-                    + " most members.",
+                    + " cross-validation within the validation images and takes, of what is as good as the best, the most"
+                    + " members.",
             "",
             "With --tta and --int8 the members' networks run on the validation images, which takes longer.",
             "",

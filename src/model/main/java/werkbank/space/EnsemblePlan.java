@@ -87,7 +87,7 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, I
         }
     }
 
-    /** A method of finding members and weights, what {@link #AUTO} prefers among equals first. */
+    /** A method of finding members and weights, the simplest first but for {@link #AUTO}. */
     public enum Method {
         /** Compares the others on the validation images and takes one of them. */
         AUTO,

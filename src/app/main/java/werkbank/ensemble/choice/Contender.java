@@ -23,8 +23,8 @@ record Contender(Method method, OptionalInt topK) {
     }
 
     /**
-     * The contenders for everything that a plan leaves open, in the order in which they are taken among equals: the
-     * methods in theirs, equal weights before fitted ones, and more members before fewer.
+     * The contenders for everything that a plan leaves open: the methods in their order, equal weights before fitted ones,
+     * and of each more members before fewer.
      *
      * @param candidates to choose from, at least 1
      */

@@ -45,7 +45,7 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
                         || times.allow(one.weighting().fit(candidates)))
                 .toList();
         Comparison comparison = new Comparison(candidates, contenders, objective);
-        Choice choice = comparison.choice(candidates, trials);
+        Choice choice = comparison.choice(trials);
         return fit(
                 candidates,
                 comparison.chosen(),

@@ -19,7 +19,7 @@ import werkbank.report.figure.PageNumbers;
  * @param images validation images
  * @param temperature of the combined probabilities; 1 leaves them as they are
  * @param why this method, without a full stop
- * @param compared methods in cross-validation, what is preferred among equals first; empty when nothing was compared
+ * @param compared methods in cross-validation, each once; empty when nothing was compared
  * @param limit on the members' time, where one was asked for
  * @param growth at index k − 1 the score of the k best candidates with equal weights
  */

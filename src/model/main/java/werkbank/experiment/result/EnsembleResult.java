@@ -262,7 +262,7 @@ public record EnsembleResult(
     /**
      * Which method was taken, and what it was compared with.
      *
-     * @param compared what is preferred among equals first; empty when nothing was compared
+     * @param compared each method once, in their order; empty when nothing was compared
      * @param limit on the members' time, where one was asked for
      */
     public record Choice(
@@ -321,13 +321,11 @@ public record EnsembleResult(
         /** Too few images of each class to hold any out. */
         TOO_FEW_IMAGES("too few validation images to compare methods"),
         /** The method has the lowest log-loss in cross-validation, as the words say. */
-        BEST("the lowest log-loss, and nothing that is preferred is within one standard error of it"),
+        BEST("the lowest log-loss, and nothing that comes before it is within one standard error of it"),
         /** What versions before took, the fewest members first. */
         SIMPLEST_WITHIN_ONE_ERROR("the simplest within one standard error of the lowest log-loss"),
-        /** Equal weights come before fitted ones, and more members before fewer. */
-        MOST_WITHIN_ONE_ERROR(
-                "equal weights before fitted ones and more members before fewer, within one standard error of the lowest"
-                        + " log-loss"),
+        /** Of equally many members those with equal weights come before fitted ones. */
+        MOST_WITHIN_ONE_ERROR("the most members within one standard error of the lowest log-loss"),
         /** All candidates take longer alone than an image may take. */
         NONE_FAST_ENOUGH("the fastest alone, since none is as fast as was asked for");
 

@@ -19,8 +19,8 @@ final class EnsembleReader {
             "method",
             Domain.Word.of(Method.values()),
             "auto",
-            "How members and weights are found; `auto` compares the others on the validation images and takes the simplest"
-                    + " that is as good as the best. [ensemble.md](ensemble.md) says how each works and when to take it.");
+            "How members and weights are found; `auto` compares the others on the validation images and takes, of what is as"
+                    + " good as the best, the most members, and equal weights before fitted ones. [ensemble.md](ensemble.md) says how each works and when to take it.");
 
     private static final Option TOP_K = Option.optional(
             "top-k",
