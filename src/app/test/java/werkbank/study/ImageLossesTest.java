@@ -18,7 +18,8 @@ class ImageLossesTest {
     void theMeanIsTheObjectivesLoss() {
         assertThat(of(Objective.VAL_ACCURACY)).containsExactly(0, 1, 0, 1);
         assertThat(of(Objective.VAL_ERRORS)).containsExactly(0, 1, 0, 1);
-        assertThat(of(Objective.VAL_LOSS)).containsExactly(0, -Math.log(0.25), 0, -Math.log(0.25));
+        assertThat(of(Objective.VAL_LOSS))
+                .containsExactly(new double[] {0, -Math.log(0.25), 0, -Math.log(0.25)}, within(1e-15));
         assertThat(mean(Objective.VAL_LOSS)).isEqualTo(Score.of(LABELS, ANSWERS).logLoss());
         // A mistake of the class of three images counts 4 / 2 / 3, that of the class of one 4 / 2.
         assertThat(of(Objective.VAL_BALANCED_ACCURACY)).containsExactly(new double[] {0, 2 / 3.0, 0, 2}, within(1e-15));
