@@ -13,7 +13,7 @@ import werkbank.space.Objective;
 final class ImageLosses {
     private final Objective objective;
     private final int[] labels;
-    /** What a mistake counts in each class. */
+    /** The loss of a mistake in each class. */
     private final double[] weights;
 
     /**

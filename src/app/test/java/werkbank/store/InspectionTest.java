@@ -232,7 +232,7 @@ class InspectionTest {
             dropComputation(statement);
             statement.execute("DROP TABLE checksum");
             statement.execute(
-                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14', '15', '16', '17')");
+                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14', '15', '16', '17', '18')");
         }
         try (TrialStore store = archive.open("old")) {
             assertThat(store.trials()).hasSize(1);

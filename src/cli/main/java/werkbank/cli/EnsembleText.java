@@ -56,7 +56,7 @@ final class EnsembleText {
                         : String.format(Locale.ROOT, "%nTemperature %.4f%n", ensemble.temperature()));
     }
 
-    /** What a limit on time did. */
+    /** Tells what a limit on time did. */
     private static String limit(TimeLimit limit) {
         return String.format(
                 Locale.ROOT,

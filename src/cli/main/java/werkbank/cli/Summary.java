@@ -131,7 +131,7 @@ final class Summary {
                 ValueFormat.count(found.among()));
     }
 
-    /** What a race has decided. */
+    /** Tells what a race has decided. */
     private static String race(Verdicts verdicts) {
         return verdicts.race().isEmpty()
                 ? ""

@@ -123,7 +123,7 @@ public interface TrialStore extends AutoCloseable {
     /** Replaces what was found out about the best trials. */
     void saveVerdicts(Verdicts verdicts);
 
-    /** What was found out about the best trials; {@link Verdicts#NONE} until something was. */
+    /** Returns what was found out about the best trials; {@link Verdicts#NONE} until something was. */
     Verdicts verdicts();
 
     /** Replaces the pictures of the study's images. */

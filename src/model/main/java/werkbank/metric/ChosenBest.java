@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * What the best of several classifiers is worth on images that it wasn't chosen by. The best figure of many is partly luck:
+ * Estimates what the best of several classifiers is worth on images that it wasn't chosen by. The best figure of many is partly luck:
  * that of these images.
  *
  * <p>Images are drawn with replacement, the best on them is found, and its figure is taken on the images that weren't

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What several classifiers say of the same images, and their figures when some images count more often than others. Only
+ * The answers of several classifiers about the same images, and their figures when some images count more often than others. Only
  * mistakes are kept, since good classifiers make few.
  */
 public final class ManyAnswers {

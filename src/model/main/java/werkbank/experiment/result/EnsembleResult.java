@@ -322,9 +322,9 @@ public record EnsembleResult(
         TOO_FEW_IMAGES("too few validation images to compare methods"),
         /** The method has the lowest log-loss in cross-validation, as the words say. */
         BEST("the lowest log-loss, and nothing that comes before it is within one standard error of it"),
-        /** What versions before took, the fewest members first. */
+        /** The rule of former versions, the fewest members first. */
         SIMPLEST_WITHIN_ONE_ERROR("the simplest within one standard error of the lowest log-loss"),
-        /** Of equally many members those with equal weights come before fitted ones. */
+        /** Equal weights come before fitted ones of equally many members. */
         MOST_WITHIN_ONE_ERROR("the most members within one standard error of the lowest log-loss"),
         /** All candidates take longer alone than an image may take. */
         NONE_FAST_ENOUGH("the fastest alone, since none is as fast as was asked for");

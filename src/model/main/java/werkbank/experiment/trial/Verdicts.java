@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was found out about the best trials of a study beside their own figures.
+ * Findings about the best trials of a study beside their own figures.
  *
  * @param best what the best trial is worth elsewhere; empty until a search has ended, and with fewer than two trials
  * @param race rounds in order; none in a study whose repeats don't race
  */
 public record Verdicts(Optional<BestEstimate> best, List<RaceRound> race) {
-    /** Nothing was found out yet. */
+    /** No findings yet. */
     public static final Verdicts NONE = new Verdicts(Optional.empty(), List.of());
 
     /** Rounds never change. */
@@ -35,7 +35,7 @@ public record Verdicts(Optional<BestEstimate> best, List<RaceRound> race) {
         return race.stream().flatMap(round -> round.dropped().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What is said of this trial, if it is the one that was the best then. */
+    /** Returns what is said of this trial, if it is the one that was the best then. */
     public Optional<BestEstimate> of(int trial) {
         return best.filter(estimate -> estimate.trial() == trial);
     }
