@@ -55,7 +55,9 @@ function cellContent(column, trial) {
   const value = column.value(trial);
   if (!known(value)) return NONE;
   const elsewhere = column.key === objectiveKey() ? elsewhereInWords(trial) : null;
-  return known(elsewhere) ? el("span", { title: elsewhere }, column.show(value), elsewhereMark(elsewhere)) : column.show(value);
+  return known(elsewhere)
+    ? el("span", { title: elsewhere }, column.show(value), elsewhereMark(elsewhere))
+    : column.show(value);
 }
 
 /** The row of the best trial says what it is worth without its luck. */
