@@ -117,6 +117,7 @@ final class StudySearch {
         Path page = workspace.reportOf(name);
         StartingPoint start = new StartingPoint(workspace, space, data);
         Optional<StartNetwork> network = start.check(workspace.archive().folder(name));
+        LearnedStudies learned = learned();
         try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
                 TrialStore store = open(place, network);
                 LiveReport live = new LiveReport(
@@ -125,6 +126,7 @@ final class StudySearch {
             StudyAtWork at = new StudyAtWork(store, space, data, timeout, Workload.of(space, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
+            learned.keep(store, watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);
@@ -145,6 +147,15 @@ final class StudySearch {
             watcher.ends(at);
             return StudyOutcome.of(store, page, false);
         }
+    }
+
+    /** The studies that are learned from, read where this one begins now. */
+    private LearnedStudies learned() {
+        LearnedStudies learned = new LearnedStudies(workspace, space, name);
+        if (!begun.exists()) {
+            learned.read();
+        }
+        return learned;
     }
 
     private TrialStore open(TrainingPlace place, Optional<StartNetwork> start) {
@@ -181,7 +192,7 @@ final class StudySearch {
         if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
-        PriorsText.of(space.sampler(), space.parameters()).ifPresent(watcher::note);
+        PriorsText.of(space).ifPresent(watcher::note);
         feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
         space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);

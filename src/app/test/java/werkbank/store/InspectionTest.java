@@ -267,7 +267,11 @@ class InspectionTest {
         statement.execute("ALTER TABLE ensemble_member DROP COLUMN int8");
         statement.execute("ALTER TABLE study DROP COLUMN baselines");
         statement.execute("ALTER TABLE study DROP COLUMN gallery");
+<<<<<<< HEAD
         statement.execute("ALTER TABLE study DROP COLUMN verdicts");
+=======
+        statement.execute("ALTER TABLE study DROP COLUMN known");
+>>>>>>> main
         statement.execute("ALTER TABLE trial DROP COLUMN balanced_accuracy");
         statement.execute("ALTER TABLE epoch DROP COLUMN validation_balanced");
         statement.execute("ALTER TABLE epoch DROP COLUMN averaged_balanced");

@@ -126,8 +126,7 @@ final class CheckCommand implements Callable<Integer> {
                 space.seed());
         start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
-        PriorsText.of(space.sampler(), space.parameters())
-                .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
+        PriorsText.of(space).ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         constraints(space, feasible, out);

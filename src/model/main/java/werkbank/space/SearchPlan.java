@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param redraw whether a configuration that was proposed before is drawn again
  * @param keep trials whose networks stay on the disk, the best ones, at least 1
  * @param constraints on configurations and results
+ * @param warmStart results that are there before the search
  */
 public record SearchPlan(
         SchedulerSpec scheduler,
@@ -28,7 +29,8 @@ public record SearchPlan(
         Repeats repeats,
         boolean redraw,
         int keep,
-        Constraints constraints) {
+        Constraints constraints,
+        WarmStart warmStart) {
     /** The usual value of {@link #keep}. */
     public static final int USUALLY_KEPT = 50;
 
@@ -44,7 +46,7 @@ public record SearchPlan(
             true,
             USUALLY_KEPT);
 
-    /** A plan without constraints. */
+    /** A plan without constraints, of a search before which nothing is known. */
     public SearchPlan(
             SchedulerSpec scheduler,
             Objective objective,
@@ -55,12 +57,24 @@ public record SearchPlan(
             Repeats repeats,
             boolean redraw,
             int keep) {
-        this(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, Constraints.NONE);
+        this(
+                scheduler,
+                objective,
+                cost,
+                enqueue,
+                target,
+                patience,
+                repeats,
+                redraw,
+                keep,
+                Constraints.NONE,
+                WarmStart.NONE);
     }
 
     /** Replaces the constraints. */
     public SearchPlan with(Constraints others) {
-        return new SearchPlan(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others);
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others, warmStart);
     }
 
     /** Replaces the repeats. */

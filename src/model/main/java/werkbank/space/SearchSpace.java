@@ -270,6 +270,24 @@ public record SearchSpace(
             return Set.of(Algorithms.DETERMINISTIC);
         }
 
+        /**
+         * The places where a parameter's value stands as it is, such as {@code training.learning-rate}; a template that
+         * can't tell has none.
+         */
+        default List<String> placesOf(String parameter) {
+            return List.of();
+        }
+
+        /**
+         * What stands at a place at one point of the space: a fixed value, a parameter's, what is computed of some, or the
+         * key's default. Empty where there is no such place, or nothing there.
+         *
+         * @param values a value for every active parameter
+         */
+        default Optional<Object> at(String place, Map<String, Object> values) {
+            return Optional.empty();
+        }
+
         /** The text that decides the trials; equal texts mean equal trials. */
         default String essence() {
             return "";

@@ -37,6 +37,7 @@ public final class InMemoryTrialStore implements TrialStore {
     private Baselines baselines;
     private Verdicts verdicts = Verdicts.NONE;
     private Gallery gallery;
+    private List<KnownResults> known = List.of();
     private boolean closed;
 
     public InMemoryTrialStore(StudyRecord study) {
@@ -55,6 +56,7 @@ public final class InMemoryTrialStore implements TrialStore {
         copy.baselines = baselines;
         copy.verdicts = verdicts;
         copy.gallery = gallery;
+        copy.known = known;
         return copy;
     }
 
@@ -363,6 +365,18 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized Optional<Gallery> gallery() {
         requireOpen();
         return Optional.ofNullable(gallery);
+    }
+
+    @Override
+    public synchronized void saveKnown(List<KnownResults> results) {
+        requireOpen();
+        known = List.copyOf(results);
+    }
+
+    @Override
+    public synchronized List<KnownResults> known() {
+        requireOpen();
+        return known;
     }
 
     @Override

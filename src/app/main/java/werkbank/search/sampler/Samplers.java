@@ -19,6 +19,15 @@ public final class Samplers {
     }
 
     /**
+     * Whether the proposals of a kind depend on the trials of other studies.
+     *
+     * @throws IllegalArgumentException when there is no such sampler
+     */
+    public static boolean learnFromOthers(String name) {
+        return kinds().named(name).learnsFromOthers();
+    }
+
+    /**
      * A sampler with some options given and the others at their defaults.
      *
      * @param name as {@code sampler:} takes it
@@ -40,7 +49,26 @@ public final class Samplers {
      */
     public static Sampler create(
             SamplerSpec spec, List<Parameter> parameters, Supplier<List<Observation>> visible, long seed) {
-        return kinds().named(spec.name()).create(new ConfigurationSpace(parameters), spec.options(), visible, seed);
+        return create(spec, parameters, visible, List.of(), seed);
+    }
+
+    /**
+     * Makes the sampler that a study has chosen, which may learn from others.
+     *
+     * @param parameters each after those that its {@code when} names
+     * @param visible as {@link SamplerProvider#create} takes it
+     * @param past the studies of before, none of which is empty
+     * @param seed of the study
+     * @throws IllegalArgumentException when there is no such sampler
+     */
+    public static Sampler create(
+            SamplerSpec spec,
+            List<Parameter> parameters,
+            Supplier<List<Observation>> visible,
+            List<PastStudy> past,
+            long seed) {
+        return kinds().named(spec.name())
+                .create(new ConfigurationSpace(parameters), spec.options(), visible, past, seed);
     }
 
     /**

@@ -130,6 +130,7 @@ final class SpaceFile {
                 training.get(),
                 augmentation.get(),
                 SpaceFingerprint.of(root),
+                table.sections(),
                 Optional.empty(),
                 Optional.empty()));
     }
