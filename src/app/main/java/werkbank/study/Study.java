@@ -81,14 +81,9 @@ public final class Study {
                 .filter(trial -> trial.state().isFinished())
                 .count();
         listener.on(new StudyEvent.SearchStarted(trials, finished, workers));
-<<<<<<< HEAD
-        Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
-        StudyTask task = new StudyTask(store, folder, space, runner, listener, data::validationLabels);
-=======
         Search.Plan plan = new Search.Plan(
                 space, store.study().seed(), trials, workers, known, store.epochs(), stop, store.known());
-        StudyTask task = new StudyTask(store, folder, space, runner, listener);
->>>>>>> main
+        StudyTask task = new StudyTask(store, folder, space, runner, listener, data::validationLabels);
         try {
             search.run(plan, task);
         } catch (WorkerException e) {
