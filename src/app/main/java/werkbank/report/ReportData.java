@@ -112,7 +112,14 @@ public record ReportData(
         Optional<BaselineView> baselines = store.baselines().map(found -> BaselineView.of(found, objective));
         return new ReportData(
                 running.map(search -> LiveView.of(search, trials)),
-                Overview.of(store.study(), space, trials, epochs.values(), timeline.busySeconds(), mattered.sentence(), store.verdicts()),
+                Overview.of(
+                        store.study(),
+                        space,
+                        trials,
+                        epochs.values(),
+                        timeline.busySeconds(),
+                        mattered.sentence(),
+                        store.verdicts()),
                 SearchView.of(space, trials, store.study().provenance().workers()),
                 classes(store, details, test, baselines),
                 axes,

@@ -105,8 +105,7 @@ public final class Study {
     /** Finds out what the best trial is worth on images that it wasn't chosen by, where there is another to choose. */
     public void estimateBest() {
         store.saveVerdicts(store.verdicts()
-                .with(WorthElsewhere.of(
-                        candidates(), space.search().objective(), data.validationLabels(), folder)));
+                .with(WorthElsewhere.of(candidates(), space.search().objective(), data.validationLabels(), folder)));
     }
 
     /** Keeps pictures of the training images, and of what the best trial's augmentation does to them. */

@@ -39,7 +39,10 @@ class RaceTest {
 
         assertThat(rounds).containsExactly("1: [7, 8, 9, 10]", "2: [8, 9, 10]", "3: [9, 10]");
         assertThat(repeated()).containsExactly(7, 8, 9, 10, 8, 9, 10, 9, 10);
-        assertThat(trials.trials().stream().filter(Trial::isRepeat)).extracting(Trial::number).first().isEqualTo(11);
+        assertThat(trials.trials().stream().filter(Trial::isRepeat))
+                .extracting(Trial::number)
+                .first()
+                .isEqualTo(11);
     }
 
     /** Each round drops the last. */
@@ -94,7 +97,9 @@ class RaceTest {
     }
 
     private List<Integer> repeated() {
-        return trials.trials().stream().flatMap(trial -> trial.repeats().stream()).toList();
+        return trials.trials().stream()
+                .flatMap(trial -> trial.repeats().stream())
+                .toList();
     }
 
     private static SimulatedTrials rising() {

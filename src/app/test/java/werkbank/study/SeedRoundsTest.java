@@ -41,7 +41,8 @@ class SeedRoundsTest {
         assertThat(last.behind()).isCloseTo(0.31, within(1e-12));
         assertThat(last.p()).isLessThan(1e-4);
         assertThat(store.verdicts().race()).containsExactly(round);
-        assertThat(SeedRounds.words(round)).isEqualTo("race, round 1: no further seed for trial 3, 2 go on; trial 2 leads");
+        assertThat(SeedRounds.words(round))
+                .isEqualTo("race, round 1: no further seed for trial 3, 2 go on; trial 2 leads");
     }
 
     @Test
@@ -87,7 +88,7 @@ class SeedRoundsTest {
     }
 
     private SeedRounds rounds(double level) {
-        
+
         SearchPlan plan = SearchPlan.STANDARD.with(new SearchPlan.Repeats(3, 2, OptionalDouble.of(level)));
         return new SeedRounds(store, folder, plan, () -> new int[IMAGES]);
     }

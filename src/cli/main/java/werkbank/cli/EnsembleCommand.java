@@ -114,8 +114,9 @@ final class EnsembleCommand implements Callable<Integer> {
     @Option(
             names = "--ms-per-image",
             paramLabel = "MS",
-            description = "Milliseconds that an image may take all members together, as their trials measured it; slower"
-                    + " ensembles are not compared (default: the space's).")
+            description =
+                    "Milliseconds that an image may take all members together, as their trials measured it; slower"
+                            + " ensembles are not compared (default: the space's).")
     private Double msPerImage;
 
     @Option(

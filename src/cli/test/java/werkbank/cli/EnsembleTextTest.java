@@ -65,8 +65,10 @@ class EnsembleTextTest {
     void aLimitOnTimeIsToldWithWhatItLeftOut() {
         Choice limited = Choice.of(Reason.ASKED_FOR).with(Optional.of(new TimeLimit(1.5, 1.23456, 1, 7)));
         assertThat(EnsembleText.of(ensemble(1, limited)).lines())
-                .contains("At most 1.500 ms an image, of which the members take 1.235; left out for it: 1 checkpoint, 7 ensembles");
-        assertThat(EnsembleText.of(EnsemblePlan.STANDARD.atMost(0.5))).isEqualTo("method auto, at most 0.5000 ms an image");
+                .contains(
+                        "At most 1.500 ms an image, of which the members take 1.235; left out for it: 1 checkpoint, 7 ensembles");
+        assertThat(EnsembleText.of(EnsemblePlan.STANDARD.atMost(0.5)))
+                .isEqualTo("method auto, at most 0.5000 ms an image");
     }
 
     @Test

@@ -63,8 +63,7 @@ public final class ChosenBest {
         double lowest = figure.loss(answers, 0, counts);
         for (int other = 1; other < answers.count(); other++) {
             double loss = figure.loss(answers, other, counts);
-            if (loss < lowest
-                    || loss == lowest && answers.logLoss(other, counts) < answers.logLoss(best, counts)) {
+            if (loss < lowest || loss == lowest && answers.logLoss(other, counts) < answers.logLoss(best, counts)) {
                 best = other;
                 lowest = loss;
             }

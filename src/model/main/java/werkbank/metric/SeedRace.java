@@ -38,8 +38,7 @@ public final class SeedRace {
                 }
             }
             return new Means(
-                    images,
-                    Arrays.stream(losses).mapToDouble(SeedRace::mean).toArray());
+                    images, Arrays.stream(losses).mapToDouble(SeedRace::mean).toArray());
         }
 
         double mean() {
@@ -98,8 +97,8 @@ public final class SeedRace {
         if (error == 0) {
             return new Standing(one.mean(), behind, 0, behind == 0 ? 1 : 0);
         }
-        double freedom = Math.pow(ofImages + ofSeeds, 2)
-                / (ofImages * ofImages / others + ofSeeds * ofSeeds / seeds.freedom);
+        double freedom =
+                Math.pow(ofImages + ofSeeds, 2) / (ofImages * ofImages / others + ofSeeds * ofSeeds / seeds.freedom);
         double p = 2 * new TDistribution(null, freedom).cumulativeProbability(-Math.abs(behind) / error);
         return new Standing(one.mean(), behind, error, p);
     }
@@ -125,6 +124,8 @@ public final class SeedRace {
     /** Sum of the squared distances from the mean. */
     private static double squares(double[] values) {
         double mean = mean(values);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        return Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
     }
 }

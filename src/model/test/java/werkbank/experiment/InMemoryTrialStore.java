@@ -21,9 +21,9 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
-import werkbank.experiment.trial.Verdicts;
 import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 
 /** A study in memory, for tests. */
 public final class InMemoryTrialStore implements TrialStore {

@@ -37,7 +37,10 @@ class ChosenBestTest {
         double reached = 1 - Score.of(new int[IMAGES], one).accuracy();
 
         double elsewhere = ChosenBest.loss(
-                ManyAnswers.of(new int[IMAGES], IntStream.range(0, 30).mapToObj(i -> one).toList()), WRONG);
+                ManyAnswers.of(
+                        new int[IMAGES],
+                        IntStream.range(0, 30).mapToObj(i -> one).toList()),
+                WRONG);
 
         assertThat(elsewhere).isCloseTo(reached, within(0.001));
     }
@@ -47,7 +50,8 @@ class ChosenBestTest {
         Random random = new Random(5);
         float[][] ahead = wrongOn(random, 0.02);
         List<float[][]> all = Stream.concat(
-                        Stream.<float[][]>of(ahead), Stream.generate(() -> wrongOn(random, 0.1)).limit(9))
+                        Stream.<float[][]>of(ahead),
+                        Stream.generate(() -> wrongOn(random, 0.1)).limit(9))
                 .toList();
 
         double elsewhere = ChosenBest.loss(ManyAnswers.of(new int[IMAGES], all), WRONG);

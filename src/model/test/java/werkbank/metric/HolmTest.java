@@ -9,7 +9,8 @@ class HolmTest {
     /** 4 · 0.005, 3 · 0.01, 2 · 0.03 and 1 · 0.04, which may not fall below the one before it. */
     @Test
     void eachIsTimesTheTestsThatAreLeftAndNoneBelowASmallerOne() {
-        assertThat(Holm.adjusted(0.01, 0.04, 0.03, 0.005)).containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-15));
+        assertThat(Holm.adjusted(0.01, 0.04, 0.03, 0.005))
+                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-15));
     }
 
     @Test

@@ -20,7 +20,9 @@ class ManyAnswersTest {
         int[] once = {1, 1, 1, 1};
         assertThat(answers.count()).isEqualTo(2);
         assertThat(answers.images()).isEqualTo(4);
-        assertThat(answers.accuracy(0, once)).isEqualTo(Score.of(LABELS, FIRST).accuracy()).isEqualTo(0.75);
+        assertThat(answers.accuracy(0, once))
+                .isEqualTo(Score.of(LABELS, FIRST).accuracy())
+                .isEqualTo(0.75);
         assertThat(answers.logLoss(1, once)).isCloseTo(Score.of(LABELS, SECOND).logLoss(), within(1e-15));
         assertThat(answers.macro(0, once).f1()).isEqualTo(ClassScore.macroF1(LABELS, FIRST));
         // Recalls 1, 1 and 0.

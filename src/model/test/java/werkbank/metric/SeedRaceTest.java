@@ -17,8 +17,8 @@ class SeedRaceTest {
      */
     @Test
     void theErrorIsThatOfImagesAndOfSeeds() {
-        List<Standing> standings = SeedRace.of(List.of(
-                new double[][] {{1, 1, 1, 0}, {1, 1, 0, 0}}, new double[][] {{1, 0, 0, 0}, {0, 1, 0, 0}}));
+        List<Standing> standings = SeedRace.of(
+                List.of(new double[][] {{1, 1, 1, 0}, {1, 1, 0, 0}}, new double[][] {{1, 0, 0, 0}, {0, 1, 0, 0}}));
 
         assertThat(standings.get(1)).isEqualTo(new Standing(0.25, 0, 0, 1));
         Standing behind = standings.get(0);
@@ -46,8 +46,8 @@ class SeedRaceTest {
         Random random = new Random(1);
         int wrongly = 0;
         for (int race = 0; race < 400; race++) {
-            List<double[][]> equal = List.of(
-                    configuration(random, 0.1), configuration(random, 0.1), configuration(random, 0.1));
+            List<double[][]> equal =
+                    List.of(configuration(random, 0.1), configuration(random, 0.1), configuration(random, 0.1));
             wrongly += SeedRace.of(equal).stream().anyMatch(one -> one.p() <= 0.05) ? 1 : 0;
         }
         assertThat(wrongly).isLessThan(40);

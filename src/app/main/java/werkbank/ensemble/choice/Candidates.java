@@ -135,8 +135,8 @@ public final class Candidates {
 
     private MacroScore macro(int candidate) {
         float[][] answers = probabilities.get(candidate);
-        return MacroScore.of(ClassScore.of(
-                ClassScore.confusion(labels, Classes.mostProbable(answers), answers[0].length)));
+        return MacroScore.of(
+                ClassScore.of(ClassScore.confusion(labels, Classes.mostProbable(answers), answers[0].length)));
     }
 
     /** Loss of each image, [rows], in nats. */

@@ -49,7 +49,8 @@ record Contender(Method method, OptionalInt topK) {
             return List.of(new Contender(method, plan.topK()));
         }
         int most = Math.min(candidates, plan.topK().orElse(candidates));
-        return numbers(most).boxed()
+        return numbers(most)
+                .boxed()
                 .sorted(Comparator.reverseOrder())
                 .map(members -> of(method, members))
                 .toList();

@@ -48,9 +48,7 @@ record MemberTimes(double[] milliseconds, OptionalDouble limit, int tooSlow) {
                 .toList();
         return new Fast(
                 fast.isEmpty()
-                        ? checkpoints.stream()
-                                .min(Comparator.comparingDouble(one -> milliseconds(one, plan)))
-                                .stream()
+                        ? checkpoints.stream().min(Comparator.comparingDouble(one -> milliseconds(one, plan))).stream()
                                 .toList()
                         : fast,
                 checkpoints.size() - fast.size());

@@ -41,8 +41,8 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
             return fit(candidates, most(simple, plan.topK().orElse(USUAL_TOP_K), candidates, times), blind, times, 0);
         }
         List<Contender> contenders = all.stream()
-                .filter(one -> times.limit().isEmpty()
-                        || times.allow(one.weighting().fit(candidates)))
+                .filter(one ->
+                        times.limit().isEmpty() || times.allow(one.weighting().fit(candidates)))
                 .toList();
         Comparison comparison = new Comparison(candidates, contenders, objective);
         Choice choice = comparison.choice(trials);

@@ -75,8 +75,8 @@ public final class ValidationEnsembler implements Ensembler {
         if (checkpoints.isEmpty()) {
             throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
         }
-        MemberTimes.Fast fast =
-                MemberTimes.fastEnough(checkpoints, plan).first(Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
+        MemberTimes.Fast fast = MemberTimes.fastEnough(checkpoints, plan)
+                .first(Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
         List<TrialCheckpoint> best = fast.checkpoints();
         Candidates candidates = Candidates.of(
                 evidence.labels(),
@@ -84,7 +84,11 @@ public final class ValidationEnsembler implements Ensembler {
                         .map(one -> probabilities(one.checkpoint(), studyFolder))
                         .toList());
         Selection selection = Selection.of(
-                candidates, best.stream().map(TrialCheckpoint::trial).toList(), plan, fast.times(plan), evidence.objective());
+                candidates,
+                best.stream().map(TrialCheckpoint::trial).toList(),
+                plan,
+                fast.times(plan),
+                evidence.objective());
         MemberWeights weights = selection.weights();
         EnsembleResult ensemble = EnsembleResult.of(
                 selection.method().label(),

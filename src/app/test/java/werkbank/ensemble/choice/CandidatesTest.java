@@ -31,6 +31,7 @@ class CandidatesTest {
 
     @Test
     void onSomeOfTheImagesItMayBeAnother() {
-        assertThat(candidates.atRows(new int[] {0, 1, 3}).bestFirst(Objective.VAL_ACCURACY)).containsExactly(0, 2, 1);
+        assertThat(candidates.atRows(new int[] {0, 1, 3}).bestFirst(Objective.VAL_ACCURACY))
+                .containsExactly(0, 2, 1);
     }
 }

@@ -152,11 +152,10 @@ class SelectionTest {
     @Test
     void noEnsembleTakesLongerThanTheLimit() {
         Candidates candidates = new Drawn(1_000, 1).equallyGood(4);
-        MemberTimes times =
-                new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.0), 2);
+        MemberTimes times = new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.0), 2);
 
-        Selection selection =
-                Selection.of(candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.0), times, Objective.VAL_LOSS);
+        Selection selection = Selection.of(
+                candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.0), times, Objective.VAL_LOSS);
 
         assertThat(selection.method()).isEqualTo(Method.AVERAGE);
         assertThat(selection.weights().members()).containsExactly(0, 1, 2);
@@ -172,11 +171,14 @@ class SelectionTest {
     @Test
     void aMethodThatIsAskedForHasFewerMembersWhereTheLimitSaysSo() {
         Candidates candidates = new Drawn(1_000, 1).equallyGood(4);
-        MemberTimes times =
-                new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(0.7), 0);
+        MemberTimes times = new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(0.7), 0);
 
         Selection average = Selection.of(
-                candidates, List.of(101, 102, 103, 104), EnsemblePlan.of(Method.AVERAGE, 4).atMost(0.7), times, Objective.VAL_LOSS);
+                candidates,
+                List.of(101, 102, 103, 104),
+                EnsemblePlan.of(Method.AVERAGE, 4).atMost(0.7),
+                times,
+                Objective.VAL_LOSS);
 
         assertThat(average.weights().members()).containsExactly(0, 1);
         assertThat(average.choice().reason()).isEqualTo(Reason.ASKED_FOR);
@@ -185,11 +187,10 @@ class SelectionTest {
     @Test
     void ofAHandfulOfImagesTheLimitAloneSaysHowMany() {
         Candidates candidates = new Drawn(Selection.FEWEST_IMAGES - 1, 8).equallyGood(4);
-        MemberTimes times =
-                new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.2), 0);
+        MemberTimes times = new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.2), 0);
 
-        Selection selection =
-                Selection.of(candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.2), times, Objective.VAL_LOSS);
+        Selection selection = Selection.of(
+                candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.2), times, Objective.VAL_LOSS);
 
         assertThat(selection.choice().reason()).isEqualTo(Reason.TOO_FEW_IMAGES);
         assertThat(selection.weights().members()).containsExactly(0, 1, 2);

@@ -190,7 +190,8 @@ class ValidationEnsemblerTest {
 
     /** Of images of one pixel. */
     private static SelectionData evidence(int[] labels) {
-        return new SelectionData(labels, List.of(images(labels.length)), trial -> Augmentation.NONE, Objective.VAL_ACCURACY);
+        return new SelectionData(
+                labels, List.of(images(labels.length)), trial -> Augmentation.NONE, Objective.VAL_ACCURACY);
     }
 
     private static Images images(int count) {
@@ -224,8 +225,8 @@ class ValidationEnsemblerTest {
     void trialsThatAreTooSlowAreNoCandidatesAndTheManifestSaysSo() {
         Drawn drawn = new Drawn(200, 1);
         List<Trial> trials = IntStream.rangeClosed(1, 4)
-                .mapToObj(number -> timed(
-                        complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)), number == 1 ? 3e-4 : 1e-4))
+                .mapToObj(number ->
+                        timed(complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)), number == 1 ? 3e-4 : 1e-4))
                 .toList();
 
         EnsembleResult ensemble = ensembler.build(
@@ -249,8 +250,8 @@ class ValidationEnsemblerTest {
                 timed(complete(1, 0.9, 0.1, drawn.network(2, 1)), 3e-4),
                 timed(complete(2, 0.8, 0.1, drawn.network(2, 1)), 2e-4));
 
-        EnsembleResult ensemble = ensembler.build(
-                bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.1), evidence(drawn.labels()), folder);
+        EnsembleResult ensemble =
+                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.1), evidence(drawn.labels()), folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2);
         assertThat(ensemble.choice().reason()).isEqualTo(EnsembleResult.Reason.NONE_FAST_ENOUGH);

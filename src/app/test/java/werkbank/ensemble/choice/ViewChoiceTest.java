@@ -136,7 +136,8 @@ class ViewChoiceTest {
                 .toList();
         Images first = images(150);
         Images second = images(250);
-        SelectionData folds = new SelectionData(drawn.labels(), List.of(first, second), trial -> TURNING, Objective.VAL_ACCURACY);
+        SelectionData folds =
+                new SelectionData(drawn.labels(), List.of(first, second), trial -> TURNING, Objective.VAL_ACCURACY);
         List<Integer> asked = new ArrayList<>();
         ViewChoice choice = new ViewChoice(
                 EachAlone.of((network, images) -> {
@@ -168,7 +169,8 @@ class ViewChoiceTest {
 
     /** @param gaining the way of looking with which networks know more */
     private Chosen choose(Optional<Kind> gaining, TestTime wish, Augmentation augmentation) {
-        SelectionData evidence = new SelectionData(drawn.labels(), List.of(images(ROWS)), trial -> augmentation, Objective.VAL_ACCURACY);
+        SelectionData evidence =
+                new SelectionData(drawn.labels(), List.of(images(ROWS)), trial -> augmentation, Objective.VAL_ACCURACY);
         ViewChoice choice = new ViewChoice(
                 EachAlone.of((network, images) ->
                         gaining.equals(Optional.of(network.views().kind())) ? better : middling),

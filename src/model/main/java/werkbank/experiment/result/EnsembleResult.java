@@ -291,8 +291,8 @@ public record EnsembleResult(
 
         /** The choice of members that then look so many times at each image, which takes them as many times as long. */
         public Choice looking(int looks) {
-            return with(limit.map(once ->
-                    new TimeLimit(once.msPerImage, once.taken * looks, once.tooSlow, once.leftOut)));
+            return with(
+                    limit.map(once -> new TimeLimit(once.msPerImage, once.taken * looks, once.tooSlow, once.leftOut)));
         }
     }
 
