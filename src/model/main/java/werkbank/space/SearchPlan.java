@@ -79,7 +79,8 @@ public record SearchPlan(
 
     /** Replaces the repeats. */
     public SearchPlan with(Repeats others) {
-        return new SearchPlan(scheduler, objective, cost, enqueue, target, patience, others, redraw, keep, constraints, warmStart);
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, others, redraw, keep, constraints, warmStart);
     }
 
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */

@@ -82,7 +82,8 @@ class TrialSummaryTest {
         Verdicts ofAnother = Verdicts.NONE.with(Optional.of(new BestEstimate(3, 180, 186.5, 12)));
 
         assertThat(Json.write(TrialSummary.of(List.of(trial), TWO_OBJECTIVES, Set.of(), Map.of(), ofIt)))
-                .startsWith("[{\"number\":7,\"state\":\"COMPLETE\",\"objective\":180.0,\"elsewhere\":186.5,\"accuracy\":0.97,");
+                .startsWith(
+                        "[{\"number\":7,\"state\":\"COMPLETE\",\"objective\":180.0,\"elsewhere\":186.5,\"accuracy\":0.97,");
         assertThat(Json.write(TrialSummary.of(List.of(trial), TWO_OBJECTIVES, Set.of(), Map.of(), ofAnother)))
                 .doesNotContain("elsewhere");
     }
