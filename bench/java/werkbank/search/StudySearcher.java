@@ -65,8 +65,7 @@ public final class StudySearcher implements VirtualClock.Searcher {
             before = new Foreknowledge(plan, scheduler, () -> epochs);
         }
         VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler, before);
-        Sampler sampler = Samplers.create(
-                plan.space().sampler(), plan.space().parameters(), visible::observations, before.past(), plan.seed());
+        Sampler sampler = Samplers.create(plan.space(), visible::observations, before.past(), plan.seed());
         this.candidates = new StudyCandidates(
                 plan, ledger, scheduler, sampler, before, visible::basis, NOTHING, new RunningTrials(plan.stop()));
     }

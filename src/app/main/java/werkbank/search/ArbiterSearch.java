@@ -31,8 +31,7 @@ public final class ArbiterSearch implements Search {
             before = new Foreknowledge(plan, scheduler, () -> Workload.most(plan.space()));
         }
         VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler, before);
-        Sampler sampler = Samplers.create(
-                plan.space().sampler(), plan.space().parameters(), visible::observations, before.past(), plan.seed());
+        Sampler sampler = Samplers.create(plan.space(), visible::observations, before.past(), plan.seed());
         StudyCandidates candidates =
                 new StudyCandidates(plan, ledger, scheduler, sampler, before, visible::basis, task, running);
         if (!candidates.hasMoreCandidates()) {

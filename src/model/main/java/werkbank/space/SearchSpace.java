@@ -67,6 +67,26 @@ public record SearchSpace(
         return with(data.skippingUnreadable(), normalisation, template);
     }
 
+    /** The space with another sampler. */
+    public SearchSpace with(SamplerSpec chosen) {
+        return new SearchSpace(
+                name,
+                description,
+                seed,
+                data,
+                trials,
+                timeout,
+                ensemble,
+                chosen,
+                search,
+                parameters,
+                template,
+                normalisation,
+                start,
+                source,
+                file);
+    }
+
     /**
      * The space on images that have been read.
      *

@@ -8,6 +8,7 @@ import werkbank.option.Kinds;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerKind;
 import werkbank.space.SamplerSpec;
+import werkbank.space.SearchSpace;
 
 /** The samplers that there are. */
 public final class Samplers {
@@ -49,26 +50,23 @@ public final class Samplers {
      */
     public static Sampler create(
             SamplerSpec spec, List<Parameter> parameters, Supplier<List<Observation>> visible, long seed) {
-        return create(spec, parameters, visible, List.of(), seed);
+        return kinds().named(spec.name()).create(new ConfigurationSpace(parameters), spec.options(), visible, seed);
     }
 
     /**
-     * Makes the sampler that a study has chosen, which may learn from others.
+     * Makes the sampler of a space, which knows the space's constraints.
      *
-     * @param parameters each after those that its {@code when} names
      * @param visible as {@link SamplerProvider#create} takes it
      * @param past the studies of before, none of which is empty
      * @param seed of the study
      * @throws IllegalArgumentException when there is no such sampler
      */
     public static Sampler create(
-            SamplerSpec spec,
-            List<Parameter> parameters,
-            Supplier<List<Observation>> visible,
-            List<PastStudy> past,
-            long seed) {
-        return kinds().named(spec.name())
-                .create(new ConfigurationSpace(parameters), spec.options(), visible, past, seed);
+            SearchSpace space, Supplier<List<Observation>> visible, List<PastStudy> past, long seed) {
+        ConfigurationSpace configurations = new ConfigurationSpace(
+                space.parameters(), values -> space.breach(values).isEmpty());
+        SamplerSpec spec = space.sampler();
+        return kinds().named(spec.name()).create(configurations, spec.options(), visible, past, seed);
     }
 
     /**
