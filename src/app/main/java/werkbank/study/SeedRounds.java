@@ -104,7 +104,7 @@ final class SeedRounds {
                 dropped.isEmpty()
                         ? "none of " + Counted.of(left, "configuration") + " is clearly worse than the best"
                         : "no further seed for " + Counted.word(dropped.size(), "trial") + " "
-                                + dropped.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ", "
+                                + dropped.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "; "
                                 + (left == 1 ? "one is left" : left + " go on"),
                 round.standings().get(0).trial());
     }

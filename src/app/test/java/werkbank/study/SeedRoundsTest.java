@@ -42,7 +42,7 @@ class SeedRoundsTest {
         assertThat(last.p()).isLessThan(1e-4);
         assertThat(store.verdicts().race()).containsExactly(round);
         assertThat(SeedRounds.words(round))
-                .isEqualTo("race, round 1: no further seed for trial 3, 2 go on; trial 2 leads");
+                .isEqualTo("race, round 1: no further seed for trial 3; 2 go on; trial 2 leads");
     }
 
     @Test
