@@ -24,6 +24,7 @@ import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialSummary;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
 import werkbank.space.SearchPlan;
 
@@ -81,6 +82,7 @@ final class TrialsCommand implements Callable<Integer> {
                 print(before, spec.commandLine().getOut());
             } else {
                 print(
+                        open.store().verdicts(),
                         open.store().trials(),
                         open.store().legs(),
                         open.space().search(),
@@ -112,7 +114,7 @@ final class TrialsCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void print(List<Trial> all, List<TrialRun> ran, SearchPlan plan, PrintWriter out)
+    private void print(Verdicts verdicts, List<Trial> all, List<TrialRun> ran, SearchPlan plan, PrintWriter out)
             throws JsonProcessingException {
         List<Trial> chosen = top == null
                 ? all
@@ -123,7 +125,7 @@ final class TrialsCommand implements Callable<Integer> {
             List<Trial> inOrder = chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
                     .toList();
-            out.println(ValueFormat.plain(Json.write(TrialSummary.of(inOrder, plan, front, computations))));
+            out.println(ValueFormat.plain(Json.write(TrialSummary.of(inOrder, plan, front, computations, verdicts))));
         } else if (form.csv) {
             out.print(new TrialTable(chosen, plan, front, computations).csv());
         } else {
