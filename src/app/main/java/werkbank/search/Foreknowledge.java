@@ -59,8 +59,8 @@ final class Foreknowledge {
         List<KnownTrial> others = new ArrayList<>();
         for (KnownTrial trial : results.bestFirst()) {
             OptionalInt budget = comparable ? budget(trial) : OptionalInt.empty();
-            budget.ifPresent(epochs -> observations.add(observation(
-                    trial, new TreeMap<>(Map.of(epochs, loss(trial, results.loss(trial), Double.NaN))))));
+            budget.ifPresent(epochs -> observations.add(
+                    observation(trial, new TreeMap<>(Map.of(epochs, loss(trial, results.loss(trial), Double.NaN))))));
             if (budget.isEmpty()) {
                 others.add(trial);
             }
@@ -118,10 +118,9 @@ final class Foreknowledge {
     private List<Map<String, Object>> first(List<KnownResults> before, int most) {
         List<List<KnownTrial>> studies = before.stream()
                 .filter(results -> results.origin() == KnownResults.Origin.LEARNED)
-                .map(results ->
-                        results.bestFirst().stream()
-                                .filter(trial -> trial.whole() && isAllowed(trial))
-                                .toList())
+                .map(results -> results.bestFirst().stream()
+                        .filter(trial -> trial.whole() && isAllowed(trial))
+                        .toList())
                 .toList();
         int longest = studies.stream().mapToInt(List::size).max().orElse(0);
         return Stream.iterate(0, rank -> rank < longest, rank -> rank + 1)

@@ -111,8 +111,7 @@ class WarmStartTest {
                 List.of(before));
         assertThat(trials.get(0).parameters()).isEqualTo(before.trials().get(2).parameters());
         assertThat(trials.get(1).parameters()).isEqualTo(before.trials().get(3).parameters());
-        assertThat(trials)
-                .allMatch(trial -> (Integer) trial.parameters().get("network.1.conv.filters") >= 48);
+        assertThat(trials).allMatch(trial -> (Integer) trial.parameters().get("network.1.conv.filters") >= 48);
     }
 
     @ParameterizedTest
