@@ -27,6 +27,7 @@ class AddedReferenceTest {
                 .contains("[\"random\", \"grid\", \"genetic\", \"sobol\", \"tpe\", \"prior-band\", \"middle\"]")
                 .contains("\"middle\": {", "\"description\": \"The share of each range that is drawn from.\"");
         assertThat(SchemaText.of(Reference.definitions().get("scheduler")))
-                .contains("[\"none\", \"median\", \"asha\", \"hyperband\", \"i-epoch\", \"every-other\"]");
+                .contains(
+                        "[\"none\", \"median\", \"asha\", \"hyperband\", \"i-epoch\", \"freeze-thaw\", \"every-other\"]");
     }
 }
