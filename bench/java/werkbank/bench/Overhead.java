@@ -15,7 +15,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
-import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.engine.Engines;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.Json;
 import werkbank.recipe.ImageSpec;
@@ -32,7 +32,6 @@ import werkbank.train.EpochTiming.Seconds;
  * it had no thread of its own.
  */
 public final class Overhead {
-    private static final Engine ENGINE = new Dl4jEngine();
     private static final int WHOLE = 54_000;
     private static final String SMALL =
             """
@@ -51,18 +50,22 @@ public final class Overhead {
     private final Path home = Path.of(System.getProperty("werkbank.home"));
     private final LabelledImages mnist =
             ImageFolder.of(home.resolve("data/mnist")).readTraining().images();
+    private final Engine engine;
     private final int rounds;
     private final int larger;
 
-    private Overhead(boolean quick) {
+    private Overhead(Engine engine, boolean quick) {
+        this.engine = engine;
         rounds = quick ? 2 : 5;
         larger = quick ? 1 : 4;
     }
 
     public static void main(String[] args) throws IOException {
-        ENGINE.hardware().limitThreads(threads(args));
-        Backend backend = ENGINE.hardware().backend();
-        System.err.printf("%s, threads: %d; seconds an epoch%n", backend.name(), backend.threads());
+        Engine engine = Engines.wanted(Optional.of(value(args, "--engine").orElse("cpu")));
+        engine.hardware()
+                .limitThreads(value(args, "--threads").map(Integer::parseInt).orElse(1)); // as each worker has
+        Backend backend = engine.hardware().backend();
+        System.err.printf("engine %s, threads: %d; seconds an epoch%n", engine.name(), backend.threads());
         System.err.printf(
                 "%-8s %6s %8s %8s %7s %7s  %8s %8s %8s %8s  %s%n",
                 "network",
@@ -76,7 +79,7 @@ public final class Overhead {
                 "copy",
                 "write",
                 "of 54,000: ratio, w/o val");
-        Overhead bench = new Overhead(Arrays.asList(args).contains("--quick"));
+        Overhead bench = new Overhead(engine, Arrays.asList(args).contains("--quick"));
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("small", bench.measure("small", SMALL, 64, 2304));
         results.put("strided", bench.measure("strided", STRIDED, 64, 1152));
@@ -84,10 +87,9 @@ public final class Overhead {
         System.out.println(Json.write(results));
     }
 
-    /** One by default, as each worker has. */
-    private static int threads(String[] args) {
-        int option = Arrays.asList(args).indexOf("--threads");
-        return option < 0 ? 1 : Integer.parseInt(args[option + 1]);
+    private static Optional<String> value(String[] args, String option) {
+        int place = Arrays.asList(args).indexOf(option);
+        return place < 0 ? Optional.empty() : Optional.of(args[place + 1]);
     }
 
     private Map<String, Object> measure(String name, String network, int batch, int fewest) throws IOException {
@@ -114,7 +116,7 @@ public final class Overhead {
                         false,
                         ImageSpec.FROM_DATA),
                 study.toString());
-        try (EpochTiming timing = new EpochTiming(ENGINE, spec, training, validation)) {
+        try (EpochTiming timing = new EpochTiming(engine, spec, training, validation)) {
             return shown(name, images, timing.measure(rounds));
         } finally {
             delete(study);

@@ -34,7 +34,11 @@ public final class Curves implements AutoCloseable {
         try {
             Options options = Options.of(Arrays.asList(args));
             List<Path> files = options.table();
-            System.out.print(RegretTable.of(files.isEmpty() ? searched(options) : read(files)));
+            Findings findings = files.isEmpty() ? searched(options) : read(files);
+            System.out.print(RegretTable.of(findings));
+            if (options.picture().isPresent()) {
+                Files.writeString(options.picture().get(), RankPicture.of(Standings.of(findings)));
+            }
         } catch (InputException e) {
             System.err.println("bench: " + e.getMessage());
             System.exit(2);

@@ -13,7 +13,7 @@ import werkbank.bench.CommandWords;
 /** The words behind {@code bench/curves}. */
 record Options(CommandWords words) {
     private static final List<String> WITH_VALUE =
-            List.of("--data", "--set", "--tasks", "--methods", "--seeds", "--python", "--json");
+            List.of("--data", "--set", "--tasks", "--methods", "--seeds", "--python", "--json", "--picture");
     private static final String METHODS =
             "random,random+asha,random+hyperband,random+i-epoch,random+{i-epoch: {epochs: 3}},"
                     + "random+freeze-thaw,tpe,tpe+median,tpe+asha,tpe+{asha: {progressive: true}},tpe+hyperband,"
@@ -82,6 +82,11 @@ record Options(CommandWords words) {
 
     Optional<Path> json() {
         return words.json();
+    }
+
+    /** The file that a picture of the mean ranks goes to. */
+    Optional<Path> picture() {
+        return words.value("--picture").map(Path::of);
     }
 
     /** The files whose searches are to be shown together; empty when something is to be searched. */

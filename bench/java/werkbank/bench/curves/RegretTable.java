@@ -1,6 +1,5 @@
 package werkbank.bench.curves;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -22,28 +21,10 @@ final class RegretTable {
 
     private RegretTable(Findings findings) {
         this.findings = findings;
-        List<String> all = findings.tasks().stream()
-                .flatMap(task -> task.methods().keySet().stream())
-                .distinct()
-                .filter(method -> findings.tasks().stream()
-                        .allMatch(task -> task.methods().containsKey(method)))
-                .toList();
-        double[] means = Ranks.mean(findings.tasks().stream()
-                .map(task -> all.stream()
-                        .mapToDouble(method -> task.regret(method, findings.trainings()))
-                        .toArray())
-                .toList());
-        List<Integer> order = IntStream.range(0, all.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> means[i]))
-                .toList();
-        this.methods = order.stream().map(all::get).toList();
-        this.ranks = order.stream().mapToDouble(i -> means[i]).toArray();
-        this.regrets = findings.tasks().stream()
-                .map(task -> methods.stream()
-                        .mapToDouble(method -> task.regret(method, findings.trainings()))
-                        .toArray())
-                .toList();
+        Standings standings = Standings.of(findings);
+        this.methods = standings.methods();
+        this.ranks = standings.ranks();
+        this.regrets = standings.regrets();
     }
 
     /** Shows the methods that were run on every task, the one with the lowest mean rank first. */

@@ -16,6 +16,7 @@ import werkbank.recipe.Recipe;
 import werkbank.search.StudySearcher;
 import werkbank.search.VirtualClock;
 import werkbank.search.Workload;
+import werkbank.search.sampler.SamplerChoice;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -121,7 +122,7 @@ final class Searches implements AutoCloseable {
                 "curves.yaml",
                 home);
         Recipe recipe = read.recipe(Map.of());
-        return new SearchSpace(
+        SearchSpace space = new SearchSpace(
                 read.name(),
                 read.description(),
                 read.seed(),
@@ -137,5 +138,8 @@ final class Searches implements AutoCloseable {
                 read.start(),
                 read.source(),
                 read.file());
+        return SamplerChoice.of(space, trials, workers)
+                .map(choice -> choice.in(space))
+                .orElse(space);
     }
 }

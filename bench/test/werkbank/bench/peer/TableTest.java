@@ -72,8 +72,11 @@ class TableTest {
     @Test
     void aProcessorIsNamedWithTheBestOfItsAbilities() {
         List<String> cpuinfo = List.of("cpu family\t: 26", "flags\t\t: fpu avx2 avx512f avx512_bf16");
-        assertThat(Processor.words(2, "AMD EPYC", cpuinfo)).isEqualTo("2 cores of AMD EPYC, family 26, avx512_bf16");
-        assertThat(Processor.words(1, "aarch64", List.of())).isEqualTo("1 core of aarch64");
+        assertThat(Processor.words(2, "AMD EPYC", cpuinfo, ""))
+                .isEqualTo("2 cores of AMD EPYC, family 26, avx512_bf16");
+        assertThat(Processor.words(1, "aarch64", List.of(), "")).isEqualTo("1 core of aarch64");
+        assertThat(Processor.words(2, "AMD EPYC", cpuinfo, "avx2"))
+                .isEqualTo("2 cores of AMD EPYC, family 26, avx512_bf16, held to AVX2");
     }
 
     @Test

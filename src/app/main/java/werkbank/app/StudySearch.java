@@ -23,6 +23,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.report.ReportWriter;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
+import werkbank.search.Feasibility;
 import werkbank.search.Workload;
 import werkbank.search.sampler.PriorsText;
 import werkbank.space.DataSpec;
@@ -44,6 +45,7 @@ final class StudySearch {
     private final StudyData data;
     private final String name;
     private final BegunStudy begun;
+    private final Feasibility feasible;
     private final int trials;
     private final Optional<Duration> timeout;
 
@@ -68,6 +70,7 @@ final class StudySearch {
         this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
+        this.feasible = Feasibility.require(space);
     }
 
     private static boolean readsPictures(DataSpec images) {
@@ -114,23 +117,33 @@ final class StudySearch {
         Path page = workspace.reportOf(name);
         StartingPoint start = new StartingPoint(workspace, space, data);
         Optional<StartNetwork> network = start.check(workspace.archive().folder(name));
+        LearnedStudies learned = learned();
         try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
                 TrialStore store = open(place, network);
                 LiveReport live = new LiveReport(
-                        new ReportWriter(), store, space, page, workspace.clock(), System::nanoTime, watcher::note)) {
+                        new ReportWriter(),
+                        store,
+                        searched(store),
+                        page,
+                        workspace.clock(),
+                        System::nanoTime,
+                        watcher::note)) {
             Path folder = workspace.archive().folder(name);
-            StudyAtWork at = new StudyAtWork(store, space, data, timeout, Workload.of(space, trials), folder, page);
+            SearchSpace searched = searched(store);
+            StudyAtWork at = new StudyAtWork(store, searched, data, timeout, Workload.of(space, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
+            learned.keep(store, watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
-            Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);
+            Study study = new Study(store, folder.toAbsolutePath(), searched, data, workspace.clock(), listener);
             TrainingPrecision.of(place.engine().engine(), space, store.study().precision())
                     .note()
                     .ifPresent(watcher::note);
             TrainingPrecision.searchedForNothing(space, store.study().precision())
                     .ifPresent(watcher::note);
-            if (!search(study, store::trials, place, live)) {
+            StudySampler.words(store.study()).ifPresent(watcher::note);
+            if (!search(study, searched, store::trials, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
             study.compareWithSimpleMethods();
@@ -141,6 +154,20 @@ final class StudySearch {
             watcher.ends(at);
             return StudyOutcome.of(store, page, false);
         }
+    }
+
+    /** The space as the study searches it. */
+    private SearchSpace searched(TrialStore store) {
+        return StudySampler.in(space, store.study());
+    }
+
+    /** The studies that are learned from, read where this one begins now. */
+    private LearnedStudies learned() {
+        LearnedStudies learned = new LearnedStudies(workspace, space, name);
+        if (!begun.exists()) {
+            learned.read();
+        }
+        return learned;
     }
 
     private TrialStore open(TrainingPlace place, Optional<StartNetwork> start) {
@@ -159,11 +186,16 @@ final class StudySearch {
         Provenance provenance = ThisMachine.provenance(
                         place.engine().engine(), place.backend(), place.plan(), data.files())
                 .with(data.facts());
-        return start.map(network -> provenance.with(network.origin())).orElse(provenance);
+        return StudySampler.recorded(
+                start.map(network -> provenance.with(network.origin())).orElse(provenance),
+                space,
+                trials,
+                place.plan().workers());
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */
-    private boolean search(Study study, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
+    private boolean search(
+            Study study, SearchSpace searched, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
         WorkerPlan workers = place.plan();
         Device device = place.engine().device();
         if (device.noteworthy()) {
@@ -177,8 +209,9 @@ final class StudySearch {
         if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
-        PriorsText.of(space.sampler(), space.parameters()).ifPresent(watcher::note);
-        space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
+        PriorsText.of(searched).ifPresent(watcher::note);
+        feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
+        searched.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);
         try (Interruption interruption = watcher.interruption(runner::close)) {
             BooleanSupplier stop = stop(interruption);
@@ -188,7 +221,7 @@ final class StudySearch {
                 live.close();
                 watcher.note(Interruption.WORDS);
             } else {
-                EarlyEnd.words(trials, recorded.get(), stop.getAsBoolean(), space)
+                EarlyEnd.words(trials, recorded.get(), stop.getAsBoolean(), searched)
                         .ifPresent(watcher::note);
             }
             return !interruption.isRequested();

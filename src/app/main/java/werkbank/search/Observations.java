@@ -87,7 +87,10 @@ final class Observations {
         return values;
     }
 
-    /** Ranks trials with a second objective: one is as good as its front, and on one front the objective decides. */
+    /**
+     * Ranks trials with a second objective: one is as good as its front, and on one front the objective decides. Those that
+     * break a constraint are on no front; how far they do puts them in order.
+     */
     private static void rank(
             List<Ledger.Entry> entries, Map<Integer, SortedMap<Integer, BudgetedLoss>> values, Cost cost) {
         List<Integer> budgets = values.values().stream()
@@ -97,11 +100,14 @@ final class Observations {
         for (int budget : budgets) {
             List<ParetoFront.Point<Integer>> points = new ArrayList<>();
             for (Ledger.Entry entry : entries) {
-                Optional.ofNullable(values.get(entry.number()).get(budget)).ifPresent(value -> {
-                    double costs =
-                            entry.outcome().map(outcome -> outcome.value(cost)).orElse(Double.NaN);
-                    points.add(new ParetoFront.Point<>(entry.number(), value.loss(), costs));
-                });
+                Optional.ofNullable(values.get(entry.number()).get(budget))
+                        .filter(BudgetedLoss::isFeasible)
+                        .ifPresent(value -> {
+                            double costs = entry.outcome()
+                                    .map(outcome -> outcome.value(cost))
+                                    .orElse(Double.NaN);
+                            points.add(new ParetoFront.Point<>(entry.number(), value.loss(), costs));
+                        });
             }
             int rank = 0;
             for (List<ParetoFront.Point<Integer>> front : ParetoFront.fronts(points)) {

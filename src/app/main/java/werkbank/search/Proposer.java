@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import werkbank.WerkbankException;
 import werkbank.experiment.Search.Plan;
@@ -17,9 +18,11 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.ParameterSpaces;
+import werkbank.search.sampler.Repair;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.scheduler.Scheduler;
 import werkbank.space.Parameter;
+import werkbank.space.SearchSpace;
 
 /**
  * The configurations of a study's new trials. One depends on the study's seed and its number, on what the sampler may see
@@ -37,17 +40,39 @@ final class Proposer {
     private final boolean redraws;
     private final Set<Map<String, Object>> proposed = new HashSet<>();
     private final Positions positions;
+    /** What is tried first: the user's configurations, then the best of the studies that the search learns from. */
+    private final List<Map<String, Object>> enqueued;
 
-    Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler) {
+    private final Optional<Repair> repair;
+
+    Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler, Foreknowledge before) {
         this.plan = plan;
         this.sampler = sampler;
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.redraws = plan.space().search().redraw();
-        this.positions = new Positions(sampler);
+        this.positions = new Positions(sampler, this::isAllowed);
+        this.repair = repair(plan.space());
+        this.enqueued = Stream.concat(
+                        plan.space().search().enqueue().stream(),
+                        before.first().stream().filter(this::isAllowed))
+                .distinct()
+                .toList();
+        proposed.addAll(before.configurations());
         for (Trial trial : plan.known()) {
             note(trial.number(), trial.parameters(), trial.isRepeat());
         }
+    }
+
+    private static Optional<Repair> repair(SearchSpace space) {
+        return Feasibility.of(space)
+                .example()
+                .map(known -> new Repair(
+                        space.parameters(), values -> space.breach(values).isEmpty(), known));
+    }
+
+    private boolean isAllowed(Map<String, Object> values) {
+        return plan.space().breach(values).isEmpty();
     }
 
     private void note(int number, Map<String, Object> parameters, boolean isRepeat) {
@@ -74,7 +99,6 @@ final class Proposer {
 
     /** The enqueued configuration of this number. Repeats use numbers up, but nothing that is to be tried. */
     private Optional<Map<String, Object>> wanted(int number) {
-        List<Map<String, Object>> enqueued = plan.space().search().enqueue();
         int position = ledger.position(number);
         return position <= enqueued.size() ? Optional.of(enqueued.get(position - 1)) : Optional.empty();
     }
@@ -89,16 +113,39 @@ final class Proposer {
             return draw(number, position(number).orElseThrow(), seed);
         }
         SortedMap<String, Object> parameters = draw(number, number, seed);
-        for (int draw = 1; draw < MOST_DRAWS && redraws && proposed.contains(parameters); draw++) {
+        Optional<SortedMap<String, Object>> former = Optional.empty();
+        for (int draw = 1; draw < MOST_DRAWS && !isWanted(parameters); draw++) {
+            former = isAllowed(parameters) ? Optional.of(parameters) : former;
             parameters = draw(number, number, TrialSeeds.of(seed, draw).proposal());
         }
-        return parameters;
+        return former.isEmpty() || isAllowed(parameters) ? mended(parameters) : former.get();
     }
 
-    /** Adds values of the sampler's for what the user left open; this doesn't count as one of its proposals. */
+    private boolean isWanted(Map<String, Object> parameters) {
+        return isAllowed(parameters) && !(redraws && proposed.contains(parameters));
+    }
+
+    /** Moves what breaks a constraint to where all hold, as far as such a place is known. */
+    private SortedMap<String, Object> mended(SortedMap<String, Object> parameters) {
+        return repair.map(way -> way.mended(parameters)).orElse(parameters);
+    }
+
+    /**
+     * Adds values of the sampler's for what the user left open; this doesn't count as one of its proposals. What breaks a
+     * constraint however it is completed is left to the study, which doesn't train it.
+     */
     private SortedMap<String, Object> completed(int number, Map<String, Object> wanted) {
         long seed = TrialSeeds.of(plan.seed(), number).proposal();
-        long somewhere = (number - 1) % sampler.size().orElse(Integer.MAX_VALUE) + 1;
+        SortedMap<String, Object> completed = completed(number, number, wanted, seed);
+        for (int draw = 1; draw < MOST_DRAWS && !isAllowed(completed); draw++) {
+            completed = completed(
+                    number, number + draw, wanted, TrialSeeds.of(seed, draw).proposal());
+        }
+        return completed;
+    }
+
+    private SortedMap<String, Object> completed(int number, long place, Map<String, Object> wanted, long seed) {
+        long somewhere = (place - 1) % sampler.size().orElse(Integer.MAX_VALUE) + 1;
         return completed(wanted, draw(number, (int) somewhere, seed), seed);
     }
 

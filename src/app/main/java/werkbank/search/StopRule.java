@@ -3,6 +3,7 @@ package werkbank.search;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.ledger.Ledger;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
@@ -27,7 +28,7 @@ final class StopRule {
         double best = Double.POSITIVE_INFINITY;
         int inVain = 0;
         for (Ledger.Entry entry : ledger.originals().toList()) {
-            if (entry.state() == TrialState.COMPLETE && entry.reached(objective).loss() < best) {
+            if (entry.state() == TrialState.COMPLETE && isBetter(entry.reached(objective), best)) {
                 best = entry.reached(objective).loss();
                 inVain = 0;
             } else if (entry.state().isFinished()) {
@@ -35,6 +36,11 @@ final class StopRule {
             }
         }
         return best <= wanted() || inVain >= patience.orElse(Integer.MAX_VALUE);
+    }
+
+    /** Whether it keeps its constraints and is better. */
+    private static boolean isBetter(BudgetedLoss reached, double best) {
+        return reached.isFeasible() && reached.loss() < best;
     }
 
     private double wanted() {

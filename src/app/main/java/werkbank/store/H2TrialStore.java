@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import werkbank.WerkbankException;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.Baselines;
@@ -272,6 +273,19 @@ final class H2TrialStore implements TrialStore {
     @Override
     public Optional<Gallery> gallery() {
         return database.read(StudyTable::gallery);
+    }
+
+    @Override
+    public void saveKnown(List<KnownResults> known) {
+        database.writeToDisk(handle -> {
+            StudyTable.setKnown(handle, known);
+            ChecksumTable.sealStudy(handle);
+        });
+    }
+
+    @Override
+    public List<KnownResults> known() {
+        return database.read(StudyTable::known);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import werkbank.dataset.ClassNames;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Baselines;
@@ -62,6 +63,17 @@ final class StudyTable {
         return handle.createQuery("SELECT gallery FROM study WHERE gallery IS NOT NULL")
                 .map((row, context) -> Json.read(row.getString("gallery"), Gallery.class))
                 .findOne();
+    }
+
+    static void setKnown(Handle handle, List<KnownResults> known) {
+        handle.execute("UPDATE study SET known = ?", Json.write(known));
+    }
+
+    static List<KnownResults> known(Handle handle) {
+        return handle.createQuery("SELECT known FROM study WHERE known IS NOT NULL")
+                .map((row, context) -> List.of(Json.read(row.getString("known"), KnownResults[].class)))
+                .findOne()
+                .orElse(List.of());
     }
 
     private static String classes(StudyRecord study) {

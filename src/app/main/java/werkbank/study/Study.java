@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.WerkbankException;
@@ -33,7 +34,9 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Recipe;
+import werkbank.space.Constraints;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.ResultLimit;
 import werkbank.space.SearchSpace;
 
 /**
@@ -78,7 +81,8 @@ public final class Study {
                 .filter(trial -> trial.state().isFinished())
                 .count();
         listener.on(new StudyEvent.SearchStarted(trials, finished, workers));
-        Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
+        Search.Plan plan = new Search.Plan(
+                space, store.study().seed(), trials, workers, known, store.epochs(), stop, store.known());
         StudyTask task = new StudyTask(store, folder, space, runner, listener);
         try {
             search.run(plan, task);
@@ -103,7 +107,7 @@ public final class Study {
         TrainingGallery gallery = data.gallery(store.study().seed());
         Optional<Gallery.Augmented> augmented = store.trials().stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(space.search().objective()))
+                .min(Trial.bestFirst(space.search()))
                 .flatMap(best -> gallery.augmented(
                         best.number(),
                         recipe(best.number()).augmentation(),
@@ -117,16 +121,22 @@ public final class Study {
      */
     public EnsembleResult ensemble(Ensembler ensembler, EnsemblePlan plan) {
         requireOneComplete();
+        requireOneWithin();
         if (plan.topK().orElse(2) > 1) {
             listener.note("combining the best trials");
         }
         List<TrialCheckpoint> checkpoints =
-                TrialCheckpoint.bestFirst(store.trials(), space.search().objective());
+                TrialCheckpoint.bestFirst(candidates(), space.search().objective());
         EnsembleResult built = ensembler.build(checkpoints, plan, evidence(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         plan.topK().ifPresent(topK -> noteMissing(topK, checkpoints.size()));
         settle(ensembler, ensemble);
         return ensemble;
+    }
+
+    /** A trial that breaks a constraint is no member. */
+    private List<Trial> candidates() {
+        return Trial.keeping(store.trials(), space.search().constraints());
     }
 
     /**
@@ -224,6 +234,26 @@ public final class Study {
                     store.study().name(),
                     reason));
         }
+    }
+
+    /** @throws WerkbankException when all complete trials break a constraint */
+    private void requireOneWithin() {
+        Constraints constraints = space.search().constraints();
+        Trial nearest = complete().min(Trial.bestFirst(space.search())).orElseThrow();
+        nearest.broken(constraints).stream().findFirst().ifPresent(limit -> {
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "no complete trial of study '%s' keeps the constraint %s: trial %d comes nearest with %s; loosen it"
+                            + " in a new study, or search longer (--trials)",
+                    store.study().name(),
+                    limit.text(),
+                    nearest.number(),
+                    ResultLimit.shown(nearest.outcome().orElseThrow().value(limit.figure(), nearest.seconds()))));
+        });
+    }
+
+    private Stream<Trial> complete() {
+        return store.trials().stream().filter(trial -> trial.state() == TrialState.COMPLETE);
     }
 
     /** Opens the test set, which leaves a row, and judges the ensemble on it. */

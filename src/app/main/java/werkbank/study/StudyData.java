@@ -25,6 +25,7 @@ import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 import werkbank.recipe.layer.Standardisation;
 import werkbank.space.DataSpec;
+import werkbank.space.ReadImages;
 import werkbank.space.SearchSpace;
 
 /** The images of a study: the training files, read and split, and the test files, sealed. */
@@ -77,7 +78,10 @@ public final class StudyData {
 
     /** The space on these images: how they are divided is decided, and what its networks begin with. */
     public SearchSpace fit(SearchSpace space) {
-        return space.on(spec(), statistics().map(StudyData::standardisation));
+        return space.on(
+                spec(),
+                statistics().map(StudyData::standardisation),
+                new ReadImages(images().shape(), images().classes()));
     }
 
     private static Standardisation standardisation(ChannelStatistics statistics) {

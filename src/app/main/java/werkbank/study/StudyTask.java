@@ -16,6 +16,7 @@ import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Recipe;
+import werkbank.space.Breach;
 import werkbank.space.SearchSpace;
 
 /** Runs the trials of a study's search and records them. Safe for several threads. */
@@ -47,10 +48,20 @@ final class StudyTask implements TrialTask {
         Recipe recipe = store.study().trained(space.recipe(proposal.parameters()));
         store.begin(proposal, seed);
         listener.on(new StudyEvent.TrialStarted(proposal, recipe.training().epochs()));
+        Optional<Breach> breach = space.breach(proposal.parameters());
+        if (breach.isPresent()) {
+            return ended(number, refused(breach.get()));
+        }
         TrialSpec random = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
         TrialSpec spec = start.map(random::with).orElse(random);
         TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
         return judged(number, train(spec, recorder), recorder);
+    }
+
+    /** It is no sign that nothing can be trained. */
+    private static TrialResult refused(Breach breach) {
+        return TrialResult.failed(
+                TrialState.FAILED, 0, 0, new TrialResult.Failure(breach.words() + "; it was not trained", ""));
     }
 
     private TrialResult train(TrialSpec spec, TrialRecorder recorder) throws InterruptedException {

@@ -43,7 +43,7 @@ final class TrialFolders {
         this.store = store;
         this.folder = folder;
         this.keep = plan.keep();
-        this.kept = new TreeSet<>(Trial.bestFirst(plan.objective()));
+        this.kept = new TreeSet<>(Trial.bestFirst(plan));
         store.trials().stream().filter(trial -> trial.state().isFinished()).forEach(this::settle);
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import werkbank.dataset.ClassNames;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
@@ -409,6 +410,16 @@ public record SampleStudy(
     @Override
     public Optional<Gallery> gallery() {
         return trials.isEmpty() ? Optional.empty() : Optional.of(SampleGallery.of(10, 3));
+    }
+
+    @Override
+    public void saveKnown(List<KnownResults> known) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public List<KnownResults> known() {
+        return List.of();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Judge.Verdict;
@@ -29,14 +30,21 @@ import werkbank.file.StoredFile;
 public final class SimulatedTrials implements TrialTask {
     private final int epochs;
     private final IntToDoubleFunction accuracy;
+    private final IntToLongFunction parameters;
     private final Map<Integer, Trial> trials = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<EpochMetrics>> curves = new ConcurrentSkipListMap<>();
     private final List<String> legs = new ArrayList<>();
 
     /** @param accuracy of a trial's number */
     public SimulatedTrials(int epochs, IntToDoubleFunction accuracy) {
+        this(epochs, accuracy, number -> 1);
+    }
+
+    /** @param parameters of the network of a trial's number */
+    public SimulatedTrials(int epochs, IntToDoubleFunction accuracy, IntToLongFunction parameters) {
         this.epochs = epochs;
         this.accuracy = accuracy;
+        this.parameters = parameters;
     }
 
     @Override
@@ -58,7 +66,8 @@ public final class SimulatedTrials implements TrialTask {
         TrialState state = curve.size() == epochs
                 ? TrialState.COMPLETE
                 : verdict == Verdict.PRUNE ? TrialState.PRUNED : TrialState.WAITING;
-        TrialResult result = new TrialResult(state, curve.size(), 0, Optional.of(outcome(curve)), Optional.empty());
+        TrialResult result = new TrialResult(
+                state, curve.size(), 0, Optional.of(outcome(curve, parameters.applyAsLong(number))), Optional.empty());
         synchronized (legs) {
             legs.add(String.format(Locale.ROOT, "%d: %d to %d %s", number, from, curve.size(), state));
         }
@@ -71,12 +80,13 @@ public final class SimulatedTrials implements TrialTask {
         return new EpochMetrics(epoch, 1, reached, 1 - reached, reached, reached, 1e-3, 0);
     }
 
-    private static TrialResult.Outcome outcome(List<EpochMetrics> curve) {
+    private static TrialResult.Outcome outcome(List<EpochMetrics> curve, long size) {
         double reached = curve.get(curve.size() - 1).validationAccuracy();
         StoredFile file = new StoredFile("file", "00", 1);
         return OutcomeBuilder.reaching(reached)
                 .epoch(curve.size())
                 .logLoss(1 - reached)
+                .parameters(size)
                 .file(file)
                 .build();
     }

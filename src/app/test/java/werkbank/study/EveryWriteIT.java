@@ -198,6 +198,7 @@ class EveryWriteIT {
                 1,
                 data.files(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -140,7 +140,7 @@ class StudyTest {
         study().search(search, runner, 5, 2, () -> true);
 
         Search.Plan plan = search.plan;
-        assertThat(plan.space()).isEqualTo(space);
+        assertThat(plan.space()).isEqualTo(fitted());
         assertThat(plan.seed()).isEqualTo(42);
         assertThat(plan.trials()).isEqualTo(5);
         assertThat(plan.workers()).isEqualTo(2);
@@ -589,7 +589,12 @@ class StudyTest {
                         (trials, searched, out, running) -> written.addAll(List.of(trials, searched, out, running)),
                         Path.of("r.html"));
 
-        assertThat(written).containsExactly(store, space, Path.of("r.html"), Optional.empty());
+        assertThat(written).containsExactly(store, fitted(), Path.of("r.html"), Optional.empty());
+    }
+
+    /** The space on the study's images. */
+    private SearchSpace fitted() {
+        return StudyData.read(space.data()).fit(space);
     }
 
     private Study study() {

@@ -22,7 +22,6 @@ import werkbank.app.TrainingEngine;
 import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
-import werkbank.engine.device.Device;
 import werkbank.experiment.result.Baselines;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkGraph;
@@ -32,7 +31,9 @@ import werkbank.recipe.layer.Layer;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
+import werkbank.search.Feasibility;
 import werkbank.search.sampler.PriorsText;
+import werkbank.search.sampler.SamplerChoice;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
@@ -74,6 +75,7 @@ final class CheckCommand implements Callable<Integer> {
         LabelledImages images = data.images();
         space.checkFits(images.shape());
         space.checkClasses(images.classes());
+        Feasibility feasible = Feasibility.require(space);
         Machine machine = Machine.here();
         StartingPoint starting = new StartingPoint(shared.workspace(), space, data);
         Optional<StartNetwork> start =
@@ -83,6 +85,12 @@ final class CheckCommand implements Callable<Integer> {
         if (!training.device().isGpu()) {
             need.requireAnyFits(file, machine);
         }
+        WorkerPlan workers = WorkerPlan.of(
+                machine,
+                space.trials(),
+                OptionalInt.empty(),
+                CardShare.oneEach(training.device().gpus()),
+                need.most());
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -123,17 +131,20 @@ final class CheckCommand implements Callable<Integer> {
                 EnsembleText.of(space.ensemble()),
                 space.seed());
         start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
-        out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
-        PriorsText.of(space.sampler(), space.parameters())
-                .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
+        SearchSpace chosen = SamplerChoice.of(space, space.trials(), workers.workers())
+                .map(choice -> choice.in(space))
+                .orElse(space);
+        out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(chosen));
+        PriorsText.of(chosen).ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
+        constraints(space, feasible, out);
         out.printf(Locale.ROOT, "Engine    %s%n", training.words());
         out.printf(
                 Locale.ROOT,
                 "Precision %s%n",
                 TrainingPrecision.of(training.engine(), space, Optional.empty()).words());
-        memory(need.most(), machine, space.trials(), training.device(), out);
+        memory(need.most(), machine, workers, out);
         span(space, out);
         network(space, images, out);
         out.flush();
@@ -160,7 +171,18 @@ final class CheckCommand implements Callable<Integer> {
                         space.data().heldOut() == DataSpec.HeldOut.LAST ? ", the last of the files," : "");
     }
 
-    private static void memory(long workerMiB, Machine machine, int trials, Device device, PrintWriter out) {
+    private static void constraints(SearchSpace space, Feasibility feasible, PrintWriter out) {
+        if (!space.search().constraints().isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "Keeps     %s%n",
+                    String.join(", ", space.search().constraints().words()));
+        }
+        feasible.words().ifPresent(words -> out.printf(Locale.ROOT, "          %s%n", words));
+        feasible.warning().ifPresent(words -> out.printf(Locale.ROOT, "Warning   %s%n", words));
+    }
+
+    private static void memory(long workerMiB, Machine machine, WorkerPlan plan, PrintWriter out) {
         int workers = WorkerPlan.fitting(machine, workerMiB);
         out.printf(
                 Locale.ROOT,
@@ -168,9 +190,7 @@ final class CheckCommand implements Callable<Integer> {
                 ValueFormat.mebibytes(workerMiB),
                 ValueFormat.mebibytes(machine.memoryMiB()),
                 workers == 0 ? "may not be enough" : "are enough for " + ValueFormat.count(workers));
-        WorkerPlan.of(machine, trials, OptionalInt.empty(), CardShare.oneEach(device.gpus()), workerMiB)
-                .warning()
-                .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
+        plan.warning().ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
     }
 
     private static void span(SearchSpace space, PrintWriter out) {

@@ -22,6 +22,7 @@ import werkbank.app.OpenStudy;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.search.Workload;
 import werkbank.space.EnsemblePlan;
@@ -200,7 +201,9 @@ final class EnsembleCommand implements Callable<Integer> {
 
     private int checkedTopK(OpenStudy open) {
         int checkpoints = TrialCheckpoint.bestFirst(
-                        open.store().trials(), open.space().search().objective())
+                        Trial.keeping(
+                                open.store().trials(), open.space().search().constraints()),
+                        open.space().search().objective())
                 .size();
         if (topK < 1 || topK > checkpoints) {
             throw new InputException(String.format(

@@ -1,8 +1,7 @@
 package werkbank.cli;
 
-import java.util.OptionalLong;
 import werkbank.app.ValueFormat;
-import werkbank.search.sampler.Samplers;
+import werkbank.search.SequenceLength;
 import werkbank.space.SearchSpace;
 
 /** A space's sampler in words; one that comes to an end with how many configurations it has. */
@@ -10,11 +9,14 @@ final class SamplerText {
     private SamplerText() {}
 
     static String of(SearchSpace space) {
-        OptionalLong size = Samplers.size(space.sampler(), space.parameters());
-        if (size.isEmpty()) {
-            return space.sampler().words();
-        }
-        String trials = size.getAsLong() < space.trials() ? ", fewer than the trials" : "";
-        return space.sampler().words() + ": " + ValueFormat.count(size.getAsLong()) + " configurations" + trials;
+        return SequenceLength.of(space)
+                .map(length -> space.sampler().words() + ": " + words(length, space.trials()))
+                .orElse(space.sampler().words());
+    }
+
+    private static String words(SequenceLength length, int trials) {
+        return (length.isExact() ? "" : "at most ")
+                + ValueFormat.count(length.configurations()) + " configurations"
+                + (length.configurations() < trials ? ", fewer than the trials" : "");
     }
 }

@@ -15,6 +15,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;
+import werkbank.experiment.trial.BrokenLimits;
 import werkbank.experiment.trial.SeveralSeeds;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
@@ -49,8 +50,9 @@ final class Summary {
                 Locale.ROOT, "Study %s: %s%n", ValueFormat.plain(store.study().name()), states(trials));
         Optional<Trial> best = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(plan.objective()));
+                .min(Trial.bestFirst(plan));
         best.ifPresent(trial -> best(trial, out));
+        BrokenLimits.of(trials, plan.constraints()).words().ifPresent(words -> out.println("Constraints: " + words));
         SeveralSeeds.of(trials, plan.objective()).stream().findFirst().ifPresent(mean -> out.println(byMean(mean)));
         store.evaluation().ifPresent(evaluation -> evaluation(evaluation, out));
         baseline(out);

@@ -25,6 +25,7 @@ import werkbank.file.Json;
 import werkbank.recipe.Precision;
 import werkbank.report.figure.Axis;
 import werkbank.space.Objective;
+import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
 
 /** Trials side by side, one column a parameter; a parameter that a trial doesn't have is {@code -}. */
@@ -118,6 +119,9 @@ final class TrialTable {
             columns.add(Column.of(cost.label(), outcome -> ValueFormat.value(cost, outcome)));
             columns.add(new Column("front", trial -> front.contains(trial.number()) ? "yes" : "-"));
         });
+        if (!plan.constraints().limits().isEmpty()) {
+            columns.add(new Column("breaks", trial -> breaks(trial).isEmpty() ? "-" : breaks(trial)));
+        }
         if (trials.stream().anyMatch(Trial::isRepeat)) {
             columns.add(new Column(
                     "repeats", trial -> trial.repeats().map(Object::toString).orElse("-")));
@@ -181,6 +185,10 @@ final class TrialTable {
         return new Column(name, trial -> ValueFormat.value(trial.parameters().get(name), digits));
     }
 
+    private String breaks(Trial trial) {
+        return trial.broken(plan.constraints()).stream().map(ResultLimit::text).collect(Collectors.joining("; "));
+    }
+
     private boolean someOutcome(Predicate<Outcome> condition) {
         return trials.stream().flatMap(trial -> trial.outcome().stream()).anyMatch(condition);
     }
@@ -199,9 +207,14 @@ final class TrialTable {
     }
 
     private List<String> fixed() {
-        return trials.stream().allMatch(trial -> ofTrial(trial).isEmpty())
-                ? FIXED
-                : Stream.concat(FIXED.stream(), COMPUTED.stream()).toList();
+        boolean isComputed = trials.stream().anyMatch(trial -> !ofTrial(trial).isEmpty());
+        boolean isLimited = !plan.constraints().limits().isEmpty();
+        return Stream.of(
+                        FIXED,
+                        isLimited ? List.of("breaks") : List.<String>of(),
+                        isComputed ? COMPUTED : List.<String>of())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Map<String, Object> cells(Trial trial, List<String> fixed) {
@@ -209,6 +222,7 @@ final class TrialTable {
                 .convertValue(TrialSummary.of(trial, plan, front, ofTrial(trial)), new TypeReference<>() {});
         cells.keySet().retainAll(fixed);
         cells.putIfAbsent("front", false);
+        cells.computeIfPresent("breaks", (key, any) -> breaks(trial));
         parameters.forEach(name -> cells.put(
                 noFormula(name),
                 trial.parameters().get(name) instanceof String text

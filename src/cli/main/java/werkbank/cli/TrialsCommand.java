@@ -81,10 +81,7 @@ final class TrialsCommand implements Callable<Integer> {
             throws JsonProcessingException {
         List<Trial> chosen = top == null
                 ? all
-                : all.stream()
-                        .sorted(Trial.bestFirst(plan.objective()))
-                        .limit(top)
-                        .toList();
+                : all.stream().sorted(Trial.bestFirst(plan)).limit(top).toList();
         Set<Integer> front = ParetoFront.numbers(all, plan);
         Map<Integer, List<Computation>> computations = Computation.ofTrials(ran);
         if (form.json) {

@@ -125,6 +125,12 @@ public interface TrialStore extends AutoCloseable {
     /** Pictures of the study's images; empty until they are saved. */
     Optional<Gallery> gallery();
 
+    /** Replaces the results of others that the study has. */
+    void saveKnown(List<KnownResults> known);
+
+    /** The results of others that the study has, in the order in which they came. */
+    List<KnownResults> known();
+
     void recordTestOpening(TestOpening opening);
 
     /** The openings of the test set, oldest first. */

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param repeats of the best trials
  * @param redraw whether a configuration that was proposed before is drawn again
  * @param keep trials whose networks stay on the disk, the best ones, at least 1
+ * @param constraints on configurations and results
+ * @param warmStart results that are there before the search
  */
 public record SearchPlan(
         SchedulerSpec scheduler,
@@ -26,7 +28,9 @@ public record SearchPlan(
         OptionalInt patience,
         Repeats repeats,
         boolean redraw,
-        int keep) {
+        int keep,
+        Constraints constraints,
+        WarmStart warmStart) {
     /** The usual value of {@link #keep}. */
     public static final int USUALLY_KEPT = 50;
 
@@ -41,6 +45,37 @@ public record SearchPlan(
             new Repeats(0, 0),
             true,
             USUALLY_KEPT);
+
+    /** A plan without constraints, of a search before which nothing is known. */
+    public SearchPlan(
+            SchedulerSpec scheduler,
+            Objective objective,
+            Optional<Cost> cost,
+            List<Map<String, Object>> enqueue,
+            OptionalDouble target,
+            OptionalInt patience,
+            Repeats repeats,
+            boolean redraw,
+            int keep) {
+        this(
+                scheduler,
+                objective,
+                cost,
+                enqueue,
+                target,
+                patience,
+                repeats,
+                redraw,
+                keep,
+                Constraints.NONE,
+                WarmStart.NONE);
+    }
+
+    /** Replaces the constraints. */
+    public SearchPlan with(Constraints others) {
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others, warmStart);
+    }
 
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */
     public String objectiveWords() {

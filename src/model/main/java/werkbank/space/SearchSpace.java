@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import werkbank.InputException;
 import werkbank.recipe.Algorithms;
+import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
@@ -61,7 +64,27 @@ public record SearchSpace(
 
     /** The space without the pictures that can't be read. */
     public SearchSpace skippingUnreadable() {
-        return on(data.skippingUnreadable(), normalisation);
+        return with(data.skippingUnreadable(), normalisation, template);
+    }
+
+    /** The space with another sampler. */
+    public SearchSpace with(SamplerSpec chosen) {
+        return new SearchSpace(
+                name,
+                description,
+                seed,
+                data,
+                trials,
+                timeout,
+                ensemble,
+                chosen,
+                search,
+                parameters,
+                template,
+                normalisation,
+                start,
+                source,
+                file);
     }
 
     /**
@@ -69,8 +92,13 @@ public record SearchSpace(
      *
      * @param other which images are learned from, decided
      * @param first what every network begins with
+     * @param images by which the size of its networks can be told
      */
-    public SearchSpace on(DataSpec other, Optional<Standardisation> first) {
+    public SearchSpace on(DataSpec other, Optional<Standardisation> first, ReadImages images) {
+        return with(other, first, template.on(images));
+    }
+
+    private SearchSpace with(DataSpec other, Optional<Standardisation> first, Template networks) {
         return new SearchSpace(
                 name,
                 description,
@@ -82,7 +110,7 @@ public record SearchSpace(
                 sampler,
                 search,
                 parameters,
-                template,
+                networks,
                 first,
                 start,
                 source,
@@ -103,6 +131,51 @@ public record SearchSpace(
      */
     public Map<String, Object> first() {
         return RangeEnds.first(parameters);
+    }
+
+    /**
+     * The constraint that a configuration breaks, as far as it is known before it is trained; empty when it keeps all.
+     *
+     * @param values of the active parameters
+     */
+    public Optional<Breach> breach(Map<String, Object> values) {
+        return search.constraints()
+                .broken(values)
+                .map(rule -> new Breach(rule.text(), OptionalLong.empty()))
+                .or(() -> sizeBreach(values));
+    }
+
+    /** Whether constraints forbid configurations before they are trained. */
+    public boolean forbidsConfigurations() {
+        return !search.constraints().rules().isEmpty()
+                || template.images().isPresent() && !sizeLimits().isEmpty();
+    }
+
+    private List<ResultLimit> sizeLimits() {
+        return search.constraints().on(ResultLimit.Figure.PARAMETERS);
+    }
+
+    private Optional<Breach> sizeBreach(Map<String, Object> values) {
+        if (sizeLimits().isEmpty() || template.images().isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong size = networkParameters(values, template.images().get());
+        return size.isEmpty()
+                ? Optional.empty()
+                : sizeLimits().stream()
+                        .filter(limit -> limit.violation(size.getAsLong()) > 0)
+                        .findFirst()
+                        .map(limit -> new Breach(limit.text(), size));
+    }
+
+    /** The count of a network's parameters; empty where the layers don't fit each other. */
+    private OptionalLong networkParameters(Map<String, Object> values, ReadImages images) {
+        try {
+            return OptionalLong.of(NetworkShapes.parameters(
+                    NetworkShapes.infer(recipe(values).network(), images.shape(), images.classes())));
+        } catch (InputException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /**
@@ -195,6 +268,16 @@ public record SearchSpace(
             return List.of();
         }
 
+        /** The images that the networks are for; empty before they were read. */
+        default Optional<ReadImages> images() {
+            return Optional.empty();
+        }
+
+        /** Makes one for images that were read; a template that can't tell the size of its networks stays as it is. */
+        default Template on(ReadImages images) {
+            return this;
+        }
+
         /** See {@link SearchSpace#checkData}. */
         default void checkData() {}
 
@@ -212,6 +295,24 @@ public record SearchSpace(
         /** See {@link SearchSpace#algorithms}. */
         default Set<Algorithms> algorithms() {
             return Set.of(Algorithms.DETERMINISTIC);
+        }
+
+        /**
+         * The places where a parameter's value stands as it is, such as {@code training.learning-rate}; a template that
+         * can't tell has none.
+         */
+        default List<String> placesOf(String parameter) {
+            return List.of();
+        }
+
+        /**
+         * What stands at a place at one point of the space: a fixed value, a parameter's, what is computed of some, or the
+         * key's default. Empty where there is no such place, or nothing there.
+         *
+         * @param values a value for every active parameter
+         */
+        default Optional<Object> at(String place, Map<String, Object> values) {
+            return Optional.empty();
         }
 
         /** The text that decides the trials; equal texts mean equal trials. */

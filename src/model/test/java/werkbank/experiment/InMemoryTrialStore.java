@@ -35,6 +35,7 @@ public final class InMemoryTrialStore implements TrialStore {
     private Evaluation evaluation;
     private Baselines baselines;
     private Gallery gallery;
+    private List<KnownResults> known = List.of();
     private boolean closed;
 
     public InMemoryTrialStore(StudyRecord study) {
@@ -52,6 +53,7 @@ public final class InMemoryTrialStore implements TrialStore {
         copy.evaluation = evaluation;
         copy.baselines = baselines;
         copy.gallery = gallery;
+        copy.known = known;
         return copy;
     }
 
@@ -348,6 +350,18 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized Optional<Gallery> gallery() {
         requireOpen();
         return Optional.ofNullable(gallery);
+    }
+
+    @Override
+    public synchronized void saveKnown(List<KnownResults> results) {
+        requireOpen();
+        known = List.copyOf(results);
+    }
+
+    @Override
+    public synchronized List<KnownResults> known() {
+        requireOpen();
+        return known;
     }
 
     @Override

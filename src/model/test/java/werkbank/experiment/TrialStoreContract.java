@@ -367,6 +367,33 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void resultsOfOthersAreReplacedAndKept() {
+        assertThat(store.known()).isEmpty();
+        KnownTrial whole = new KnownTrial(
+                new TreeMap<>(Map.of("rate", 1.0E-4, "filters", 16, "bn", true, "act", "elu")),
+                Optional.of(0.5),
+                Optional.of(12),
+                true);
+        KnownTrial without = new KnownTrial(new TreeMap<>(), Optional.of(Double.NaN), Optional.empty(), false);
+        KnownResults first = new KnownResults(
+                KnownResults.Origin.IMPORTED,
+                "a.csv",
+                Instant.parse("2024-05-04T08:30:00Z"),
+                "value",
+                false,
+                true,
+                List.of(whole, without),
+                List.of("1 trial left out: why"));
+        store.saveKnown(List.of(first));
+        store.saveKnown(List.of(first, first));
+        reopen();
+        assertThat(store.known()).containsExactly(first, first);
+        assertThat(store.known().get(0).trials().get(1).value()).isEmpty();
+        assertThat(first.bestFirst()).containsExactly(whole, without);
+        assertThat(first.loss(whole)).isEqualTo(0.5);
+    }
+
+    @Test
     void whatSimpleMethodsReachIsKept() {
         assertThat(store.baselines()).isEmpty();
         store.saveBaselines(Samples.baselines());

@@ -13,7 +13,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.metric.FewImages;
 import werkbank.report.figure.PageNumbers;
-import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 
 /**
@@ -59,7 +59,7 @@ public record Overview(
                 trials.size() - originals(trials),
                 space.trials(),
                 counts(trials),
-                best(trials, space.search().objective()),
+                best(trials, space.search()),
                 PageNumbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
                 PageNumbers.rounded(wallSeconds),
                 imagesPerSecond(study, space, epochs),
@@ -110,10 +110,10 @@ public record Overview(
         return counts;
     }
 
-    private static Optional<Integer> best(List<Trial> trials, Objective objective) {
+    private static Optional<Integer> best(List<Trial> trials, SearchPlan plan) {
         return trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(objective))
+                .min(Trial.bestFirst(plan))
                 .map(Trial::number);
     }
 }

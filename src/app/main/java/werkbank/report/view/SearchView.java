@@ -2,6 +2,7 @@ package werkbank.report.view;
 
 import java.util.List;
 import java.util.Optional;
+import werkbank.experiment.trial.BrokenLimits;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.figure.PageNumbers;
@@ -19,6 +20,8 @@ import werkbank.space.SearchSpace;
  * @param unit of the objective's figures
  * @param higherIsBetter whether they are to grow
  * @param cost the second objective; empty without one
+ * @param constraints on configurations and results, as the space has them
+ * @param broken how many and which trials break those on results, in words; empty when none does
  * @param best what the best complete trial reached, in the objective's unit
  * @param notRepeatable why the same space and seed may give other trials; empty when they don't
  */
@@ -31,6 +34,8 @@ public record SearchView(
         Unit unit,
         boolean higherIsBetter,
         Optional<String> cost,
+        List<String> constraints,
+        Optional<String> broken,
         Optional<Double> best,
         Optional<String> notRepeatable) {
 
@@ -46,9 +51,11 @@ public record SearchView(
                 Unit.of(objective),
                 objective.higherIsBetter(),
                 space.search().cost().map(Cost::words),
+                space.search().constraints().words(),
+                BrokenLimits.of(trials, space.search().constraints()).words(),
                 trials.stream()
                         .filter(trial -> trial.state() == TrialState.COMPLETE)
-                        .min(Trial.bestFirst(objective))
+                        .min(Trial.bestFirst(space.search()))
                         .flatMap(Trial::best)
                         .flatMap(best -> PageNumbers.finite(best.value(objective))),
                 space.whyNotRepeatable(workers));

@@ -34,6 +34,8 @@ import werkbank.space.SearchPlan;
  * @param detail start and end of the trace
  * @param member whether the ensemble uses it
  * @param front whether it is on the Pareto front
+ * @param breaks the constraints on results that it breaks
+ * @param beyond how far it is beyond them, as shares of their numbers; empty when it keeps them
  * @param repeats the trial that it tries with another seed
  */
 public record TrialRow(
@@ -54,10 +56,15 @@ public record TrialRow(
         Optional<String> detail,
         boolean member,
         boolean front,
+        List<String> breaks,
+        Optional<Double> beyond,
         Optional<Integer> repeats) {
 
     /** Characters of a trace that are kept from its start and from its end: a thousand failed trials fit the page. */
     private static final int TRACE = 1_000;
+
+    /** What is written for a figure that is not a number. */
+    private static final double FURTHEST = 1e300;
 
     /** @param front numbers of the trials on the Pareto front */
     public static List<TrialRow> of(
@@ -75,12 +82,14 @@ public record TrialRow(
                         TrialSummary.of(trial, plan, front, List.of()),
                         best(epochs.getOrDefault(trial.number(), List.of()), plan.objective()),
                         trial.failure().map(TrialResult.Failure::detail).map(TrialRow::shortened),
+                        trial.violation(plan.constraints()),
                         members.contains(trial.number())))
                 .toList();
     }
 
     /** @param best what the best of its epochs has reached */
-    private static TrialRow of(TrialSummary trial, Optional<Double> best, Optional<String> detail, boolean member) {
+    private static TrialRow of(
+            TrialSummary trial, Optional<Double> best, Optional<String> detail, double violation, boolean member) {
         Optional<Double> value = trial.objective().flatMap(PageNumbers::finite);
         return new TrialRow(
                 trial.number(),
@@ -100,6 +109,8 @@ public record TrialRow(
                 detail,
                 member,
                 trial.front().orElse(false),
+                trial.breaks().orElse(List.of()),
+                Optional.of(Math.min(violation, FURTHEST)).filter(beyond -> beyond > 0),
                 trial.repeats());
     }
 

@@ -15,6 +15,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
 
 /**
@@ -22,6 +23,7 @@ import werkbank.space.Objective;
  */
 public final class Ledger {
     private final Objective objective;
+    private final Constraints constraints;
     private final SortedMap<Integer, Entry> entries = new TreeMap<>();
     /** Numbers of the trials that repeat another. */
     private final SortedSet<Integer> repeats = new TreeSet<>();
@@ -33,10 +35,11 @@ public final class Ledger {
 
     public Ledger(Plan plan) {
         this.objective = plan.space().search().objective();
+        this.constraints = plan.space().search().constraints();
         for (Trial trial : plan.known()) {
             Entry entry = new Entry(Proposal.of(trial), trial.state());
             plan.epochs().getOrDefault(trial.number(), List.of()).forEach(metrics -> entry.add(metrics, objective));
-            entry.outcome = trial.outcome();
+            entry.found(trial.outcome(), trial.seconds(), constraints);
             entry.judged = trial.state() == TrialState.WAITING ? entry.epochs() : entry.epochs() - 1;
             put(entry);
         }
@@ -57,6 +60,7 @@ public final class Ledger {
         private final List<BudgetedLoss> best = new ArrayList<>();
 
         private Optional<TrialResult.Outcome> outcome = Optional.empty();
+        private double violation;
         private int judged;
 
         private Entry(Proposal proposal, TrialState state) {
@@ -70,6 +74,12 @@ public final class Ledger {
                     best.isEmpty() || value.compareTo(best.get(best.size() - 1)) < 0
                             ? value
                             : best.get(best.size() - 1));
+        }
+
+        private void found(Optional<TrialResult.Outcome> result, double seconds, Constraints constraints) {
+            outcome = result;
+            violation = result.map(left -> constraints.violation(figure -> left.value(figure, seconds)))
+                    .orElse(0.0);
         }
 
         public int number() {
@@ -106,12 +116,12 @@ public final class Ledger {
 
         /**
          * Best value of the epochs up to this one; empty when the trial has not come so far. One that was complete before
-         * needed no more epochs.
+         * needed no more epochs. A trial's figures that constraints limit are known once it has stopped.
          */
         public Optional<BudgetedLoss> value(int epoch) {
             boolean complete = state == TrialState.COMPLETE && !best.isEmpty();
             return epoch <= best.size() || complete
-                    ? Optional.of(best.get(Math.min(epoch, best.size()) - 1))
+                    ? Optional.of(best.get(Math.min(epoch, best.size()) - 1).beyond(violation))
                     : Optional.empty();
         }
 
@@ -122,7 +132,7 @@ public final class Ledger {
         /** The loss of the kept checkpoint; the worst for a finished trial without one. */
         public BudgetedLoss reached(Objective objective) {
             return outcome.map(found -> new BudgetedLoss(
-                            found.best().loss(objective), found.best().logLoss()))
+                            found.best().loss(objective), found.best().logLoss(), violation))
                     .orElse(new BudgetedLoss(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
         }
 
@@ -158,7 +168,7 @@ public final class Ledger {
     public synchronized void ended(int number, TrialResult result) {
         Entry entry = entries.get(number);
         entry.state = result.state();
-        entry.outcome = result.outcome();
+        entry.found(result.outcome(), result.seconds(), constraints);
         running--;
     }
 
@@ -170,6 +180,11 @@ public final class Ledger {
 
     public synchronized void pruned(int number) {
         entries.get(number).state = TrialState.PRUNED;
+    }
+
+    /** Whether what a trial is worth may change when it stops, since only then it is known whether it keeps its limits. */
+    public boolean hasLimits() {
+        return !constraints.limits().isEmpty();
     }
 
     /** Trials that run, or are about to. */

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.ledger.Ledger;
 
 /**
  * Forecasts of learning curves. A curve falls to its end by a coefficient times a negative power of the epoch: the fall
  * over the last half of its epochs tells the coefficient, and all curves together tell the exponent. A loss that is worse than the median of first epochs counts as that median: how
- * bad a bad trial is tells nothing.
+ * bad a bad trial is tells nothing. So does the loss of a trial that breaks the constraints.
  */
 final class CurveForecast {
     /** The part of a curve's own coefficient in the one that is carried on; the rest is the usual one. */
@@ -64,8 +65,8 @@ final class CurveForecast {
     }
 
     private double loss(Ledger.Entry entry, int epoch) {
-        double loss = entry.value(epoch).orElseThrow().loss();
-        return loss < cap ? loss : cap;
+        BudgetedLoss value = entry.value(epoch).orElseThrow();
+        return value.isFeasible() && value.loss() < cap ? value.loss() : cap;
     }
 
     private double[] curve(Ledger.Entry entry) {

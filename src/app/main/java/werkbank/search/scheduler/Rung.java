@@ -27,13 +27,14 @@ final class Rung {
         return epochs;
     }
 
-    /** Adds a trial that has come here; one that is here already stays. */
+    /** Adds a trial that has come here; one that is here already gets the place that it is worth now. */
     void add(Ledger.Entry entry) {
-        if (!places.containsKey(entry.number())) {
-            Placed placed = new Placed(entry.value(epochs).orElseThrow(), entry);
-            places.put(entry.number(), placed);
-            best.add(placed);
+        Placed placed = new Placed(entry.value(epochs).orElseThrow(), entry);
+        Placed former = places.put(entry.number(), placed);
+        if (former != null && !former.equals(placed)) {
+            best.remove(former);
         }
+        best.add(placed);
     }
 
     int size() {

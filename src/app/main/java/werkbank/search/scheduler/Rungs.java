@@ -61,6 +61,9 @@ final class Rungs implements Scheduler {
     /** The highest rung first. The last trials of all would find too few beside them to be promoted: the best goes on. */
     @Override
     public Optional<Ledger.Entry> promotion(boolean last) {
+        if (ledger.hasLimits()) {
+            ledger.originals().forEach(this::place);
+        }
         int opened = open.count(rungs);
         for (int i = rungs.size() - 1; i >= 0; i--) {
             Rung rung = rungs.get(i);

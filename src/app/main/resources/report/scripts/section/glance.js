@@ -84,6 +84,8 @@ function searchFacts(best) {
     ["Objective", `${s.objective}${reached}`],
     ...(data.baselines ? [["Without a network", baselinesInWords()]] : []),
     ...(known(s.cost) ? [["Second objective", s.cost]] : []),
+    ...(s.constraints?.length ? [["Constraints", s.constraints.join(", ")]] : []),
+    ...(known(s.broken) ? [["Beyond them", s.broken]] : []),
     ...(known(s.notRepeatable) ? [["Not repeatable", s.notRepeatable]] : []),
   ]);
 }

@@ -128,6 +128,7 @@ function trialEnd(trial) {
     trial.number === data.overview.best ? "best on validation" : null,
     trial.member ? "member of the ensemble" : null,
     trial.front ? "on the Pareto front" : null,
+    trial.breaks?.length ? `breaks ${trial.breaks.join(" and ")}` : null,
     known(trial.repeats) ? ["repeats ", trialLink(trial.repeats), " with another seed"] : null,
     repeated.length ? ["repeated as ", repeated.flatMap((other, i) => [i ? ", " : "", trialLink(other.number)])] : null,
   ].filter(Boolean);

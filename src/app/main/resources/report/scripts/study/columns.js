@@ -26,6 +26,7 @@ export function trialColumns() {
       : []),
     { ...number("accuracy", (v) => percent(v)), share: true },
     ...(data.front ? [frontColumn()] : []),
+    ...(data.trials.some((t) => t.breaks?.length) ? [breaksColumn()] : []),
     ...(data.trials.some((t) => known(t.spread)) ? [{ ...number("spread", (v) => percent(v)), share: true }] : []),
     number("logLoss", loss),
     number("epochs", count),
@@ -56,6 +57,17 @@ function frontColumn() {
     kind: "",
     show: () => "front",
     value: (t) => (t.front ? 1 : null),
+  };
+}
+
+/** Shown where a trial breaks a constraint. */
+function breaksColumn() {
+  return {
+    key: "breaks",
+    label: COLUMN_LABELS.breaks,
+    kind: "",
+    show: String,
+    value: (t) => (t.breaks?.length ? `breaks ${t.breaks.join(", ")}` : null),
   };
 }
 

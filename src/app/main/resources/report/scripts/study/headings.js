@@ -6,6 +6,7 @@ export const COLUMN_LABELS = {
   state: "State",
   accuracy: "Validation accuracy",
   front: "Pareto front",
+  breaks: "Constraints",
   spread: "Spread of folds",
   logLoss: "Log-loss",
   epochs: "Epochs",
@@ -25,6 +26,7 @@ export const ALSO_CALLED = {
   seconds: ["seconds", "duration"],
   weights: ["size", "weights", "parameters"],
   front: ["front"],
+  breaks: ["breaks"],
   kept: ["kept"],
   precision: ["computed"],
 };

@@ -36,8 +36,16 @@ export function objectiveLoss(trial) {
   return data.search.higherIsBetter ? -trial.value : trial.value;
 }
 
+/** How far a trial is beyond the constraints; the furthest without a checkpoint. */
+const beyondLimits = (trial) => (known(trial.value) ? (trial.beyond ?? 0) : Number.MAX_VALUE);
+
 export function bestFirst(a, b) {
-  return objectiveLoss(a) - objectiveLoss(b) || (a.logLoss ?? 1e9) - (b.logLoss ?? 1e9) || a.number - b.number;
+  return (
+    beyondLimits(a) - beyondLimits(b) ||
+    objectiveLoss(a) - objectiveLoss(b) ||
+    (a.logLoss ?? 1e9) - (b.logLoss ?? 1e9) ||
+    a.number - b.number
+  );
 }
 
 /** What is beyond most trials stands at the end of the axis. */

@@ -38,6 +38,7 @@ export function trialText(trial) {
     STATE_WORDS[trial.state],
     trial.member ? "ensemble" : "",
     trial.front ? "front" : "",
+    trial.breaks?.length ? `breaks ${trial.breaks.join(" ")}` : "",
     known(trial.repeats) ? `repeats ${trial.repeats}` : "",
     trial.cause || "",
     ...values,

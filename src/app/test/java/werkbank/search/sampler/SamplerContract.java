@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ import werkbank.search.ArbiterSearch;
 import werkbank.search.Asking;
 import werkbank.search.Plans;
 import werkbank.search.SimulatedTrials;
+import werkbank.space.Constraints;
 import werkbank.space.Parameter;
+import werkbank.space.ParameterRule;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
@@ -244,6 +247,58 @@ public abstract class SamplerContract {
         assertThat(parts.trials()).hasSize(Math.min(after, trials));
         new ArbiterSearch().run(new Plan(space, 42, trials, 1, parts.trials(), parts.curves(), () -> false), parts);
         assertThat(parts.trials()).isEqualTo(whole.trials());
+    }
+
+    /** A quarter of the space keeps these; one of them applies to some configurations only. */
+    @Test
+    void everyTrialKeepsTheConstraints() {
+        SearchSpace space = constrained("batch >= 4 * filters", "momentum >= 100 * rate", "steps <= filters / 16");
+        SimulatedTrials trials = new SimulatedTrials(1, number -> Math.abs(Math.sin(number)));
+        search(space, TRIALS, 1, trials);
+        assertThat(trials.trials()).hasSizeGreaterThan(20).allSatisfy(trial -> assertThat(
+                        space.breach(trial.parameters()))
+                .isEmpty());
+        assertThat(trials.trials()).extracting(Trial::parameters).doesNotHaveDuplicates();
+    }
+
+    /** Six of ten thousand configurations keep these, and 28 of the grid, which then ends. */
+    @Test
+    void constraintsThatHardlyAnyConfigurationKeepsAreKept() {
+        SearchSpace space = constrained("batch >= 450", "rate >= 0.008", "filters >= 48");
+        SimulatedTrials trials = new SimulatedTrials(1, number -> 0.5);
+        search(space, 30, 1, trials);
+        assertThat(trials.trials()).allSatisfy(trial -> assertThat(space.breach(trial.parameters()))
+                .isEmpty());
+        assertThat(trials.trials())
+                .hasSize(sampler().size(PARAMETERS, options()).isPresent() ? 28 : 30);
+    }
+
+    @Test
+    void aConstrainedSearchThatStopsGoesOnAsIfItHadNot() {
+        SearchSpace space = constrained("batch >= 4 * filters", "rate >= 0.008");
+        SimulatedTrials whole = new SimulatedTrials(2, number -> Math.abs(Math.sin(number)));
+        search(space, 20, 1, whole);
+        SimulatedTrials parts = new SimulatedTrials(2, number -> Math.abs(Math.sin(number)));
+        new ArbiterSearch()
+                .run(
+                        new Plan(
+                                space,
+                                42,
+                                20,
+                                1,
+                                List.of(),
+                                Map.of(),
+                                () -> parts.legs().size() >= 11),
+                        parts);
+        new ArbiterSearch().run(new Plan(space, 42, 20, 1, parts.trials(), parts.curves(), () -> false), parts);
+        assertThat(parts.trials()).isEqualTo(whole.trials());
+    }
+
+    private SearchSpace constrained(String... rules) {
+        Constraints constraints = new Constraints(
+                List.of(), Stream.of(rules).map(ParameterRule::parse).toList());
+        return Plans.space(
+                PARAMETERS, SearchPlan.STANDARD.with(constraints), sampler().spec(options()));
     }
 
     private SearchSpace space(List<Parameter> parameters, Map<String, Object> given) {

@@ -24,7 +24,8 @@ class AddedReferenceTest {
     @Test
     void theSchemaHasThem() {
         assertThat(SchemaText.of(Reference.definitions().get("sampler")))
-                .contains("[\"random\", \"grid\", \"genetic\", \"sobol\", \"tpe\", \"prior-band\", \"middle\"]")
+                .contains(
+                        "[\"random\", \"grid\", \"genetic\", \"sobol\", \"tpe\", \"gp\", \"prior-band\", \"auto\", \"middle\"]")
                 .contains("\"middle\": {", "\"description\": \"The share of each range that is drawn from.\"");
         assertThat(SchemaText.of(Reference.definitions().get("scheduler")))
                 .contains(

@@ -34,6 +34,7 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Standardisation;
 import werkbank.space.DataSpecBuilder;
+import werkbank.space.ReadImages;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 import werkbank.train.TrialTrainer;
@@ -95,7 +96,8 @@ class ReadyPicturesTest {
                 .replaceFirst("(?m)^  schedule: .*", "  schedule: cosine")
                 .replaceFirst("(?m)^  learning-rate: .*", "  learning-rate: 0.01");
         SearchSpace read = Spaces.read(text);
-        SearchSpace space = read.on(read.data(), Optional.of(STANDARDISATION));
+        SearchSpace space = read.on(
+                read.data(), Optional.of(STANDARDISATION), new ReadImages(TRAINING.shape(), TRAINING.classes()));
         return space.recipe(space.first());
     }
 

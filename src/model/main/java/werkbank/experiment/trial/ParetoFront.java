@@ -67,10 +67,12 @@ public final class ParetoFront {
                 .toList();
     }
 
-    /** Numbers of the trials on the front of a search; none where it has one objective only. */
+    /**
+     * Numbers of the trials on the front of a search, which keep its constraints; none where it has one objective only.
+     */
     public static Set<Integer> numbers(List<Trial> trials, SearchPlan plan) {
         return plan.cost()
-                .map(cost -> of(trials, plan.objective(), cost).stream()
+                .map(cost -> of(Trial.keeping(trials, plan.constraints()), plan.objective(), cost).stream()
                         .map(Trial::number)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());

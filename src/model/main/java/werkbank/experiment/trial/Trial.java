@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import werkbank.file.StoredFile;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlan;
 
 /**
  * A trial as the store knows it.
@@ -33,6 +36,36 @@ public record Trial(
     /** Whether it tries another trial's parameters with another seed; such a trial is none of those that a study counts. */
     public boolean isRepeat() {
         return repeats.isPresent();
+    }
+
+    /** Orders the trials of a search, those first that keep its constraints, and these as {@link #bestFirst(Objective)}. */
+    public static Comparator<Trial> bestFirst(SearchPlan plan) {
+        return Comparator.comparingDouble((Trial trial) -> trial.violation(plan.constraints()))
+                .thenComparing(bestFirst(plan.objective()));
+    }
+
+    /** The trials that keep the constraints, in their order. */
+    public static List<Trial> keeping(List<Trial> trials, Constraints constraints) {
+        return trials.stream()
+                .filter(trial -> trial.violation(constraints) == 0)
+                .toList();
+    }
+
+    /**
+     * How far it is beyond the limits of these constraints: 0 when it keeps them, infinite when there are any and it has
+     * no outcome.
+     */
+    public double violation(Constraints constraints) {
+        return constraints.limits().isEmpty()
+                ? 0
+                : outcome.map(found -> constraints.violation(figure -> found.value(figure, seconds)))
+                        .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** The limits that it breaks; none without an outcome. */
+    public List<ResultLimit> broken(Constraints constraints) {
+        return outcome.map(found -> constraints.broken(figure -> found.value(figure, seconds)))
+                .orElse(List.of());
     }
 
     /** Orders trials, the best first; then lower log-loss, then lower number; trials without outcome last. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import werkbank.WerkbankException;
 import werkbank.file.StoredFile;
 import werkbank.space.Cost;
+import werkbank.space.ResultLimit;
 
 /**
  * How a trial ended.
@@ -56,6 +57,20 @@ public record TrialResult(
         /** The figure of the network that a second objective keeps small. */
         public double value(Cost cost) {
             return cost == Cost.PARAMETERS ? parameters : secondsPerImage;
+        }
+
+        /**
+         * The figure of the trial that a constraint limits.
+         *
+         * @param seconds that the trial was trained for
+         */
+        public double value(ResultLimit.Figure figure, double seconds) {
+            return switch (figure) {
+                case PARAMETERS -> parameters;
+                case MS_PER_IMAGE -> secondsPerImage * 1000;
+                case SECONDS_PER_IMAGE -> secondsPerImage;
+                case SECONDS -> seconds;
+            };
         }
 
         /** All files that belong to the checkpoints and to the last epoch. */

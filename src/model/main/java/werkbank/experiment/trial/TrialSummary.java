@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import werkbank.experiment.trial.TrialResult.Failure;
 import werkbank.experiment.trial.TrialResult.Outcome;
+import werkbank.space.Constraints;
+import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
 
 /**
@@ -28,6 +30,7 @@ import werkbank.space.SearchPlan;
  * @param networkParameters count of a network's parameters
  * @param secondsPerImage wall time of an image in the validation
  * @param front whether it is on the Pareto front; only with a second objective
+ * @param breaks the constraints on results that it breaks; only where there are some, and with a result
  * @param repeats the trial whose parameters it tries with another seed
  * @param engine what its last epochs were computed with; empty in studies of versions that didn't record it, as are the
  *     next three
@@ -55,6 +58,7 @@ public record TrialSummary(
         Optional<Long> networkParameters,
         Optional<Double> secondsPerImage,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> front,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<String>> breaks,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> repeats,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> engine,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> precision,
@@ -97,6 +101,7 @@ public record TrialSummary(
                 outcome.map(Outcome::parameters),
                 outcome.map(Outcome::secondsPerImage),
                 plan.cost().map(cost -> front.contains(trial.number())),
+                breaks(trial, plan.constraints()),
                 trial.repeats(),
                 last.map(Computation::engine),
                 last.map(found -> found.precision().label()),
@@ -108,6 +113,14 @@ public record TrialSummary(
                         .toList(),
                 trial.failure().map(Failure::cause),
                 trial.parameters());
+    }
+
+    private static Optional<List<String>> breaks(Trial trial, Constraints constraints) {
+        return trial.outcome()
+                .filter(any -> !constraints.limits().isEmpty())
+                .map(any -> trial.broken(constraints).stream()
+                        .map(ResultLimit::text)
+                        .toList());
     }
 
     /**

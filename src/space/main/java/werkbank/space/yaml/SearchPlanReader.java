@@ -1,7 +1,5 @@
 package werkbank.space.yaml;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.Kinds;
+import werkbank.space.Constraints;
 import werkbank.space.Cost;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Objective;
@@ -22,8 +21,16 @@ import werkbank.space.SearchPlan;
 
 /** Reads what a file says of how it is searched, beside its sampler. */
 final class SearchPlanReader {
-    static final List<String> KEYS =
-            List.of("scheduler", "objective", "enqueue", "stop", "repeats", "duplicates", "keep");
+    static final List<String> KEYS = List.of(
+            "scheduler",
+            "objective",
+            "enqueue",
+            "learn-from",
+            "stop",
+            "repeats",
+            "duplicates",
+            "keep",
+            ConstraintReader.KEY);
 
     private static final List<String> OBJECTIVE = List.of("primary", "second");
     private static final Domain.Whole REPEATS = new Domain.Whole(1).atMost(SearchPlan.Repeats.MOST);
@@ -47,8 +54,12 @@ final class SearchPlanReader {
                 () -> root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()));
         var objective = problems.read(this::objective);
         var cost = problems.read(this::cost);
-        var enqueue = problems.read(() ->
-                root.find("enqueue").map(tree -> enqueue(tree, parameters)).orElse(List.of()));
+        var constraints = problems.read(() -> root.find(ConstraintReader.KEY)
+                .map(new ConstraintReader(parameters)::read)
+                .orElse(Constraints.NONE));
+        var warm = new WarmStartReader(root, parameters, constraints.orElse(Constraints.NONE));
+        var enqueue = problems.read(warm::enqueued);
+        var warmStart = problems.read(() -> warm.warmStart(objective));
         var target = problems.read(
                 () -> stop().find("target").map(tree -> target(tree, objective)).orElse(OptionalDouble.empty()));
         var patience = problems.read(this::patience);
@@ -67,7 +78,9 @@ final class SearchPlanReader {
                 patience.orElseThrow(),
                 repeats.orElseThrow(),
                 duplicates.orElseThrow().equals("redraw"),
-                keep.orElseThrow());
+                keep.orElseThrow(),
+                constraints.orElseThrow(),
+                warmStart.orElseThrow());
     }
 
     private YamlTree.Keys stop() {
@@ -153,32 +166,5 @@ final class SearchPlanReader {
                             topK));
         }
         return keep;
-    }
-
-    private static List<Map<String, Object>> enqueue(YamlTree tree, List<Parameter> parameters) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        Problems problems = new Problems();
-        for (YamlTree item : tree.items("enqueue", "[{filters: 32}]").items()) {
-            problems.read(() -> configuration(item.keys("a configuration in enqueue", "{filters: 32}"), parameters))
-                    .ifPresent(all::add);
-        }
-        problems.raise();
-        return List.copyOf(all);
-    }
-
-    private static Map<String, Object> configuration(YamlTree.Keys keys, List<Parameter> parameters) {
-        keys.only("enqueue", parameters.stream().map(Parameter::name).toList());
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Parameter parameter : parameters) {
-            keys.find(parameter.name()).ifPresent(tree -> {
-                YamlTree.Scalar scalar = tree.scalar(parameter.name(), parameter.range());
-                values.put(
-                        parameter.name(),
-                        parameter
-                                .canonical(scalar.value())
-                                .orElseThrow(() -> scalar.wrong(parameter.name(), parameter.range())));
-            });
-        }
-        return Map.copyOf(values);
     }
 }

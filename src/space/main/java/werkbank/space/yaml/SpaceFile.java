@@ -93,11 +93,11 @@ final class SpaceFile {
                 file);
     }
 
-    /** Reads the plan; what is enqueued is left out without the parameters, by which alone it can be checked. */
+    /** Reads the plan; what is enqueued and constrained is left out without the parameters, by which alone it can be checked. */
     private SearchPlan search(Optional<SpaceTemplate> template, EnsemblePlan ensemble) {
         return template.isPresent()
                 ? new SearchPlanReader(root).plan(template.get().parameters(), ensemble)
-                : new SearchPlanReader(root.without("enqueue")).plan(List.of(), ensemble);
+                : new SearchPlanReader(root.without("enqueue").without(ConstraintReader.KEY)).plan(List.of(), ensemble);
     }
 
     private void checkFits(Optional<KindReader.Chosen<SamplerKind>> sampler, SpaceTemplate template) {
@@ -130,6 +130,8 @@ final class SpaceFile {
                 training.get(),
                 augmentation.get(),
                 SpaceFingerprint.of(root),
+                table.sections(),
+                Optional.empty(),
                 Optional.empty()));
     }
 

@@ -19,6 +19,7 @@ import werkbank.recipe.Shape;
 import werkbank.space.Corners;
 import werkbank.space.Parameter;
 import werkbank.space.RangeEnds;
+import werkbank.space.ReadImages;
 import werkbank.space.SearchSpace;
 
 /**
@@ -26,7 +27,9 @@ import werkbank.space.SearchSpace;
  *
  * @param places of the parameters, by name
  * @param essence of the file
+ * @param sections the blocks of keys, by their paths
  * @param folder of the images, if the file names one
+ * @param images that were read; empty before
  */
 record SpaceTemplate(
         List<Parameter> parameters,
@@ -35,7 +38,9 @@ record SpaceTemplate(
         TrainingTemplate training,
         Optional<AugmentationTemplate> augmentation,
         String essence,
-        Optional<NamedFolder> folder)
+        Sections sections,
+        Optional<NamedFolder> folder,
+        Optional<ReadImages> images)
         implements SearchSpace.Template {
 
     /** A size so large that no window is larger. */
@@ -51,8 +56,14 @@ record SpaceTemplate(
     }
 
     /** Makes one for images of a folder. */
-    SpaceTemplate on(Optional<NamedFolder> images) {
-        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, images);
+    SpaceTemplate on(Optional<NamedFolder> named) {
+        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, sections, named, images);
+    }
+
+    @Override
+    public SpaceTemplate on(ReadImages read) {
+        return new SpaceTemplate(
+                parameters, places, network, training, augmentation, essence, sections, folder, Optional.of(read));
     }
 
     @Override
@@ -61,13 +72,13 @@ record SpaceTemplate(
     }
 
     @Override
-    public void checkFits(Shape images) {
+    public void checkFits(Shape size) {
         for (Map<String, Object> point : corners()) {
-            if (images != ANY_SIZE) {
-                augmentation.ifPresent(template -> template.checkFits(active(point), images));
+            if (size != ANY_SIZE) {
+                augmentation.ifPresent(template -> template.checkFits(active(point), size));
             }
-            GraphBuilder graph = new GraphBuilder(images);
-            if (images == ANY_SIZE) {
+            GraphBuilder graph = new GraphBuilder(size);
+            if (size == ANY_SIZE) {
                 graph.ofAnySize();
             }
             graph.checkBatches(training.at(point).batchSizes().smallest());
@@ -126,6 +137,16 @@ record SpaceTemplate(
         return items.stream()
                 .flatMap(item -> Stream.concat(
                         Stream.of(item.when()), item.lists().stream().flatMap(SpaceTemplate::conditions)));
+    }
+
+    @Override
+    public List<String> placesOf(String parameter) {
+        return sections.placesOf(parameter);
+    }
+
+    @Override
+    public Optional<Object> at(String place, Map<String, Object> values) {
+        return sections.at(place, active(values));
     }
 
     /** The active parameters' values, as the parameters hold them. */

@@ -1,0 +1,233 @@
+package werkbank.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.InputException;
+import werkbank.experiment.Search.Plan;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.ledger.Ledger;
+import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Repair;
+import werkbank.search.sampler.Samplers;
+import werkbank.search.scheduler.Schedulers;
+import werkbank.space.Constraints;
+import werkbank.space.Cost;
+import werkbank.space.Objective;
+import werkbank.space.Parameter;
+import werkbank.space.ParameterRule;
+import werkbank.space.ResultLimit;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
+
+/** Trials that keep the constraints come before those that don't; what breaks a rule is not proposed. */
+@Timeout(60)
+class ConstrainedSearchTest {
+    private static final int EPOCHS = 9;
+    private static final Constraints AT_MOST_100 =
+            new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 100)), List.of());
+
+    private static final List<Parameter> SQUARE = List.of(
+            new Parameter.FloatRange("x", 0, 1, false, Map.of()), new Parameter.FloatRange("y", 0, 1, false, Map.of()));
+
+    private static SearchPlan plan(SchedulerSpec scheduler, Optional<Cost> cost, OptionalDouble target) {
+        return new SearchPlan(
+                        scheduler,
+                        Objective.VAL_ACCURACY,
+                        cost,
+                        List.of(),
+                        target,
+                        OptionalInt.empty(),
+                        new SearchPlan.Repeats(0, 0),
+                        true,
+                        50)
+                .with(AT_MOST_100);
+    }
+
+    private static SearchPlan with(SchedulerSpec scheduler) {
+        return plan(scheduler, Optional.empty(), OptionalDouble.empty());
+    }
+
+    private static Constraints rules(String... rules) {
+        return new Constraints(
+                List.of(), Stream.of(rules).map(ParameterRule::parse).toList());
+    }
+
+    private static void search(SearchPlan plan, int trials, SimulatedTrials task) {
+        SearchSpace space = Plans.space(Plans.PARAMETERS, plan, EPOCHS);
+        new ArbiterSearch().run(new Plan(space, 42, trials, 1, List.of(), Map.of(), () -> false), task);
+    }
+
+    @Test
+    void whatKeepsTheConstraintsIsBetterWhateverTheLosses() {
+        List<BudgetedLoss> losses = new ArrayList<>(List.of(
+                new BudgetedLoss(0.1, 0, 0.5),
+                new BudgetedLoss(0.9, 0.2),
+                new BudgetedLoss(0.0, 0, 2),
+                new BudgetedLoss(0.9, 0.1),
+                new BudgetedLoss(0.05, 0, 0.5)));
+        Collections.sort(losses);
+        assertThat(losses)
+                .containsExactly(
+                        new BudgetedLoss(0.9, 0.1),
+                        new BudgetedLoss(0.9, 0.2),
+                        new BudgetedLoss(0.05, 0, 0.5),
+                        new BudgetedLoss(0.1, 0, 0.5),
+                        new BudgetedLoss(0.0, 0, 2));
+    }
+
+    /** The lower the number, the more accurate; those of odd numbers are too large. */
+    @ParameterizedTest
+    @ValueSource(strings = {"asha", "hyperband"})
+    void onlyTrialsThatKeepTheConstraintsArePromotedWhereThereAreEnough(String scheduler) {
+        SimulatedTrials trials =
+                new SimulatedTrials(EPOCHS, number -> 0.9 - number / 100.0, number -> number % 2 == 0 ? 100 : 101);
+        search(with(Schedulers.spec(scheduler, Map.of("min-epochs", 1, "reduction", 3))), 9, trials);
+        List<Integer> further = trials.trials().stream()
+                .filter(trial -> trial.epochs() > 1)
+                .map(Trial::number)
+                .toList();
+        assertThat(further).containsExactly(2, 4, 6);
+        assertThat(trials.in(TrialState.COMPLETE)).containsExactly(2);
+    }
+
+    @Test
+    void iEpochsFinalistsAreTheLeastBeyondTheConstraintsWhereNoneKeepsThem() {
+        SimulatedTrials trials = new SimulatedTrials(EPOCHS, number -> 0.9 - number / 100.0, number -> 110 - number);
+        search(with(Schedulers.spec("i-epoch", Map.of("epochs", 2, "finalists", 2))), 5, trials);
+        assertThat(trials.in(TrialState.COMPLETE)).containsExactly(4, 5);
+    }
+
+    @Test
+    void aTrialThatIsTooLargeReachesNoTarget() {
+        SimulatedTrials trials = new SimulatedTrials(1, number -> 0.95, number -> number < 4 ? 101 : 100);
+        search(plan(SchedulerSpec.NONE, Optional.empty(), OptionalDouble.of(0.6)), 9, trials);
+        assertThat(trials.trials()).hasSize(4);
+    }
+
+    @Test
+    void aSamplerSeesWhatIsBeyondTheConstraintsBehindAllFronts() {
+        SearchPlan plan = plan(SchedulerSpec.NONE, Optional.of(Cost.PARAMETERS), OptionalDouble.empty());
+        // Accuracy falls and size grows with the number, so that each is a front of its own; 1 and 2 are too large.
+        SimulatedTrials trials = new SimulatedTrials(
+                1, number -> 0.9 - number / 100.0, number -> number < 3 ? 100 + 50L * number : 10L * number);
+        search(plan, 5, trials);
+        SearchSpace space = Plans.space(Plans.PARAMETERS, plan, 1);
+        Ledger ledger = new Ledger(new Plan(space, 42, 5, 1, trials.trials(), trials.curves(), () -> false));
+        List<BudgetedLoss> values = new Observations(plan, Schedulers.create(plan.scheduler(), ledger, 5, () -> 1))
+                .of(ledger.all()).stream()
+                        .map(Observation::values)
+                        .map(own -> own.get(Observations.TO_THE_END))
+                        .toList();
+        assertThat(values).extracting(BudgetedLoss::violation).containsExactly(0.5, 1.0, 0.0, 0.0, 0.0);
+        assertThat(values.subList(2, 5)).extracting(BudgetedLoss::loss).containsExactly(0.0, 1.0, 2.0);
+    }
+
+    /** From (0.2, 0.9) the way along y to 0.2 is as long as that along x to 0.9: along x from 0.2 it ends at 0.9. */
+    @Test
+    void aRepairMovesAlongOneCoordinateAsFarAsItMust() {
+        ParameterRule rule = ParameterRule.parse("x >= y");
+        Repair repair = new Repair(SQUARE, rule::holds, new TreeMap<>(Map.of("x", 1.0, "y", 0.5)));
+        SortedMap<String, Object> mended = repair.mended(new TreeMap<>(Map.of("x", 0.2, "y", 0.9)));
+        assertThat(mended).containsEntry("y", 0.9);
+        assertThat((Double) mended.get("x")).isBetween(0.9, 0.901);
+        SortedMap<String, Object> fine = new TreeMap<>(Map.of("x", 0.5, "y", 0.5));
+        assertThat(repair.mended(fine)).isEqualTo(fine);
+    }
+
+    @Test
+    void aRepairMovesAlongSeveralCoordinatesWhereOneIsNotEnough() {
+        Constraints corner = rules("x <= 0.1", "y <= 0.1");
+        Repair repair = new Repair(
+                SQUARE, values -> corner.broken(values).isEmpty(), new TreeMap<>(Map.of("x", 0.05, "y", 0.0)));
+        SortedMap<String, Object> mended = repair.mended(new TreeMap<>(Map.of("x", 0.8, "y", 0.6)));
+        assertThat(mended).containsEntry("x", 0.05);
+        assertThat((Double) mended.get("y")).isBetween(0.099, 0.1);
+    }
+
+    private static SearchSpace square(List<Map<String, Object>> enqueue, String sampler, String... rules) {
+        SearchPlan standard = SearchPlan.STANDARD;
+        SearchPlan plan = new SearchPlan(
+                        standard.scheduler(),
+                        standard.objective(),
+                        Optional.empty(),
+                        enqueue,
+                        OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        standard.repeats(),
+                        true,
+                        50)
+                .with(rules(rules));
+        return Plans.space(SQUARE, plan, Samplers.spec(sampler, Map.of()));
+    }
+
+    @Test
+    void theShareThatKeepsTheConstraintsIsEstimated() {
+        Feasibility half = Feasibility.require(square(List.of(), "random", "x >= y"));
+        assertThat(half.share()).isBetween(0.48, 0.52);
+        assertThat(half.warning()).isEmpty();
+        assertThat(half.words().orElseThrow())
+                .endsWith("% keep them, before they are trained; most others break x >= y");
+        Feasibility few = Feasibility.require(square(List.of(), "random", "x + y <= 0.1"));
+        assertThat(few.share()).isBetween(0.003, 0.007);
+        assertThat(few.warning().orElseThrow())
+                .startsWith("only 0.")
+                .endsWith("narrow the ranges, or loosen x + y <= 0.1");
+        assertThat(Feasibility.require(square(List.of(), "random")).words()).isEmpty();
+    }
+
+    @Test
+    void constraintsThatNothingKeepsAreRefused() {
+        assertThatThrownBy(() -> Feasibility.require(square(List.of(), "random", "x >= y", "x + y >= 2.5")))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "test.yaml: none of 10,000 random configurations keeps the constraints; most break x + y >= 2.5,"
+                                + " loosen it or widen the ranges");
+    }
+
+    @Test
+    void whatIsEnqueuedAndBreaksAConstraintIsRefused() {
+        assertThatThrownBy(() -> Feasibility.require(
+                        square(List.of(Map.of("x", 0.1), Map.of("x", 0.1, "y", 0.2)), "random", "x >= y")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("test.yaml: configuration 2 of enqueue breaks the constraint x >= y; change one of them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "sobol", "tpe"})
+    void whatIsEnqueuedInPartIsCompletedSoThatItKeepsThem(String sampler) {
+        SimulatedTrials trials = new SimulatedTrials(1, number -> 0.5);
+        SearchSpace space = square(List.of(Map.of("x", 0.1), Map.of("y", 0.95)), sampler, "x >= y");
+        new ArbiterSearch().run(new Plan(space, 42, 3, 1, List.of(), Map.of(), () -> false), trials);
+        assertThat(trials.trials().get(0).parameters()).containsEntry("x", 0.1);
+        assertThat((Double) trials.trials().get(0).parameters().get("y")).isLessThanOrEqualTo(0.1);
+        assertThat((Double) trials.trials().get(1).parameters().get("x")).isGreaterThanOrEqualTo(0.95);
+    }
+
+    /** Of the five by five points of this grid fifteen have x at least y. */
+    @Test
+    void aGridLeavesOutWhatBreaksARule() {
+        SimulatedTrials trials = new SimulatedTrials(1, number -> 0.5);
+        SearchSpace space = square(List.of(), "grid", "x >= y");
+        new ArbiterSearch().run(new Plan(space, 42, 100, 1, List.of(), Map.of(), () -> false), trials);
+        assertThat(trials.trials()).hasSize(15);
+        assertThat(trials.trials()).extracting(Trial::parameters).doesNotHaveDuplicates();
+    }
+}
