@@ -71,7 +71,8 @@ class TrialFoldersTest {
             throws IOException {
         Files.createDirectories(probabilities(number).getParent());
         Files.write(probabilities(number), new byte[] {1});
-        StoredFile file = new StoredFile(folder.relativize(probabilities(number)).toString(), "00", 1);
+        StoredFile file =
+                new StoredFile(folder.relativize(probabilities(number)).toString(), "00", 1);
         store.begin(new Proposal(number, new TreeMap<>(), repeats), number);
         store.finish(
                 number,
