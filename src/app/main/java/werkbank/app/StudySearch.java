@@ -147,6 +147,7 @@ final class StudySearch {
                 return StudyOutcome.of(store, page, true);
             }
             study.compareWithSimpleMethods();
+            study.estimateBest();
             study.showImages();
             afterwards.with(study, at);
             live.stop();

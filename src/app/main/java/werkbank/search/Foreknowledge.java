@@ -17,6 +17,7 @@ import werkbank.search.sampler.PastStudy;
 import werkbank.search.scheduler.Scheduler;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
 
 /**
  * What a search knows before its first trial. Results that can be compared with those of its own trials are observations
@@ -24,6 +25,7 @@ import werkbank.space.SearchPlan;
  * no own trial is compared at, and all of them where there is a second objective, which they don't say.
  */
 final class Foreknowledge {
+    private final SearchSpace space;
     private final SearchPlan plan;
     private final IntSupplier most;
     private final List<Integer> rungs;
@@ -40,7 +42,8 @@ final class Foreknowledge {
      * @param most epochs of a trial at most
      */
     Foreknowledge(Plan plan, Scheduler scheduler, IntSupplier most) {
-        this.plan = plan.space().search();
+        this.space = plan.space();
+        this.plan = space.search();
         this.most = most;
         this.rungs = scheduler.prunesAnywhere() ? List.of() : scheduler.rungs(1);
         results(plan).forEach(this::add);
@@ -56,8 +59,8 @@ final class Foreknowledge {
         List<KnownTrial> others = new ArrayList<>();
         for (KnownTrial trial : results.bestFirst()) {
             OptionalInt budget = comparable ? budget(trial) : OptionalInt.empty();
-            budget.ifPresent(epochs -> observations.add(observation(
-                    trial, new TreeMap<>(Map.of(epochs, new BudgetedLoss(results.loss(trial), Double.NaN))))));
+            budget.ifPresent(epochs -> observations.add(
+                    observation(trial, new TreeMap<>(Map.of(epochs, loss(trial, results.loss(trial), Double.NaN))))));
             if (budget.isEmpty()) {
                 others.add(trial);
             }
@@ -90,21 +93,34 @@ final class Foreknowledge {
     private PastStudy study(String name, List<KnownTrial> bestFirst) {
         List<Observation> trials = new ArrayList<>();
         for (KnownTrial trial : bestFirst) {
-            trials.add(observation(trial, new TreeMap<>(Map.of(1, new BudgetedLoss(trials.size(), 0)))));
+            trials.add(observation(trial, new TreeMap<>(Map.of(1, loss(trial, trials.size(), 0)))));
         }
         return new PastStudy(name, trials);
+    }
+
+    /** What breaks a constraint is worse than all that keep them, however good its result is. */
+    private BudgetedLoss loss(KnownTrial trial, double loss, double tie) {
+        return new BudgetedLoss(loss, tie).beyond(isAllowed(trial) ? 0 : Double.POSITIVE_INFINITY);
+    }
+
+    private boolean isAllowed(KnownTrial trial) {
+        return space.breach(trial.parameters()).isEmpty();
     }
 
     private Observation observation(KnownTrial trial, SortedMap<Integer, BudgetedLoss> values) {
         return new Observation(number--, trial.parameters(), values, true);
     }
 
-    /** The best configurations of the studies that the search learns from: of each in turn, and each once. */
-    private static List<Map<String, Object>> first(List<KnownResults> before, int most) {
+    /**
+     * The best configurations of the studies that the search learns from which keep its constraints: of each in turn, and
+     * each once.
+     */
+    private List<Map<String, Object>> first(List<KnownResults> before, int most) {
         List<List<KnownTrial>> studies = before.stream()
                 .filter(results -> results.origin() == KnownResults.Origin.LEARNED)
-                .map(results ->
-                        results.bestFirst().stream().filter(KnownTrial::whole).toList())
+                .map(results -> results.bestFirst().stream()
+                        .filter(trial -> trial.whole() && isAllowed(trial))
+                        .toList())
                 .toList();
         int longest = studies.stream().mapToInt(List::size).max().orElse(0);
         return Stream.iterate(0, rank -> rank < longest, rank -> rank + 1)

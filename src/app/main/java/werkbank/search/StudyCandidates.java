@@ -57,7 +57,7 @@ final class StudyCandidates implements CandidateGenerator {
         this.sampler = sampler;
         this.proposer = new Proposer(plan, sampler, ledger, scheduler, before);
         this.halt = new StopRule(plan.space().search());
-        this.finalists = new RepeatedTrials(plan.space().search());
+        this.finalists = new RepeatedTrials(plan.space().search(), task);
         this.task = task;
         this.running = running;
         this.basis = basis;

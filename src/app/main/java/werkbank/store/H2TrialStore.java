@@ -21,6 +21,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.Verdicts;
 
 /**
  * A study in an H2 file. Every write is in the file before it returns; the end of a trial, the ensemble, the
@@ -260,6 +261,19 @@ final class H2TrialStore implements TrialStore {
     @Override
     public Optional<Baselines> baselines() {
         return database.read(StudyTable::baselines);
+    }
+
+    @Override
+    public void saveVerdicts(Verdicts verdicts) {
+        database.writeToDisk(handle -> {
+            StudyTable.setVerdicts(handle, verdicts);
+            ChecksumTable.sealStudy(handle);
+        });
+    }
+
+    @Override
+    public Verdicts verdicts() {
+        return database.read(StudyTable::verdicts);
     }
 
     @Override

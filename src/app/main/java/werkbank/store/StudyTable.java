@@ -12,6 +12,7 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.Gallery;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Precision;
@@ -53,6 +54,17 @@ final class StudyTable {
         return handle.createQuery("SELECT baselines FROM study WHERE baselines IS NOT NULL")
                 .map((row, context) -> Json.read(row.getString("baselines"), Baselines.class))
                 .findOne();
+    }
+
+    static void setVerdicts(Handle handle, Verdicts verdicts) {
+        handle.execute("UPDATE study SET verdicts = ?", Json.write(verdicts));
+    }
+
+    static Verdicts verdicts(Handle handle) {
+        return handle.createQuery("SELECT verdicts FROM study WHERE verdicts IS NOT NULL")
+                .map((row, context) -> Json.read(row.getString("verdicts"), Verdicts.class))
+                .findOne()
+                .orElse(Verdicts.NONE);
     }
 
     static void setGallery(Handle handle, Gallery gallery) {

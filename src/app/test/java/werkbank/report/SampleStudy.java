@@ -22,6 +22,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
@@ -29,6 +30,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.recipe.Recipe;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Schedulers;
@@ -400,6 +402,25 @@ public record SampleStudy(
     @Override
     public Optional<Baselines> baselines() {
         return trials.isEmpty() ? Optional.empty() : Optional.of(Samples.baselines());
+    }
+
+    @Override
+    public void saveVerdicts(Verdicts verdicts) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The best trial is worth a little less elsewhere. */
+    @Override
+    public Verdicts verdicts() {
+        return trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .min(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .map(best -> Verdicts.NONE.with(Optional.of(new BestEstimate(
+                        best.number(),
+                        best.best().orElseThrow().accuracy(),
+                        best.best().orElseThrow().accuracy() - 0.0012,
+                        trials.size()))))
+                .orElse(Verdicts.NONE);
     }
 
     @Override

@@ -100,6 +100,20 @@ class WarmStartTest {
         assertThat(trials).extracting(Trial::parameters).doesNotHaveDuplicates();
     }
 
+    /** The best of before have 16, 32, 48, 64, 16, … filters. */
+    @Test
+    void whatBreaksAConstraintIsNotTriedFirst() {
+        KnownResults before = before(Origin.LEARNED, true);
+        List<Trial> trials = search(
+                space("tpe", "none")
+                        + "learn-from: {studies: [before], first: 2}\nconstraints: [network.1.conv.filters >= 48]\n",
+                8,
+                List.of(before));
+        assertThat(trials.get(0).parameters()).isEqualTo(before.trials().get(2).parameters());
+        assertThat(trials.get(1).parameters()).isEqualTo(before.trials().get(3).parameters());
+        assertThat(trials).allMatch(trial -> (Integer) trial.parameters().get("network.1.conv.filters") >= 48);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tpe", "genetic"})
     void proposalsAreWhereAnotherStudyWasGood(String sampler) {

@@ -23,6 +23,7 @@ import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialSummary;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
 import werkbank.space.SearchPlan;
 
@@ -69,6 +70,7 @@ final class TrialsCommand implements Callable<Integer> {
         }
         try (OpenStudy open = OpenStudy.read(study, shared.workspace(), shared.notes(spec))) {
             print(
+                    open.store().verdicts(),
                     open.store().trials(),
                     open.store().legs(),
                     open.space().search(),
@@ -77,7 +79,7 @@ final class TrialsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void print(List<Trial> all, List<TrialRun> ran, SearchPlan plan, PrintWriter out)
+    private void print(Verdicts verdicts, List<Trial> all, List<TrialRun> ran, SearchPlan plan, PrintWriter out)
             throws JsonProcessingException {
         List<Trial> chosen = top == null
                 ? all
@@ -88,7 +90,7 @@ final class TrialsCommand implements Callable<Integer> {
             List<Trial> inOrder = chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
                     .toList();
-            out.println(ValueFormat.plain(Json.write(TrialSummary.of(inOrder, plan, front, computations))));
+            out.println(ValueFormat.plain(Json.write(TrialSummary.of(inOrder, plan, front, computations, verdicts))));
         } else if (form.csv) {
             out.print(new TrialTable(chosen, plan, front, computations).csv());
         } else {

@@ -77,6 +77,12 @@ public record SearchPlan(
                 scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others, warmStart);
     }
 
+    /** Replaces the repeats. */
+    public SearchPlan with(Repeats others) {
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, others, redraw, keep, constraints, warmStart);
+    }
+
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */
     public String objectiveWords() {
         return objective.words()
@@ -87,11 +93,21 @@ public record SearchPlan(
      * The best configurations trained again, so that luck is not taken for skill.
      *
      * @param top configurations, 0 to {@link #MOST}
-     * @param seeds further seeds of each, 0 to {@link #MOST}
+     * @param seeds further seeds of each, 0 to {@link #MOST}; of those that race, of the ones that stay in
+     * @param race level, between 0 and 1, at which a configuration gets no further seed that is worse than the best by a
+     *     test; empty when each gets all its seeds
      */
-    public record Repeats(int top, int seeds) {
+    public record Repeats(int top, int seeds, OptionalDouble race) {
         /** The largest value of each of the two numbers. */
         public static final int MOST = 1_000;
+
+        /** The usual level of a race. */
+        public static final double LEVEL = 0.05;
+
+        /** Repeats that don't race. */
+        public Repeats(int top, int seeds) {
+            this(top, seeds, OptionalDouble.empty());
+        }
 
         /** Trials that they add to a study at most. */
         public int trials() {

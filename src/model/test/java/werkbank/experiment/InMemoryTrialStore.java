@@ -23,6 +23,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 
 /** A study in memory, for tests. */
 public final class InMemoryTrialStore implements TrialStore {
@@ -34,6 +35,7 @@ public final class InMemoryTrialStore implements TrialStore {
     private EnsembleResult ensemble;
     private Evaluation evaluation;
     private Baselines baselines;
+    private Verdicts verdicts = Verdicts.NONE;
     private Gallery gallery;
     private List<KnownResults> known = List.of();
     private boolean closed;
@@ -52,6 +54,7 @@ public final class InMemoryTrialStore implements TrialStore {
         copy.ensemble = ensemble;
         copy.evaluation = evaluation;
         copy.baselines = baselines;
+        copy.verdicts = verdicts;
         copy.gallery = gallery;
         copy.known = known;
         return copy;
@@ -338,6 +341,18 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized Optional<Baselines> baselines() {
         requireOpen();
         return Optional.ofNullable(baselines);
+    }
+
+    @Override
+    public synchronized void saveVerdicts(Verdicts found) {
+        requireOpen();
+        verdicts = found;
+    }
+
+    @Override
+    public synchronized Verdicts verdicts() {
+        requireOpen();
+        return verdicts;
     }
 
     @Override

@@ -29,14 +29,17 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
@@ -401,6 +404,24 @@ public abstract class TrialStoreContract {
         assertThat(store.baselines()).contains(Samples.baselines());
         store.goOnAs(store.study());
         assertThat(store.baselines()).contains(Samples.baselines());
+    }
+
+    @Test
+    void whatWasFoundOutAboutTheBestTrialsIsKept() {
+        assertThat(store.verdicts()).isEqualTo(Verdicts.NONE);
+        RaceRound round = new RaceRound(
+                1,
+                List.of(
+                        new RaceRound.Standing(3, 0.0125, 0, 0, 1, false),
+                        new RaceRound.Standing(1, 0.0225, 0.01, 0.0025, 0.000125, true)));
+        store.saveVerdicts(Verdicts.NONE.racing(List.of(round)));
+        reopen();
+        assertThat(store.verdicts().race()).containsExactly(round);
+        Verdicts both = store.verdicts().with(Optional.of(new BestEstimate(3, 0.99, 0.9875, 12)));
+        store.saveVerdicts(both);
+        reopen();
+        store.goOnAs(store.study());
+        assertThat(store.verdicts()).isEqualTo(both);
     }
 
     @Test

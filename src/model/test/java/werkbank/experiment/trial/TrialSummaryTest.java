@@ -78,6 +78,19 @@ class TrialSummaryTest {
     }
 
     @Test
+    void theBestHasWhatItIsWorthElsewhereAndNoOther() {
+        Trial trial = trial(TrialState.COMPLETE, Optional.of(OUTCOME), Optional.empty(), Optional.empty());
+        Verdicts ofIt = Verdicts.NONE.with(Optional.of(new BestEstimate(7, 180, 186.5, 12)));
+        Verdicts ofAnother = Verdicts.NONE.with(Optional.of(new BestEstimate(3, 180, 186.5, 12)));
+
+        assertThat(Json.write(TrialSummary.of(List.of(trial), TWO_OBJECTIVES, Set.of(), Map.of(), ofIt)))
+                .startsWith(
+                        "[{\"number\":7,\"state\":\"COMPLETE\",\"objective\":180.0,\"elsewhere\":186.5,\"accuracy\":0.97,");
+        assertThat(Json.write(TrialSummary.of(List.of(trial), TWO_OBJECTIVES, Set.of(), Map.of(), ofAnother)))
+                .doesNotContain("elsewhere");
+    }
+
+    @Test
     void aTrialSaysWhichConstraintsItBreaksWhereThereAreSome() {
         SearchPlan limited = SearchPlan.STANDARD.with(new Constraints(
                 List.of(

@@ -33,7 +33,6 @@ final class SearchPlanReader {
             ConstraintReader.KEY);
 
     private static final List<String> OBJECTIVE = List.of("primary", "second");
-    private static final Domain.Whole REPEATS = new Domain.Whole(1).atMost(SearchPlan.Repeats.MOST);
     private static final Domain.Word DUPLICATES = new Domain.Word(List.of("redraw", "allow"));
 
     private final YamlTree.Keys root;
@@ -63,7 +62,7 @@ final class SearchPlanReader {
         var target = problems.read(
                 () -> stop().find("target").map(tree -> target(tree, objective)).orElse(OptionalDouble.empty()));
         var patience = problems.read(this::patience);
-        var repeats = problems.read(this::repeats);
+        var repeats = problems.read(() -> repeats(objective.orElse(Objective.VAL_ACCURACY)));
         var duplicates = problems.read(() -> root.find("duplicates")
                 .map(tree -> word(tree, "duplicates", DUPLICATES))
                 .orElse("redraw"));
@@ -144,14 +143,15 @@ final class SearchPlanReader {
         return OptionalDouble.of((Double) tree.value("target", domain));
     }
 
-    SearchPlan.Repeats repeats() {
-        YamlTree.Keys repeats = block("repeats", "{top: 3, seeds: 2}");
-        repeats.only("repeats", List.of("top", "seeds"));
-        return root.find("repeats").isEmpty()
-                ? SearchPlan.STANDARD.repeats()
-                : new SearchPlan.Repeats(
-                        WholeNumbers.whole(repeats, "top", REPEATS, 3),
-                        WholeNumbers.whole(repeats, "seeds", REPEATS, 2));
+    private SearchPlan.Repeats repeats(Objective objective) {
+        SearchPlan.Repeats repeats = RepeatsReader.repeats(root);
+        if (repeats.race().isPresent() && objective == Objective.VAL_F1) {
+            throw root.need("repeats", "")
+                    .place()
+                    .error("repeats race by the mean of the images' losses, which val-f1 is not; take"
+                            + " val-balanced-accuracy, or leave race out");
+        }
+        return repeats;
     }
 
     private int keep(int topK) {
