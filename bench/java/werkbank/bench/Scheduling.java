@@ -167,7 +167,22 @@ public final class Scheduling {
 
     private static Provenance provenance() {
         return new Provenance(
-                "", "", "", "", "", "", 1, "", "", "", WORKERS, 1, List.of(), Optional.empty(), Optional.empty());
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                1,
+                "",
+                "",
+                "",
+                WORKERS,
+                1,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Trains nothing. */

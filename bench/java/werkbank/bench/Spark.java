@@ -200,7 +200,22 @@ public final class Spark implements AutoCloseable {
 
     private static Provenance provenance() {
         return new Provenance(
-                "", "", "", "", "", "", 1, "", "", "", PLACES, 1, List.of(), Optional.empty(), Optional.empty());
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                1,
+                "",
+                "",
+                "",
+                PLACES,
+                1,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static double median(List<Double> values) {

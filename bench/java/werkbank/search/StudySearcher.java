@@ -60,11 +60,14 @@ public final class StudySearcher implements VirtualClock.Searcher {
         this.objective = how.objective();
         this.ledger = new Ledger(plan);
         this.scheduler = Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> epochs);
-        VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler);
-        Sampler sampler =
-                Samplers.create(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
+        Foreknowledge before;
+        synchronized (ledger) {
+            before = new Foreknowledge(plan, scheduler, () -> epochs);
+        }
+        VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler, before);
+        Sampler sampler = Samplers.create(plan.space(), visible::observations, before.past(), plan.seed());
         this.candidates = new StudyCandidates(
-                plan, ledger, scheduler, sampler, visible::basis, NOTHING, new RunningTrials(plan.stop()));
+                plan, ledger, scheduler, sampler, before, visible::basis, NOTHING, new RunningTrials(plan.stop()));
     }
 
     @Override

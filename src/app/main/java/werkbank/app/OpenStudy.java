@@ -70,7 +70,8 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                         name,
                         ValueFormat.count(store.uncheckedTrials(), "trial")));
             }
-            OpenStudy open = new OpenStudy(store, spaceOf(store.study(), workspace.spaces()), archive.folder(name));
+            SearchSpace space = StudySampler.in(spaceOf(store.study(), workspace.spaces()), store.study());
+            OpenStudy open = new OpenStudy(store, space, archive.folder(name));
             return store.study().data().skipUnreadable() ? open.skippingUnreadable() : open;
         } catch (RuntimeException e) {
             store.close();

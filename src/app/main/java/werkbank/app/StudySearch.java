@@ -117,26 +117,37 @@ final class StudySearch {
         Path page = workspace.reportOf(name);
         StartingPoint start = new StartingPoint(workspace, space, data);
         Optional<StartNetwork> network = start.check(workspace.archive().folder(name));
+        LearnedStudies learned = learned();
         try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
                 TrialStore store = open(place, network);
                 LiveReport live = new LiveReport(
-                        new ReportWriter(), store, space, page, workspace.clock(), System::nanoTime, watcher::note)) {
+                        new ReportWriter(),
+                        store,
+                        searched(store),
+                        page,
+                        workspace.clock(),
+                        System::nanoTime,
+                        watcher::note)) {
             Path folder = workspace.archive().folder(name);
-            StudyAtWork at = new StudyAtWork(store, space, data, timeout, Workload.of(space, trials), folder, page);
+            SearchSpace searched = searched(store);
+            StudyAtWork at = new StudyAtWork(store, searched, data, timeout, Workload.of(space, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
+            learned.keep(store, searched.sampler(), watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
-            Study study = new Study(store, folder.toAbsolutePath(), space, data, workspace.clock(), listener);
+            Study study = new Study(store, folder.toAbsolutePath(), searched, data, workspace.clock(), listener);
             TrainingPrecision.of(place.engine().engine(), space, store.study().precision())
                     .note()
                     .ifPresent(watcher::note);
             TrainingPrecision.searchedForNothing(space, store.study().precision())
                     .ifPresent(watcher::note);
-            if (!search(study, store::trials, place, live)) {
+            StudySampler.words(store.study()).ifPresent(watcher::note);
+            if (!search(study, searched, store::trials, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
             study.compareWithSimpleMethods();
+            study.estimateBest();
             study.showImages();
             afterwards.with(study, at);
             live.stop();
@@ -144,6 +155,33 @@ final class StudySearch {
             watcher.ends(at);
             return StudyOutcome.of(store, page, false);
         }
+    }
+
+    /** Makes the study if it isn't there, and trains nothing. */
+    void begin() {
+        StartingPoint start = new StartingPoint(workspace, space, data);
+        Path folder = workspace.archive().folder(name);
+        Optional<StartNetwork> network = start.check(folder);
+        LearnedStudies learned = learned();
+        try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
+                TrialStore store = open(place, network)) {
+            start.keep(folder, network, watcher);
+            learned.keep(store, searched(store).sampler(), watcher);
+        }
+    }
+
+    /** The space as the study searches it. */
+    private SearchSpace searched(TrialStore store) {
+        return StudySampler.in(space, store.study());
+    }
+
+    /** The studies that are learned from, read where this one begins now. */
+    private LearnedStudies learned() {
+        LearnedStudies learned = new LearnedStudies(workspace, space, name);
+        if (!begun.exists()) {
+            learned.read();
+        }
+        return learned;
     }
 
     private TrialStore open(TrainingPlace place, Optional<StartNetwork> start) {
@@ -162,11 +200,16 @@ final class StudySearch {
         Provenance provenance = ThisMachine.provenance(
                         place.engine().engine(), place.backend(), place.plan(), data.files())
                 .with(data.facts());
-        return start.map(network -> provenance.with(network.origin())).orElse(provenance);
+        return StudySampler.recorded(
+                start.map(network -> provenance.with(network.origin())).orElse(provenance),
+                space,
+                trials,
+                place.plan().workers());
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */
-    private boolean search(Study study, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
+    private boolean search(
+            Study study, SearchSpace searched, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
         WorkerPlan workers = place.plan();
         Device device = place.engine().device();
         if (device.noteworthy()) {
@@ -180,9 +223,9 @@ final class StudySearch {
         if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
-        PriorsText.of(space.sampler(), space.parameters()).ifPresent(watcher::note);
+        PriorsText.of(searched).ifPresent(watcher::note);
         feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
-        space.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
+        searched.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);
         try (Interruption interruption = watcher.interruption(runner::close)) {
             BooleanSupplier stop = stop(interruption);
@@ -192,7 +235,7 @@ final class StudySearch {
                 live.close();
                 watcher.note(Interruption.WORDS);
             } else {
-                EarlyEnd.words(trials, recorded.get(), stop.getAsBoolean(), space)
+                EarlyEnd.words(trials, recorded.get(), stop.getAsBoolean(), searched)
                         .ifPresent(watcher::note);
             }
             return !interruption.isRequested();

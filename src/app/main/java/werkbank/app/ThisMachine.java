@@ -42,6 +42,7 @@ public final class ThisMachine {
                 workers.threads(),
                 data,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

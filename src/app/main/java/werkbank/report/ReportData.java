@@ -13,6 +13,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.ParetoFront;
+import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.SeveralSeeds;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialRun;
@@ -52,6 +53,7 @@ import werkbank.space.SearchSpace;
  * @param trialsWithCurve trials that have any epochs; more than {@code curves} when there was no room for all
  * @param reaches where most trials lie by the objective; empty without any
  * @param seeds configurations that were trained with several seeds, the best mean first
+ * @param race rounds in which they raced, in order; none where they didn't
  * @param front empty without a second objective
  * @param mattered which parameters did, by functional ANOVA and by ranks
  * @param computed with what trials were computed
@@ -73,6 +75,7 @@ public record ReportData(
         Optional<ValueRange> reaches,
         Timeline timeline,
         List<SeveralSeeds> seeds,
+        List<RaceRound> race,
         Optional<FrontView> front,
         WhatMattered mattered,
         ComputedView computed,
@@ -109,8 +112,16 @@ public record ReportData(
         Optional<BaselineView> baselines = store.baselines().map(found -> BaselineView.of(found, objective));
         return new ReportData(
                 running.map(search -> LiveView.of(search, trials)),
-                Overview.of(store.study(), space, trials, epochs.values(), timeline.busySeconds(), mattered.sentence()),
-                SearchView.of(space, trials, store.study().provenance().workers()),
+                Overview.of(
+                        store.study(),
+                        space,
+                        trials,
+                        epochs.values(),
+                        timeline.busySeconds(),
+                        mattered.sentence(),
+                        store.verdicts()),
+                SearchView.of(
+                        space, trials, store.known(), store.study().provenance().workers()),
                 classes(store, details, test, baselines),
                 axes,
                 rows,
@@ -122,6 +133,7 @@ public record ReportData(
                         objective.higherIsBetter()),
                 timeline,
                 SeveralSeeds.of(trials, objective),
+                store.verdicts().race(),
                 plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
                 mattered,
                 ComputedView.of(trials, space.algorithms(), Computation.ofTrials(legs)),

@@ -26,11 +26,14 @@ public final class ArbiterSearch implements Search {
         Ledger ledger = new Ledger(plan);
         Scheduler scheduler =
                 Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space()));
-        VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler);
-        Sampler sampler =
-                Samplers.create(plan.space().sampler(), plan.space().parameters(), visible::observations, plan.seed());
+        Foreknowledge before;
+        synchronized (ledger) {
+            before = new Foreknowledge(plan, scheduler, () -> Workload.most(plan.space()));
+        }
+        VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler, before);
+        Sampler sampler = Samplers.create(plan.space(), visible::observations, before.past(), plan.seed());
         StudyCandidates candidates =
-                new StudyCandidates(plan, ledger, scheduler, sampler, visible::basis, task, running);
+                new StudyCandidates(plan, ledger, scheduler, sampler, before, visible::basis, task, running);
         if (!candidates.hasMoreCandidates()) {
             return;
         }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import werkbank.WerkbankException;
 import werkbank.experiment.Search.Plan;
@@ -39,9 +40,12 @@ final class Proposer {
     private final boolean redraws;
     private final Set<Map<String, Object>> proposed = new HashSet<>();
     private final Positions positions;
+    /** What is tried first: the user's configurations, then the best of the studies that the search learns from. */
+    private final List<Map<String, Object>> enqueued;
+
     private final Optional<Repair> repair;
 
-    Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler) {
+    Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler, Foreknowledge before) {
         this.plan = plan;
         this.sampler = sampler;
         this.ledger = ledger;
@@ -49,6 +53,12 @@ final class Proposer {
         this.redraws = plan.space().search().redraw();
         this.positions = new Positions(sampler, this::isAllowed);
         this.repair = repair(plan.space());
+        this.enqueued = Stream.concat(
+                        plan.space().search().enqueue().stream(),
+                        before.first().stream().filter(this::isAllowed))
+                .distinct()
+                .toList();
+        proposed.addAll(before.configurations());
         for (Trial trial : plan.known()) {
             note(trial.number(), trial.parameters(), trial.isRepeat());
         }
@@ -89,7 +99,6 @@ final class Proposer {
 
     /** The enqueued configuration of this number. Repeats use numbers up, but nothing that is to be tried. */
     private Optional<Map<String, Object>> wanted(int number) {
-        List<Map<String, Object>> enqueued = plan.space().search().enqueue();
         int position = ledger.position(number);
         return position <= enqueued.size() ? Optional.of(enqueued.get(position - 1)) : Optional.empty();
     }

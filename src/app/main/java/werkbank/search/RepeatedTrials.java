@@ -2,11 +2,14 @@ package werkbank.search;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import werkbank.experiment.TrialTask;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.ledger.Ledger;
@@ -18,15 +21,24 @@ import werkbank.space.SearchPlan;
  * the second. They come in the order in which it is certain of them if trials end in the order of their numbers: when three
  * are to be repeated and one has still to end, the best two of the others are among the three. So workers need not wait
  * for the last trials, and a repeat gets the same number however many workers there are.
+ *
+ * <p>In a race those that are clearly worse get no further seed: once all that are in it have one more, it is decided who
+ * stays. It ends with the last seed, or when one is left.
  */
 final class RepeatedTrials {
     private final Objective objective;
     private final SearchPlan.Repeats repeats;
+    private final TrialTask task;
+    private final Map<Round, List<Integer>> decided = new HashMap<>();
 
-    RepeatedTrials(SearchPlan plan) {
+    /** @param task that decides races */
+    RepeatedTrials(SearchPlan plan, TrialTask task) {
         this.objective = plan.objective();
         this.repeats = plan.repeats();
+        this.task = task;
     }
+
+    private record Round(int number, List<Integer> racing) {}
 
     /**
      * The next repeat that the study lacks, as far as it is certain; called while the ledger's monitor is held, when all
@@ -38,7 +50,8 @@ final class RepeatedTrials {
                 .takeWhile(entry -> entry.state().isFinished())
                 .count();
         Collection<Ledger.Entry> finalists = certain(originals, ended);
-        int seeds = ended == originals.size() ? repeats.seeds() : Math.min(1, repeats.seeds());
+        boolean allEnded = ended == originals.size();
+        int seeds = allEnded ? repeats.seeds() : Math.min(1, repeats.seeds());
         for (int seed = 1; seed <= seeds; seed++) {
             for (Ledger.Entry finalist : finalists) {
                 if (count(ledger, finalist) < seed) {
@@ -46,8 +59,30 @@ final class RepeatedTrials {
                             ledger.next(), finalist.proposal().parameters(), Optional.of(finalist.number())));
                 }
             }
+            if (repeats.race().isPresent()) {
+                if (finalists.size() < 2 || !allEnded || !haveEnded(ledger)) {
+                    return Optional.empty();
+                }
+                finalists = staying(seed, finalists);
+                if (finalists.size() < 2) {
+                    return Optional.empty();
+                }
+            }
         }
         return Optional.empty();
+    }
+
+    private static boolean haveEnded(Ledger ledger) {
+        return ledger.all().stream().filter(Ledger.Entry::isRepeat).allMatch(entry -> entry.state()
+                .isFinished());
+    }
+
+    private Collection<Ledger.Entry> staying(int seed, Collection<Ledger.Entry> racing) {
+        Round round = new Round(seed, racing.stream().map(Ledger.Entry::number).toList());
+        List<Integer> dropped = decided.computeIfAbsent(round, one -> task.dropped(one.number, one.racing));
+        return racing.stream()
+                .filter(entry -> !dropped.contains(entry.number()))
+                .toList();
     }
 
     /** @param ended how many of the trials, from the first on, have finished */

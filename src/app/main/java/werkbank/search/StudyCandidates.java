@@ -38,6 +38,7 @@ final class StudyCandidates implements CandidateGenerator {
     private Optional<Proposal> next = Optional.empty();
 
     /**
+     * @param before what is known before the first trial
      * @param basis how many trials, from 1 on, must have finished before the one of a number is proposed
      * @param task that is told which trials are pruned
      */
@@ -46,6 +47,7 @@ final class StudyCandidates implements CandidateGenerator {
             Ledger ledger,
             Scheduler scheduler,
             Sampler sampler,
+            Foreknowledge before,
             IntUnaryOperator basis,
             TrialTask task,
             RunningTrials running) {
@@ -53,9 +55,9 @@ final class StudyCandidates implements CandidateGenerator {
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.sampler = sampler;
-        this.proposer = new Proposer(plan, sampler, ledger, scheduler);
+        this.proposer = new Proposer(plan, sampler, ledger, scheduler, before);
         this.halt = new StopRule(plan.space().search());
-        this.finalists = new RepeatedTrials(plan.space().search());
+        this.finalists = new RepeatedTrials(plan.space().search(), task);
         this.task = task;
         this.running = running;
         this.basis = basis;

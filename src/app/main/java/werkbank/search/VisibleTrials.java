@@ -3,6 +3,7 @@ package werkbank.search;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import werkbank.experiment.Search.Plan;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Observation;
@@ -16,10 +17,12 @@ import werkbank.space.SamplerSpec;
 final class VisibleTrials {
     private final Ledger ledger;
     private final Observations observations;
+    private final List<Observation> before;
     private final Optional<IntUnaryOperator> basis;
 
-    VisibleTrials(Plan plan, Ledger ledger, Scheduler scheduler) {
+    VisibleTrials(Plan plan, Ledger ledger, Scheduler scheduler, Foreknowledge before) {
         this.ledger = ledger;
+        this.before = before.observations();
         this.observations = new Observations(plan.space().search(), scheduler);
         SamplerSpec sampler = plan.space().sampler();
         this.basis = sampler.learns() ? scheduler.basis(sampler.generation(), ledger) : Optional.empty();
@@ -30,10 +33,14 @@ final class VisibleTrials {
         return basis.map(function -> function.applyAsInt(number)).orElse(0);
     }
 
-    /** The observations for the next new trial. */
+    /** The observations for the next new trial: what was known before is always visible. */
     List<Observation> observations() {
+        List<Observation> own;
         synchronized (ledger) {
-            return observations.of(basis.isPresent() ? ledger.upTo(basis(ledger.next())) : ledger.all());
+            own = observations.of(basis.isPresent() ? ledger.upTo(basis(ledger.next())) : ledger.all());
         }
+        return before.isEmpty()
+                ? own
+                : Stream.concat(before.stream(), own.stream()).toList();
     }
 }

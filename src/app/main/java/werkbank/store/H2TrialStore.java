@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import werkbank.WerkbankException;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.Baselines;
@@ -20,6 +21,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.Verdicts;
 
 /**
  * A study in an H2 file. Every write is in the file before it returns; the end of a trial, the ensemble, the
@@ -262,6 +264,19 @@ final class H2TrialStore implements TrialStore {
     }
 
     @Override
+    public void saveVerdicts(Verdicts verdicts) {
+        database.writeToDisk(handle -> {
+            StudyTable.setVerdicts(handle, verdicts);
+            ChecksumTable.sealStudy(handle);
+        });
+    }
+
+    @Override
+    public Verdicts verdicts() {
+        return database.read(StudyTable::verdicts);
+    }
+
+    @Override
     public void saveGallery(Gallery gallery) {
         database.writeToDisk(handle -> {
             StudyTable.setGallery(handle, gallery);
@@ -272,6 +287,19 @@ final class H2TrialStore implements TrialStore {
     @Override
     public Optional<Gallery> gallery() {
         return database.read(StudyTable::gallery);
+    }
+
+    @Override
+    public void saveKnown(List<KnownResults> known) {
+        database.writeToDisk(handle -> {
+            StudyTable.setKnown(handle, known);
+            ChecksumTable.sealStudy(handle);
+        });
+    }
+
+    @Override
+    public List<KnownResults> known() {
+        return database.read(StudyTable::known);
     }
 
     @Override

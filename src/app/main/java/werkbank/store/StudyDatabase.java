@@ -27,7 +27,7 @@ import werkbank.WerkbankException;
  */
 final class StudyDatabase implements AutoCloseable {
     /** Version of the last file in {@code db/migration}. */
-    static final int NEWEST_SCHEMA = 17;
+    static final int NEWEST_SCHEMA = 19;
 
     private static final int FIRST_WITH_SUMS = 10;
     private static final String EXISTING = ";IFEXISTS=TRUE";

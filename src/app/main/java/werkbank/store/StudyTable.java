@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import werkbank.dataset.ClassNames;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.Gallery;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Precision;
@@ -54,6 +56,17 @@ final class StudyTable {
                 .findOne();
     }
 
+    static void setVerdicts(Handle handle, Verdicts verdicts) {
+        handle.execute("UPDATE study SET verdicts = ?", Json.write(verdicts));
+    }
+
+    static Verdicts verdicts(Handle handle) {
+        return handle.createQuery("SELECT verdicts FROM study WHERE verdicts IS NOT NULL")
+                .map((row, context) -> Json.read(row.getString("verdicts"), Verdicts.class))
+                .findOne()
+                .orElse(Verdicts.NONE);
+    }
+
     static void setGallery(Handle handle, Gallery gallery) {
         handle.execute("UPDATE study SET gallery = ?", Json.write(gallery));
     }
@@ -62,6 +75,17 @@ final class StudyTable {
         return handle.createQuery("SELECT gallery FROM study WHERE gallery IS NOT NULL")
                 .map((row, context) -> Json.read(row.getString("gallery"), Gallery.class))
                 .findOne();
+    }
+
+    static void setKnown(Handle handle, List<KnownResults> known) {
+        handle.execute("UPDATE study SET known = ?", Json.write(known));
+    }
+
+    static List<KnownResults> known(Handle handle) {
+        return handle.createQuery("SELECT known FROM study WHERE known IS NOT NULL")
+                .map((row, context) -> List.of(Json.read(row.getString("known"), KnownResults[].class)))
+                .findOne()
+                .orElse(List.of());
     }
 
     private static String classes(StudyRecord study) {

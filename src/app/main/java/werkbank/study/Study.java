@@ -81,8 +81,9 @@ public final class Study {
                 .filter(trial -> trial.state().isFinished())
                 .count();
         listener.on(new StudyEvent.SearchStarted(trials, finished, workers));
-        Search.Plan plan = new Search.Plan(space, store.study().seed(), trials, workers, known, store.epochs(), stop);
-        StudyTask task = new StudyTask(store, folder, space, runner, listener);
+        Search.Plan plan = new Search.Plan(
+                space, store.study().seed(), trials, workers, known, store.epochs(), stop, store.known());
+        StudyTask task = new StudyTask(store, folder, space, runner, listener, data::validationLabels);
         try {
             search.run(plan, task);
         } catch (WorkerException e) {
@@ -99,6 +100,12 @@ public final class Study {
             listener.note("training a linear model on the pixels, to compare with");
             store.saveBaselines(data.baselines(store.study().seed()));
         }
+    }
+
+    /** Finds out what the best trial is worth on images that it wasn't chosen by, where there is another to choose. */
+    public void estimateBest() {
+        store.saveVerdicts(store.verdicts()
+                .with(WorthElsewhere.of(candidates(), space.search().objective(), data.validationLabels(), folder)));
     }
 
     /** Keeps pictures of the training images, and of what the best trial's augmentation does to them. */
@@ -152,8 +159,11 @@ public final class Study {
     }
 
     private SelectionData evidence() {
-        return new SelectionData(data.validationLabels(), data.validationImages(), trial -> recipe(trial)
-                .augmentation());
+        return new SelectionData(
+                data.validationLabels(),
+                data.validationImages(),
+                trial -> recipe(trial).augmentation(),
+                space.search().objective());
     }
 
     private Recipe recipe(int trial) {

@@ -3,6 +3,7 @@ package werkbank.study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import werkbank.WorkerException;
 import werkbank.experiment.Judge;
 import werkbank.experiment.TrialRunner;
@@ -10,6 +11,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.TrialTask;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.Start;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
@@ -28,10 +30,20 @@ final class StudyTask implements TrialTask {
     private final StudyListener listener;
     private final TrialFolders folders;
     private final Optional<Start> start;
+    private final SeedRounds rounds;
     private final EarlyFailures early = new EarlyFailures(this::ended, this::interrupt);
 
-    /** @param folder of the study's files */
-    StudyTask(TrialStore store, Path folder, SearchSpace space, TrialRunner runner, StudyListener listener) {
+    /**
+     * @param folder of the study's files
+     * @param labels of the validation images
+     */
+    StudyTask(
+            TrialStore store,
+            Path folder,
+            SearchSpace space,
+            TrialRunner runner,
+            StudyListener listener,
+            Supplier<int[]> labels) {
         this.store = store;
         this.folder = folder;
         this.space = space;
@@ -39,6 +51,7 @@ final class StudyTask implements TrialTask {
         this.listener = listener;
         this.folders = new TrialFolders(store, folder, space.search());
         this.start = KeptStart.of(space, folder);
+        this.rounds = new SeedRounds(store, folder, space.search(), labels);
     }
 
     @Override
@@ -103,6 +116,13 @@ final class StudyTask implements TrialTask {
         }
         listener.on(new StudyEvent.TrialEnded(number, result));
         return result;
+    }
+
+    @Override
+    public List<Integer> dropped(int round, List<Integer> racing) {
+        RaceRound decided = rounds.decided(round, racing);
+        listener.note(SeedRounds.words(decided));
+        return decided.dropped();
     }
 
     @Override

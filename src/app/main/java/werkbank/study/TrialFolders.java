@@ -21,7 +21,7 @@ import werkbank.space.SearchPlan;
 
 /**
  * Bounds what a study's trials take on the disk: the networks of the best complete trials stay, and those of trials that
- * may still go on. A row no longer names a file when that is deleted. Safe for several threads.
+ * may still go on. Repeats that race stay beside them, since it is decided by what they say. A row no longer names a file when that is deleted. Safe for several threads.
  */
 final class TrialFolders {
     /** {@code network.json} stays: it is small, and says what the trial was. */
@@ -34,6 +34,7 @@ final class TrialFolders {
     private final TrialStore store;
     private final Path folder;
     private final int keep;
+    private final boolean races;
     private final TreeSet<Trial> kept;
 
     /** Files of kept trials that were there when this process last looked. */
@@ -43,6 +44,7 @@ final class TrialFolders {
         this.store = store;
         this.folder = folder;
         this.keep = plan.keep();
+        this.races = plan.repeats().race().isPresent();
         this.kept = new TreeSet<>(Trial.bestFirst(plan));
         store.trials().stream().filter(trial -> trial.state().isFinished()).forEach(this::settle);
     }
@@ -70,7 +72,9 @@ final class TrialFolders {
         if (trial.state() == TrialState.COMPLETE
                 && trial.best().stream().anyMatch(best -> !best.models().isEmpty())) {
             delete(NEEDLESS, trial);
-            kept.add(trial);
+            if (!races || !trial.isRepeat()) {
+                kept.add(trial);
+            }
             files(trial).filter(Files::exists).forEach(present::add);
             if (kept.size() > keep) {
                 empty(kept.pollLast());

@@ -95,6 +95,9 @@ record RenewedPage(String html) {
         if (!data.has("computed")) {
             data.set("computed", Json.mapper().valueToTree(ComputedView.of(List.of(), Set.of(), Map.of())));
         }
+        if (!data.has("race")) {
+            data.putArray("race");
+        }
         data.path("curves").forEach(curve -> {
             for (String averages : List.of("averagedLoss", "averagedAccuracy")) {
                 if (!curve.has(averages)) {

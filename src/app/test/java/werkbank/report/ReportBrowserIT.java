@@ -17,12 +17,17 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.metric.Agreement;
 import werkbank.metric.ConfusedPair;
+import werkbank.report.influence.AtRung;
 import werkbank.report.influence.Influence;
 import werkbank.report.influence.WhatMattered;
 import werkbank.report.view.EnsembleView;
 import werkbank.report.view.TestView;
+import werkbank.space.Constraints;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
+import werkbank.space.ParameterRule;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchSpace;
 
 /** Whole pages in a real browser: what is drawn for which study. */
 class ReportBrowserIT {
@@ -64,6 +69,52 @@ class ReportBrowserIT {
         assertThat(page.all("#trial-table tr.early")).hasSize(5);
         assertThat(page.all("#seed-table")).hasSize(1);
         assertThat(page.shown()).contains("asha compares a trial with those", "2 bars with a dashed edge were");
+    }
+
+    @Test
+    void whatMatteredIsToldByRung() throws Exception {
+        Page page = browser.open(SampleStudy.repeated(), SampleStudy.halving(), "");
+        List<AtRung> rungs = ReportData.of(SampleStudy.repeated(), SampleStudy.halving())
+                .mattered()
+                .rungs();
+        assertThat(rungs).hasSizeGreaterThan(1);
+        assertThat(page.texts("#by-rung th[scope=col]"))
+                .hasSize(1 + rungs.size())
+                .last()
+                .isEqualTo("End" + rungs.get(rungs.size() - 1).trials() + " trials");
+        AtRung.Share first = rungs.get(0).shares().get(0);
+        assertThat(page.texts("#by-rung td"))
+                .hasSize(SampleStudy.PARAMETERS.size() * rungs.size())
+                .contains(String.format(Locale.ROOT, first.p() > 0.05 ? "%.0f %%?" : "%.0f %%", 100 * first.ranks()));
+    }
+
+    /** Networks have 9,000 parameters a filter, so that 48 and 64 filters are too many. */
+    @Test
+    void trialsThatBreakAConstraintAreMarked() throws Exception {
+        Constraints constraints = new Constraints(
+                List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 300_000)),
+                List.of(ParameterRule.parse("dropout <= 0.6")));
+        SearchSpace space = SampleStudy.space(
+                SampleStudy.PARAMETERS, SampleStudy.halving().search().with(constraints));
+        List<Trial> trials = SampleStudy.repeated().trials();
+        List<Trial> broken = trials.stream()
+                .filter(trial ->
+                        trial.outcome().isPresent() && (int) trial.parameters().get("filters") > 32)
+                .toList();
+        assertThat(broken).isNotEmpty();
+        Page page = browser.open(SampleStudy.repeated(), space, "");
+        assertThat(page.texts("#trial-table td"))
+                .filteredOn("breaks parameters <= 300000"::equals)
+                .hasSize(broken.size());
+        assertThat(page.texts("#glance dd"))
+                .contains("parameters <= 300000, dropout <= 0.6")
+                .anyMatch(words -> words.startsWith(broken.size() + " of ")
+                        && words.contains(" with a result break a constraint: parameters <= 300000 (trials "));
+        ReportData data = ReportData.of(SampleStudy.repeated(), space);
+        int best = data.overview().best().orElseThrow();
+        assertThat(trials.get(best - 1).parameters().get("filters")).isIn(16, 32);
+        assertThat(page.texts("#trial-choice option").get(0)).startsWith(best + " – ");
+        assertThat(data.trials()).allMatch(row -> !row.front() || row.breaks().isEmpty());
     }
 
     @Test

@@ -28,6 +28,7 @@ final class SampleProvenance {
                         new Provenance.DataFile("train-labels-idx1-ubyte", SampleStudy.HASH, 60_000)),
                 Optional.empty(),
                 Optional.of(new Provenance.StartingNetwork(
-                        "digits.h5", SampleStudy.HASH, SampleStudy.HASH.substring(1) + "0")));
+                        "digits.h5", SampleStudy.HASH, SampleStudy.HASH.substring(1) + "0")),
+                Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import werkbank.dataset.ClassNames;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
@@ -21,6 +22,7 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
@@ -28,6 +30,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.recipe.Recipe;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Schedulers;
@@ -402,6 +405,25 @@ public record SampleStudy(
     }
 
     @Override
+    public void saveVerdicts(Verdicts verdicts) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The best trial is worth a little less elsewhere. */
+    @Override
+    public Verdicts verdicts() {
+        return trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .min(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .map(best -> Verdicts.NONE.with(Optional.of(new BestEstimate(
+                        best.number(),
+                        best.best().orElseThrow().accuracy(),
+                        best.best().orElseThrow().accuracy() - 0.0012,
+                        trials.size()))))
+                .orElse(Verdicts.NONE);
+    }
+
+    @Override
     public void saveGallery(Gallery gallery) {
         throw new UnsupportedOperationException();
     }
@@ -409,6 +431,16 @@ public record SampleStudy(
     @Override
     public Optional<Gallery> gallery() {
         return trials.isEmpty() ? Optional.empty() : Optional.of(SampleGallery.of(10, 3));
+    }
+
+    @Override
+    public void saveKnown(List<KnownResults> known) {
+        throw new UnsupportedOperationException("read only");
+    }
+
+    @Override
+    public List<KnownResults> known() {
+        return List.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,34 @@ class ScriptFiguresTest {
             })
     void numbersAreShownAsAReaderWantsThem(String call, String shown) {
         assertThat(SCRIPTS.text(call)).isEqualTo(shown);
+    }
+
+    @Test
+    void theBestTrialIsToldWithWhatItIsWorthElsewhere() {
+        int best = DATA.overview().best().orElseThrow();
+        double elsewhere = DATA.overview().elsewhere().orElseThrow().elsewhere();
+        assertThat(SCRIPTS.text(String.format(Locale.ROOT, "elsewhereInWords({ number: %d })", best)))
+                .isEqualTo(String.format(
+                        Locale.ROOT,
+                        "about %s on other images, since it was chosen by these as the best of 40",
+                        SCRIPTS.text(String.format(Locale.ROOT, "meanFigure(%s)", elsewhere))));
+        assertThat(SCRIPTS.text("String(elsewhereInWords({ number: 0 }))")).isEqualTo("null");
+    }
+
+    @Test
+    void aRaceIsToldByTheLastRoundThatAConfigurationWasIn() {
+        String rounds = "data.race.length = 0, data.race.push("
+                + "{ round: 1, standings: [{ trial: 2, behind: 0, error: 0, p: 1, dropped: false },"
+                + " { trial: 5, behind: 0.001, error: 0.002, p: 0.6, dropped: false },"
+                + " { trial: 9, behind: 0.0123, error: 0.0025, p: 0.00001, dropped: true }] },"
+                + "{ round: 2, standings: [{ trial: 2, behind: 0, error: 0, p: 1, dropped: false },"
+                + " { trial: 5, behind: 0.004, error: 0.002, p: 0.045, dropped: true }] }), ";
+        assertThat(SCRIPTS.text(rounds + "raceInWords(9)"))
+                .isEqualTo("out after 2 seeds: 1.23 % ± 0.25 % behind trial 2, p < 0.001");
+        assertThat(SCRIPTS.text("raceInWords(5)"))
+                .isEqualTo("out after 3 seeds: 0.40 % ± 0.20 % behind trial 2, p = 0.045");
+        assertThat(SCRIPTS.text("raceInWords(2)")).isEqualTo("ahead after 3 seeds");
+        assertThat(SCRIPTS.text("data.race.length = 0, raceInWords(2)")).isEqualTo("–");
     }
 
     @Test

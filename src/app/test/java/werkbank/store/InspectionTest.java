@@ -232,7 +232,7 @@ class InspectionTest {
             dropComputation(statement);
             statement.execute("DROP TABLE checksum");
             statement.execute(
-                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14', '15', '16', '17')");
+                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('10', '11', '12', '13', '14', '15', '16', '17', '18', '19')");
         }
         try (TrialStore store = archive.open("old")) {
             assertThat(store.trials()).hasSize(1);
@@ -253,7 +253,7 @@ class InspectionTest {
             // A former version had nothing of that column to sum.
             ChecksumTable.sealStudy(Jdbi.open(connection));
             statement.execute(
-                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('13', '14', '15', '16', '17')");
+                    "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('13', '14', '15', '16', '17', '18', '19')");
         }
         String name = file.getParent().getFileName().toString();
         try (TrialStore store = archive.open(name)) {
@@ -267,6 +267,8 @@ class InspectionTest {
         statement.execute("ALTER TABLE ensemble_member DROP COLUMN int8");
         statement.execute("ALTER TABLE study DROP COLUMN baselines");
         statement.execute("ALTER TABLE study DROP COLUMN gallery");
+        statement.execute("ALTER TABLE study DROP COLUMN verdicts");
+        statement.execute("ALTER TABLE study DROP COLUMN known");
         statement.execute("ALTER TABLE trial DROP COLUMN balanced_accuracy");
         statement.execute("ALTER TABLE epoch DROP COLUMN validation_balanced");
         statement.execute("ALTER TABLE epoch DROP COLUMN averaged_balanced");

@@ -241,6 +241,7 @@ class StudyOpenerTest {
                 1,
                 images.files(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

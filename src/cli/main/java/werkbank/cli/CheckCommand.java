@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.Counted;
+import werkbank.app.LearnedStudies;
 import werkbank.app.MemoryNeed;
 import werkbank.app.StartNetwork;
 import werkbank.app.StartingPoint;
@@ -22,7 +23,6 @@ import werkbank.app.TrainingEngine;
 import werkbank.app.TrainingPrecision;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.LabelledImages;
-import werkbank.engine.device.Device;
 import werkbank.experiment.result.Baselines;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.NetworkGraph;
@@ -34,6 +34,7 @@ import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.Feasibility;
 import werkbank.search.sampler.PriorsText;
+import werkbank.search.sampler.SamplerChoice;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
@@ -80,11 +81,18 @@ final class CheckCommand implements Callable<Integer> {
         StartingPoint starting = new StartingPoint(shared.workspace(), space, data);
         Optional<StartNetwork> start =
                 starting.check(shared.workspace().archive().folder(space.name()));
+        List<String> known = new LearnedStudies(shared.workspace(), space, space.name()).words();
         TrainingEngine training = TrainingEngine.of(shared.workspace(), space);
         MemoryNeed need = MemoryNeed.of(training.engine(), space, images);
         if (!training.device().isGpu()) {
             need.requireAnyFits(file, machine);
         }
+        WorkerPlan workers = WorkerPlan.of(
+                machine,
+                space.trials(),
+                OptionalInt.empty(),
+                CardShare.oneEach(training.device().gpus()),
+                need.most());
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -125,9 +133,12 @@ final class CheckCommand implements Callable<Integer> {
                 EnsembleText.of(space.ensemble()),
                 space.seed());
         start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
-        out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(space));
-        PriorsText.of(space.sampler(), space.parameters())
-                .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
+        SearchSpace chosen = SamplerChoice.of(space, space.trials(), workers.workers())
+                .map(choice -> choice.in(space))
+                .orElse(space);
+        out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(chosen));
+        PriorsText.of(chosen).ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
+        known.forEach(line -> out.printf(Locale.ROOT, "          %s%n", ValueFormat.plain(line)));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         constraints(space, feasible, out);
@@ -136,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Precision %s%n",
                 TrainingPrecision.of(training.engine(), space, Optional.empty()).words());
-        memory(need.most(), machine, space.trials(), training.device(), out);
+        memory(need.most(), machine, workers, out);
         span(space, out);
         network(space, images, out);
         out.flush();
@@ -174,7 +185,7 @@ final class CheckCommand implements Callable<Integer> {
         feasible.warning().ifPresent(words -> out.printf(Locale.ROOT, "Warning   %s%n", words));
     }
 
-    private static void memory(long workerMiB, Machine machine, int trials, Device device, PrintWriter out) {
+    private static void memory(long workerMiB, Machine machine, WorkerPlan plan, PrintWriter out) {
         int workers = WorkerPlan.fitting(machine, workerMiB);
         out.printf(
                 Locale.ROOT,
@@ -182,9 +193,7 @@ final class CheckCommand implements Callable<Integer> {
                 ValueFormat.mebibytes(workerMiB),
                 ValueFormat.mebibytes(machine.memoryMiB()),
                 workers == 0 ? "may not be enough" : "are enough for " + ValueFormat.count(workers));
-        WorkerPlan.of(machine, trials, OptionalInt.empty(), CardShare.oneEach(device.gpus()), workerMiB)
-                .warning()
-                .ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
+        plan.warning().ifPresent(warning -> out.printf(Locale.ROOT, "          %s%n", warning));
     }
 
     private static void span(SearchSpace space, PrintWriter out) {

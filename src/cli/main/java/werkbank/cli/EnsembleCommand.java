@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Stack;
 import java.util.concurrent.Callable;
@@ -41,7 +42,8 @@ import werkbank.study.StudyListener;
         description = {
             "",
             "Takes seconds: nothing is trained, and the test set stays sealed. The method auto compares the others by"
-                    + " cross-validation within the validation images and takes the simplest that is as good as the best.",
+                    + " cross-validation within the validation images and takes, of what is as good as the best, the most"
+                    + " members.",
             "",
             "With --tta and --int8 the members' networks run on the validation images, which takes longer.",
             "",
@@ -54,6 +56,7 @@ import werkbank.study.StudyListener;
             "Examples:",
             "  ./werkbank ensemble quick",
             "  ./werkbank ensemble quick --top-k 5 --method average",
+            "  ./werkbank ensemble quick --ms-per-image 0.5",
             "  ./werkbank ensemble quick --tta auto",
             "  ./werkbank ensemble quick --int8 auto",
             "  ./werkbank ensemble quick --distil"
@@ -109,6 +112,14 @@ final class EnsembleCommand implements Callable<Integer> {
     private Int8 int8;
 
     @Option(
+            names = "--ms-per-image",
+            paramLabel = "MS",
+            description =
+                    "Milliseconds that an image may take all members together, as their trials measured it; slower"
+                            + " ensembles are not compared (default: the space's).")
+    private Double msPerImage;
+
+    @Option(
             names = "--distil",
             paramLabel = "TRIAL",
             arity = "0..1",
@@ -140,6 +151,7 @@ final class EnsembleCommand implements Callable<Integer> {
             Ensembler ensembler = new ValidationEnsembler(
                     shared.workspace().predictor(), shared.workspace().clock());
             EnsembleResult ensemble = job.ensemble(ensembler, plan(open));
+            job.estimateBest();
             print(EnsembleText.of(ensemble));
             Optional<EnsembleResult> result = distil == null
                     ? Optional.of(ensemble)
@@ -196,7 +208,16 @@ final class EnsembleCommand implements Callable<Integer> {
                 method == null ? ofSpace.method() : method,
                 topK == null ? ofSpace.topK() : OptionalInt.of(checkedTopK(open)),
                 testTime == null ? ofSpace.testTime() : testTime,
-                int8 == null ? ofSpace.int8() : int8);
+                int8 == null ? ofSpace.int8() : int8,
+                msPerImage == null ? ofSpace.msPerImage() : OptionalDouble.of(checkedMsPerImage()));
+    }
+
+    private double checkedMsPerImage() {
+        if (!(msPerImage > 0 && msPerImage < Double.POSITIVE_INFINITY)) {
+            throw new InputException(String.format(
+                    Locale.ROOT, "--ms-per-image is %s; it must be a number of milliseconds above 0", msPerImage));
+        }
+        return msPerImage;
     }
 
     private int checkedTopK(OpenStudy open) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import werkbank.Counted;
 import werkbank.app.ValueFormat;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Choice;
 import werkbank.experiment.result.EnsembleResult.Compared;
 import werkbank.experiment.result.EnsembleResult.Look;
+import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.metric.Score;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
@@ -28,7 +30,13 @@ final class EnsembleText {
                 ? ""
                 : ", test-time augmentation " + plan.testTime().label();
         String bits = plan.int8() == Int8.OFF ? "" : ", int8 " + plan.int8().label();
-        return size + "method " + plan.method().label() + looks + bits;
+        String time = plan.msPerImage().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        ", at most %s ms an image",
+                        ValueFormat.value(plan.msPerImage().getAsDouble()))
+                : "";
+        return size + "method " + plan.method().label() + looks + bits + time;
     }
 
     /** Tells what was compared, what was taken and why, and the members with their weights. */
@@ -39,12 +47,24 @@ final class EnsembleText {
                         "Method %s: %s%n%n",
                         ValueFormat.plain(ensemble.method()),
                         ensemble.choice().reason().words())
+                + ensemble.choice().limit().map(EnsembleText::limit).orElse("")
                 + members(ensemble)
                 + looks(ensemble)
                 + EightBitsText.of(ensemble)
                 + (ensemble.temperature() == 1
                         ? ""
                         : String.format(Locale.ROOT, "%nTemperature %.4f%n", ensemble.temperature()));
+    }
+
+    /** Tells what a limit on time did. */
+    private static String limit(TimeLimit limit) {
+        return String.format(
+                Locale.ROOT,
+                "At most %s ms an image, of which the members take %s; left out for it: %s, %s%n%n",
+                ValueFormat.value(limit.msPerImage()),
+                ValueFormat.value(limit.taken()),
+                Counted.of(limit.tooSlow(), "checkpoint"),
+                Counted.of(limit.leftOut(), "ensemble"));
     }
 
     private static String comparison(Choice choice) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.Counted;
@@ -15,12 +16,14 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;
+import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.BrokenLimits;
 import werkbank.experiment.trial.SeveralSeeds;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
 import werkbank.space.SearchPlan;
@@ -51,9 +54,15 @@ final class Summary {
         Optional<Trial> best = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .min(Trial.bestFirst(plan));
+        Verdicts verdicts = store.verdicts();
         best.ifPresent(trial -> best(trial, out));
+        best.flatMap(trial -> verdicts.of(trial.number())).ifPresent(found -> out.println(elsewhere(found)));
         BrokenLimits.of(trials, plan.constraints()).words().ifPresent(words -> out.println("Constraints: " + words));
-        SeveralSeeds.of(trials, plan.objective()).stream().findFirst().ifPresent(mean -> out.println(byMean(mean)));
+        Set<Integer> dropped = verdicts.dropped();
+        SeveralSeeds.of(trials, plan.objective()).stream()
+                .filter(several -> !dropped.contains(several.trial()))
+                .findFirst()
+                .ifPresent(mean -> out.println(byMean(mean) + race(verdicts)));
         store.evaluation().ifPresent(evaluation -> evaluation(evaluation, out));
         baseline(out);
         files(best.map(Trial::number), out);
@@ -112,6 +121,25 @@ final class Summary {
                         "  %s  %s%n",
                         String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s", name),
                         ValueFormat.value(value)));
+    }
+
+    private String elsewhere(BestEstimate found) {
+        return String.format(
+                Locale.ROOT,
+                "On other images expect about %s: it was chosen by these as the best of %s",
+                ValueFormat.mean(plan.objective(), found.elsewhere()),
+                ValueFormat.count(found.among()));
+    }
+
+    /** Tells what a race has decided. */
+    private static String race(Verdicts verdicts) {
+        return verdicts.race().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; the race dropped %s of %s",
+                        ValueFormat.count(verdicts.dropped().size()),
+                        Counted.of(verdicts.race().get(0).standings().size(), "configuration"));
     }
 
     private String byMean(SeveralSeeds best) {

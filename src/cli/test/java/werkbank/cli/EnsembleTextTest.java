@@ -12,6 +12,7 @@ import werkbank.experiment.result.EnsembleResult.Compared;
 import werkbank.experiment.result.EnsembleResult.Look;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.EnsembleResult.Reason;
+import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.metric.Score;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
@@ -58,6 +59,16 @@ class EnsembleTextTest {
                         .lines())
                 .anyMatch(line -> line.startsWith("trial 12           0.6000"))
                 .anyMatch(line -> line.startsWith("trial 12, epoch 9  0.4000"));
+    }
+
+    @Test
+    void aLimitOnTimeIsToldWithWhatItLeftOut() {
+        Choice limited = Choice.of(Reason.ASKED_FOR).with(Optional.of(new TimeLimit(1.5, 1.23456, 1, 7)));
+        assertThat(EnsembleText.of(ensemble(1, limited)).lines())
+                .contains(
+                        "At most 1.500 ms an image, of which the members take 1.235; left out for it: 1 checkpoint, 7 ensembles");
+        assertThat(EnsembleText.of(EnsemblePlan.STANDARD.atMost(0.5)))
+                .isEqualTo("method auto, at most 0.5000 ms an image");
     }
 
     @Test

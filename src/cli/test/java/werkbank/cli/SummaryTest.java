@@ -12,10 +12,13 @@ import werkbank.experiment.InMemoryTrialStore;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Weights;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.metric.Majority;
 import werkbank.metric.Score;
 import werkbank.recipe.Views;
@@ -59,6 +62,35 @@ class SummaryTest {
         complete(4, 0.93, 2);
         assertThat(printed()).startsWith("Study s: 2 trials and 2 repeats (4 complete), ");
         assertThat(printed().lines()).contains("Best by mean of 3 seeds: trial 2, 94.00 % ± 1.00 %");
+    }
+
+    @Test
+    void theBestIsToldWithWhatItIsWorthElsewhere() {
+        complete(1, 0.90, null);
+        complete(2, 0.95, null);
+        store.saveVerdicts(Verdicts.NONE.with(Optional.of(new BestEstimate(2, 0.95, 0.9425, 2))));
+        assertThat(printed().lines())
+                .contains("On other images expect about 94.25 %: it was chosen by these as the best of 2");
+        // Said of a trial that is the best no more.
+        complete(3, 0.96, null);
+        assertThat(printed()).doesNotContain("On other images");
+    }
+
+    /** Trial 1 has the better mean of what it was allowed, but is out. */
+    @Test
+    void afterARaceTheBestByMeanIsOneThatStayedInIt() {
+        complete(1, 0.96, null);
+        complete(2, 0.95, null);
+        complete(3, 0.95, 2);
+        complete(4, 0.96, 1);
+        complete(5, 0.95, 2);
+        store.saveVerdicts(Verdicts.NONE.racing(List.of(new RaceRound(
+                1,
+                List.of(
+                        new RaceRound.Standing(2, 0.05, 0, 0, 1, false),
+                        new RaceRound.Standing(1, 0.07, 0.02, 0.005, 0.001, true))))));
+        assertThat(printed().lines())
+                .contains("Best by mean of 3 seeds: trial 2, 95.00 % ± 0.00 %; the race dropped 1 of 2 configurations");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param backend the engine's own word for what it computes on
  * @param images what was found in the data folder; empty in records of a former version
  * @param start the network whose weights its trials start from; empty for random weights, and in records of a former version
+ * @param sampler that was chosen for the study; empty where its space names one
  */
 public record Provenance(
         String werkbank,
@@ -28,25 +29,33 @@ public record Provenance(
         int threadsPerWorker,
         List<DataFile> data,
         Optional<FoundImages> images,
-        Optional<StartingNetwork> start) {
+        Optional<StartingNetwork> start,
+        Optional<ChosenSampler> sampler) {
     /** Records of a former version lack some of it. */
     public Provenance {
         engine = engine == null ? "dl4j" : engine;
         images = images == null ? Optional.empty() : images;
         start = start == null ? Optional.empty() : start;
+        sampler = sampler == null ? Optional.empty() : sampler;
     }
 
     /** Adds what was found in the data folder. */
     public Provenance with(FoundImages found) {
-        return with(Optional.of(found), start);
+        return with(Optional.of(found), start, sampler);
     }
 
     /** Adds the network whose weights trials start from. */
     public Provenance with(StartingNetwork network) {
-        return with(images, Optional.of(network));
+        return with(images, Optional.of(network), sampler);
     }
 
-    private Provenance with(Optional<FoundImages> found, Optional<StartingNetwork> network) {
+    /** Adds the sampler that was chosen. */
+    public Provenance with(ChosenSampler chosen) {
+        return with(images, start, Optional.of(chosen));
+    }
+
+    private Provenance with(
+            Optional<FoundImages> found, Optional<StartingNetwork> network, Optional<ChosenSampler> chosen) {
         return new Provenance(
                 werkbank,
                 deeplearning4j,
@@ -62,7 +71,8 @@ public record Provenance(
                 threadsPerWorker,
                 data,
                 found,
-                network);
+                network,
+                chosen);
     }
 
     /**
@@ -91,4 +101,12 @@ public record Provenance(
      * @param sha256 of the zip that the study keeps; another where the file was of another library
      */
     public record StartingNetwork(String source, String sourceSha256, String sha256) {}
+
+    /**
+     * The sampler of a study whose space leaves it to be chosen.
+     *
+     * @param name as {@code sampler:} takes it
+     * @param why in words, to follow the name
+     */
+    public record ChosenSampler(String name, String why) {}
 }

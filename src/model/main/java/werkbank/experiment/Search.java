@@ -28,6 +28,7 @@ public interface Search {
      * @param known what the store holds; an unfinished trial runs again with the parameters that it has
      * @param epochs of those of them that have any, by number
      * @param stop no further trial starts once this is true
+     * @param before results of others that the study has; those that the space enqueues are not among them
      */
     record Plan(
             SearchSpace space,
@@ -36,5 +37,19 @@ public interface Search {
             int workers,
             List<Trial> known,
             Map<Integer, List<EpochMetrics>> epochs,
-            BooleanSupplier stop) {}
+            BooleanSupplier stop,
+            List<KnownResults> before) {
+
+        /** A plan of a study that has no results of others. */
+        public Plan(
+                SearchSpace space,
+                long seed,
+                int trials,
+                int workers,
+                List<Trial> known,
+                Map<Integer, List<EpochMetrics>> epochs,
+                BooleanSupplier stop) {
+            this(space, seed, trials, workers, known, epochs, stop, List.of());
+        }
+    }
 }

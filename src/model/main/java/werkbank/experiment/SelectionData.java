@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import werkbank.dataset.Images;
 import werkbank.recipe.Augmentation;
+import werkbank.space.Objective;
 
 /**
  * The validation images, by which an ensemble may be chosen.
@@ -11,5 +12,7 @@ import werkbank.recipe.Augmentation;
  * @param labels [rows], in the order of the trials' stored probabilities: fold after fold
  * @param images of each fold; one entry without cross-validation
  * @param augmentation of a trial's training images, by its number
+ * @param objective by which trials are in order
  */
-public record SelectionData(int[] labels, List<Images> images, IntFunction<Augmentation> augmentation) {}
+public record SelectionData(
+        int[] labels, List<Images> images, IntFunction<Augmentation> augmentation, Objective objective) {}

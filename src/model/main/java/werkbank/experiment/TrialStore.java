@@ -14,6 +14,7 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.Verdicts;
 
 /**
  * A store of one study. Every method that writes returns only when the change would survive a crash of this process.
@@ -119,11 +120,23 @@ public interface TrialStore extends AutoCloseable {
     /** The figures of simple methods; empty until they are saved. */
     Optional<Baselines> baselines();
 
+    /** Replaces what was found out about the best trials. */
+    void saveVerdicts(Verdicts verdicts);
+
+    /** Returns what was found out about the best trials; {@link Verdicts#NONE} until something was. */
+    Verdicts verdicts();
+
     /** Replaces the pictures of the study's images. */
     void saveGallery(Gallery gallery);
 
     /** Pictures of the study's images; empty until they are saved. */
     Optional<Gallery> gallery();
+
+    /** Replaces the results of others that the study has. */
+    void saveKnown(List<KnownResults> known);
+
+    /** The results of others that the study has, in the order in which they came. */
+    List<KnownResults> known();
 
     void recordTestOpening(TestOpening opening);
 

@@ -1,5 +1,6 @@
 package werkbank.experiment;
 
+import java.util.List;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.TrialResult;
 
@@ -10,6 +11,16 @@ public interface TrialTask {
      * judge said so at a rung.
      */
     TrialResult run(Proposal proposal, Judge judge) throws InterruptedException;
+
+    /**
+     * Decides which configurations of a race get no further seed.
+     *
+     * @param round from 1
+     * @param racing the trials that were tried first, at least 2; each has ended, and so have its first {@code round} repeats
+     */
+    default List<Integer> dropped(int round, List<Integer> racing) {
+        return List.of();
+    }
 
     /** Ends a WAITING trial that will not be promoted. */
     void prune(int number);

@@ -1,6 +1,7 @@
 package werkbank.space;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -11,27 +12,33 @@ import java.util.OptionalInt;
  *     when the method finds the number too
  * @param testTime how the members look at an image
  * @param int8 whether members may answer in eight bits
+ * @param msPerImage milliseconds that an image may take all members together, above 0; empty for no limit
  */
-public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, Int8 int8) {
+public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, Int8 int8, OptionalDouble msPerImage) {
     /** The plan of a space that says nothing about ensembles. */
     public static final EnsemblePlan STANDARD = of(Method.AUTO);
 
     public static EnsemblePlan of(Method method) {
-        return new EnsemblePlan(method, OptionalInt.empty(), TestTime.NONE, Int8.OFF);
+        return new EnsemblePlan(method, OptionalInt.empty(), TestTime.NONE, Int8.OFF, OptionalDouble.empty());
     }
 
     public static EnsemblePlan of(Method method, int topK) {
-        return new EnsemblePlan(method, OptionalInt.of(topK), TestTime.NONE, Int8.OFF);
+        return new EnsemblePlan(method, OptionalInt.of(topK), TestTime.NONE, Int8.OFF, OptionalDouble.empty());
     }
 
     /** Replaces the way in which members look. */
     public EnsemblePlan with(TestTime looks) {
-        return new EnsemblePlan(method, topK, looks, int8);
+        return new EnsemblePlan(method, topK, looks, int8, msPerImage);
     }
 
     /** Replaces whether members may answer in eight bits. */
     public EnsemblePlan with(Int8 wish) {
-        return new EnsemblePlan(method, topK, testTime, wish);
+        return new EnsemblePlan(method, topK, testTime, wish, msPerImage);
+    }
+
+    /** Limits the milliseconds that an image may take all members together. */
+    public EnsemblePlan atMost(double milliseconds) {
+        return new EnsemblePlan(method, topK, testTime, int8, OptionalDouble.of(milliseconds));
     }
 
     /** Whether members answer in eight bits. */

@@ -35,4 +35,14 @@ public enum Objective {
     public boolean higherIsBetter() {
         return higherIsBetter;
     }
+
+    /** Whether it can have this value: those of which higher ones are better are shares. */
+    public boolean isPossible(double value) {
+        return value >= 0 && (!higherIsBetter || value <= 1) && Double.isFinite(value);
+    }
+
+    /** The values that it can have, in words. */
+    public String range() {
+        return higherIsBetter ? "a number from 0 to 1" : "a number of at least 0";
+    }
 }

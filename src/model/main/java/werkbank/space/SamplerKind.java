@@ -22,6 +22,11 @@ public interface SamplerKind extends Declared {
         return false;
     }
 
+    /** Whether its proposals depend on the trials of other studies, where there are any. */
+    default boolean learnsFromOthers() {
+        return false;
+    }
+
     /** Whether it is for spaces with priors alone; without any it can search, but others do so better. */
     default boolean needsPriors() {
         return false;

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param redraw whether a configuration that was proposed before is drawn again
  * @param keep trials whose networks stay on the disk, the best ones, at least 1
  * @param constraints on configurations and results
+ * @param warmStart results that are there before the search
  */
 public record SearchPlan(
         SchedulerSpec scheduler,
@@ -28,7 +29,8 @@ public record SearchPlan(
         Repeats repeats,
         boolean redraw,
         int keep,
-        Constraints constraints) {
+        Constraints constraints,
+        WarmStart warmStart) {
     /** The usual value of {@link #keep}. */
     public static final int USUALLY_KEPT = 50;
 
@@ -44,7 +46,7 @@ public record SearchPlan(
             true,
             USUALLY_KEPT);
 
-    /** A plan without constraints. */
+    /** A plan without constraints, of a search before which nothing is known. */
     public SearchPlan(
             SchedulerSpec scheduler,
             Objective objective,
@@ -55,12 +57,36 @@ public record SearchPlan(
             Repeats repeats,
             boolean redraw,
             int keep) {
-        this(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, Constraints.NONE);
+        this(
+                scheduler,
+                objective,
+                cost,
+                enqueue,
+                target,
+                patience,
+                repeats,
+                redraw,
+                keep,
+                Constraints.NONE,
+                WarmStart.NONE);
     }
 
     /** Replaces the constraints. */
     public SearchPlan with(Constraints others) {
-        return new SearchPlan(scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others);
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others, warmStart);
+    }
+
+    /** Replaces what is there before the search. */
+    public SearchPlan with(WarmStart other) {
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, constraints, other);
+    }
+
+    /** Replaces the repeats. */
+    public SearchPlan with(Repeats others) {
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, others, redraw, keep, constraints, warmStart);
     }
 
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */
@@ -73,11 +99,21 @@ public record SearchPlan(
      * The best configurations trained again, so that luck is not taken for skill.
      *
      * @param top configurations, 0 to {@link #MOST}
-     * @param seeds further seeds of each, 0 to {@link #MOST}
+     * @param seeds further seeds of each, 0 to {@link #MOST}; of those that race, of the ones that stay in
+     * @param race level, between 0 and 1, at which a configuration gets no further seed that is worse than the best by a
+     *     test; empty when each gets all its seeds
      */
-    public record Repeats(int top, int seeds) {
+    public record Repeats(int top, int seeds, OptionalDouble race) {
         /** The largest value of each of the two numbers. */
         public static final int MOST = 1_000;
+
+        /** The usual level of a race. */
+        public static final double LEVEL = 0.05;
+
+        /** Repeats that don't race. */
+        public Repeats(int top, int seeds) {
+            this(top, seeds, OptionalDouble.empty());
+        }
 
         /** Trials that they add to a study at most. */
         public int trials() {

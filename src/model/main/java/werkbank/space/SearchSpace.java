@@ -67,6 +67,26 @@ public record SearchSpace(
         return with(data.skippingUnreadable(), normalisation, template);
     }
 
+    /** The space with another sampler. */
+    public SearchSpace with(SamplerSpec chosen) {
+        return new SearchSpace(
+                name,
+                description,
+                seed,
+                data,
+                trials,
+                timeout,
+                ensemble,
+                chosen,
+                search,
+                parameters,
+                template,
+                normalisation,
+                start,
+                source,
+                file);
+    }
+
     /**
      * The space on images that have been read.
      *
@@ -175,6 +195,13 @@ public record SearchSpace(
                     search.scheduler().name(),
                     workers));
         }
+        if (sampler.learns() && order == SchedulerSpec.Order.ALL) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "the sampler learns from the trials that happen to have come as far as %s lets them on %d workers",
+                    search.scheduler().name(),
+                    workers));
+        }
         boolean waits = sampler.generation() > 0 || order == SchedulerSpec.Order.FIXED;
         if (sampler.learns() && !waits) {
             return Optional.of(String.format(
@@ -268,6 +295,24 @@ public record SearchSpace(
         /** See {@link SearchSpace#algorithms}. */
         default Set<Algorithms> algorithms() {
             return Set.of(Algorithms.DETERMINISTIC);
+        }
+
+        /**
+         * The places where a parameter's value stands as it is, such as {@code training.learning-rate}; a template that
+         * can't tell has none.
+         */
+        default List<String> placesOf(String parameter) {
+            return List.of();
+        }
+
+        /**
+         * What stands at a place at one point of the space: a fixed value, a parameter's, what is computed of some, or the
+         * key's default. Empty where there is no such place, or nothing there.
+         *
+         * @param values a value for every active parameter
+         */
+        default Optional<Object> at(String place, Map<String, Object> values) {
+            return Optional.empty();
         }
 
         /** The text that decides the trials; equal texts mean equal trials. */

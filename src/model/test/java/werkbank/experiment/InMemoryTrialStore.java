@@ -23,6 +23,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 
 /** A study in memory, for tests. */
 public final class InMemoryTrialStore implements TrialStore {
@@ -34,7 +35,9 @@ public final class InMemoryTrialStore implements TrialStore {
     private EnsembleResult ensemble;
     private Evaluation evaluation;
     private Baselines baselines;
+    private Verdicts verdicts = Verdicts.NONE;
     private Gallery gallery;
+    private List<KnownResults> known = List.of();
     private boolean closed;
 
     public InMemoryTrialStore(StudyRecord study) {
@@ -51,7 +54,9 @@ public final class InMemoryTrialStore implements TrialStore {
         copy.ensemble = ensemble;
         copy.evaluation = evaluation;
         copy.baselines = baselines;
+        copy.verdicts = verdicts;
         copy.gallery = gallery;
+        copy.known = known;
         return copy;
     }
 
@@ -339,6 +344,18 @@ public final class InMemoryTrialStore implements TrialStore {
     }
 
     @Override
+    public synchronized void saveVerdicts(Verdicts found) {
+        requireOpen();
+        verdicts = found;
+    }
+
+    @Override
+    public synchronized Verdicts verdicts() {
+        requireOpen();
+        return verdicts;
+    }
+
+    @Override
     public synchronized void saveGallery(Gallery pictures) {
         requireOpen();
         gallery = pictures;
@@ -348,6 +365,18 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized Optional<Gallery> gallery() {
         requireOpen();
         return Optional.ofNullable(gallery);
+    }
+
+    @Override
+    public synchronized void saveKnown(List<KnownResults> results) {
+        requireOpen();
+        known = List.copyOf(results);
+    }
+
+    @Override
+    public synchronized List<KnownResults> known() {
+        requireOpen();
+        return known;
     }
 
     @Override

@@ -87,7 +87,8 @@ public final class Samples {
                         List.of(new Provenance.DataFile("train-images-idx3-ubyte", "ab", 60_000)),
                         Optional.of(new Provenance.FoundImages(
                                 "3 classes", 60_000, List.of("left out 1 file"), List.of("few images"))),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.of(new Provenance.ChosenSampler("gp", "numbers decide"))));
     }
 
     /** A value of each type that a parameter may have. */

@@ -29,14 +29,17 @@ import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.TestOpening;
+import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
+import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
@@ -367,6 +370,33 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void resultsOfOthersAreReplacedAndKept() {
+        assertThat(store.known()).isEmpty();
+        KnownTrial whole = new KnownTrial(
+                new TreeMap<>(Map.of("rate", 1.0E-4, "filters", 16, "bn", true, "act", "elu")),
+                Optional.of(0.5),
+                Optional.of(12),
+                true);
+        KnownTrial without = new KnownTrial(new TreeMap<>(), Optional.of(Double.NaN), Optional.empty(), false);
+        KnownResults first = new KnownResults(
+                KnownResults.Origin.IMPORTED,
+                "a.csv",
+                Instant.parse("2024-05-04T08:30:00Z"),
+                "value",
+                false,
+                true,
+                List.of(whole, without),
+                List.of("1 trial left out: why"));
+        store.saveKnown(List.of(first));
+        store.saveKnown(List.of(first, first));
+        reopen();
+        assertThat(store.known()).containsExactly(first, first);
+        assertThat(store.known().get(0).trials().get(1).value()).isEmpty();
+        assertThat(first.bestFirst()).containsExactly(whole, without);
+        assertThat(first.loss(whole)).isEqualTo(0.5);
+    }
+
+    @Test
     void whatSimpleMethodsReachIsKept() {
         assertThat(store.baselines()).isEmpty();
         store.saveBaselines(Samples.baselines());
@@ -374,6 +404,24 @@ public abstract class TrialStoreContract {
         assertThat(store.baselines()).contains(Samples.baselines());
         store.goOnAs(store.study());
         assertThat(store.baselines()).contains(Samples.baselines());
+    }
+
+    @Test
+    void whatWasFoundOutAboutTheBestTrialsIsKept() {
+        assertThat(store.verdicts()).isEqualTo(Verdicts.NONE);
+        RaceRound round = new RaceRound(
+                1,
+                List.of(
+                        new RaceRound.Standing(3, 0.0125, 0, 0, 1, false),
+                        new RaceRound.Standing(1, 0.0225, 0.01, 0.0025, 0.000125, true)));
+        store.saveVerdicts(Verdicts.NONE.racing(List.of(round)));
+        reopen();
+        assertThat(store.verdicts().race()).containsExactly(round);
+        Verdicts both = store.verdicts().with(Optional.of(new BestEstimate(3, 0.99, 0.9875, 12)));
+        store.saveVerdicts(both);
+        reopen();
+        store.goOnAs(store.study());
+        assertThat(store.verdicts()).isEqualTo(both);
     }
 
     @Test

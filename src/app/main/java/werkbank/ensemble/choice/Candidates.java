@@ -2,11 +2,15 @@ package werkbank.ensemble.choice;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import werkbank.ensemble.Blend;
+import werkbank.metric.ClassScore;
 import werkbank.metric.Classes;
+import werkbank.metric.MacroScore;
 import werkbank.metric.Score;
+import werkbank.space.Objective;
 
 /** Checkpoints that may become members, best first, with their probabilities of the same labelled images. */
 public final class Candidates {
@@ -100,6 +104,39 @@ public final class Candidates {
                 chosen.stream().map(probabilities::get).toList(),
                 IntStream.of(indexes).mapToObj(c -> likelihoods[c]).toArray(double[][]::new),
                 IntStream.of(indexes).mapToObj(c -> errors[c]).toArray(BitSet[]::new));
+    }
+
+    /**
+     * Indexes of the candidates, the best first by the objective on these images; of equal ones that of the lower log-loss,
+     * then the first.
+     */
+    List<Integer> bestFirst(Objective objective) {
+        double[] losses = IntStream.range(0, count())
+                .mapToDouble(candidate -> loss(candidate, objective))
+                .toArray();
+        double[] logLosses = IntStream.range(0, count())
+                .mapToDouble(candidate -> Arrays.stream(losses(candidate)).sum())
+                .toArray();
+        return IntStream.range(0, count())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer candidate) -> losses[candidate])
+                        .thenComparingDouble(candidate -> logLosses[candidate]))
+                .toList();
+    }
+
+    private double loss(int candidate, Objective objective) {
+        return switch (objective) {
+            case VAL_ACCURACY, VAL_ERRORS -> errors[candidate].cardinality();
+            case VAL_LOSS -> Arrays.stream(losses(candidate)).sum();
+            case VAL_F1 -> -macro(candidate).f1();
+            case VAL_BALANCED_ACCURACY -> -macro(candidate).recall();
+        };
+    }
+
+    private MacroScore macro(int candidate) {
+        float[][] answers = probabilities.get(candidate);
+        return MacroScore.of(
+                ClassScore.of(ClassScore.confusion(labels, Classes.mostProbable(answers), answers[0].length)));
     }
 
     /** Loss of each image, [rows], in nats. */

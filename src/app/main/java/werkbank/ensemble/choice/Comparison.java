@@ -6,16 +6,23 @@ import werkbank.experiment.result.EnsembleResult.Choice;
 import werkbank.experiment.result.EnsembleResult.Compared;
 import werkbank.experiment.result.EnsembleResult.Reason;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.Objective;
 
 /**
- * Contenders in cross-validation within the validation images. The simplest is taken whose log-loss is within one standard
- * error of the lowest.
+ * Contenders in cross-validation within the validation images. Of those whose log-loss is within one standard error of the
+ * lowest the one with the most members is taken, of equally many the one whose method comes first: the more members, the
+ * less is chosen by luck.
  */
 final class Comparison {
     private final List<Entry> entries;
     private final Entry best;
 
-    private record Entry(Contender contender, CrossValidation.Judged judged) {
+    private record Entry(Contender contender, MemberWeights weights, CrossValidation.Judged judged) {
+        /** The preferred one first. */
+        static final Comparator<Entry> ORDER = Comparator.comparingInt(
+                        (Entry entry) -> -entry.weights.members().size())
+                .thenComparing(Entry::method);
+
         Method method() {
             return contender.method();
         }
@@ -29,17 +36,22 @@ final class Comparison {
         }
     }
 
-    /** @param contenders the simplest first, at least one */
-    Comparison(Candidates candidates, List<Contender> contenders) {
-        CrossValidation validation = new CrossValidation(candidates);
+    /**
+     * @param contenders at least one
+     * @param objective by which the candidates are in order
+     */
+    Comparison(Candidates candidates, List<Contender> contenders, Objective objective) {
+        CrossValidation validation = new CrossValidation(candidates, objective);
         entries = contenders.stream()
-                .map(contender -> new Entry(contender, validation.judge(contender.weighting())))
+                .map(contender -> new Entry(
+                        contender, contender.weighting().fit(candidates), validation.judge(contender.weighting())))
+                .sorted(Entry.ORDER)
                 .toList();
         best = lowest(entries);
     }
 
     Contender chosen() {
-        return simplest(entries).contender;
+        return preferred(entries).contender;
     }
 
     /**
@@ -48,14 +60,15 @@ final class Comparison {
      *
      * @param trials number of each candidate's trial, in the same order
      */
-    Choice choice(Candidates candidates, List<Integer> trials) {
+    Choice choice(List<Integer> trials) {
         return new Choice(
-                simplest(entries).equals(best) ? Reason.BEST : Reason.SIMPLEST_WITHIN_ONE_ERROR,
+                preferred(entries).equals(best) ? Reason.BEST : Reason.MOST_WITHIN_ONE_ERROR,
                 entries.stream()
                         .map(Entry::method)
                         .distinct()
-                        .map(method -> simplest(of(method)))
-                        .map(entry -> compared(entry, candidates, trials))
+                        .sorted()
+                        .map(method -> preferred(of(method)))
+                        .map(entry -> compared(entry, trials))
                         .toList());
     }
 
@@ -64,7 +77,7 @@ final class Comparison {
     }
 
     /** The first within one standard error of the best of all; where there is none the one of the lowest log-loss. */
-    private Entry simplest(List<Entry> some) {
+    private Entry preferred(List<Entry> some) {
         return some.stream()
                 .filter(entry -> entry.above(best).isWithinOneError())
                 .findFirst()
@@ -76,13 +89,11 @@ final class Comparison {
         return some.stream().min(Comparator.comparingDouble(Entry::logLoss)).orElseThrow();
     }
 
-    private Compared compared(Entry entry, Candidates candidates, List<Integer> trials) {
+    private Compared compared(Entry entry, List<Integer> trials) {
         LossDifference excess = entry.above(best);
         return new Compared(
                 entry.method().label(),
-                entry.contender.weighting().fit(candidates).members().stream()
-                        .map(trials::get)
-                        .toList(),
+                entry.weights.members().stream().map(trials::get).toList(),
                 entry.logLoss(),
                 LossDifference.of(entry.judged.losses()).standardError(),
                 entry.judged.accuracy(),

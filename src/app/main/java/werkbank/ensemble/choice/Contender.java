@@ -1,5 +1,6 @@
 package werkbank.ensemble.choice;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -22,36 +23,43 @@ record Contender(Method method, OptionalInt topK) {
     }
 
     /**
-     * The contenders for everything that a plan leaves open, the simplest first: fewer members before more, and the
-     * methods in their order.
+     * The contenders for everything that a plan leaves open: the methods in their order, equal weights before fitted ones,
+     * and of each more members before fewer.
      *
      * @param candidates to choose from, at least 1
      */
     static List<Contender> of(EnsemblePlan plan, int candidates) {
         if (plan.method() != Method.AUTO) {
-            return of(plan.method(), plan.topK(), candidates);
+            return of(plan.method(), plan, candidates);
         }
         if (candidates == 1 || plan.topK().orElse(0) == 1) {
             return List.of(of(Method.AVERAGE, 1));
         }
         return Stream.of(Method.values())
                 .filter(method -> method != Method.AUTO)
-                .flatMap(method -> of(method, plan.topK(), candidates).stream())
+                .flatMap(method -> of(method, plan, candidates).stream())
                 .toList();
     }
 
-    private static List<Contender> of(Method method, OptionalInt topK, int candidates) {
+    /** A limit on time opens the number of members again, unless the method finds it and there are others. */
+    private static List<Contender> of(Method method, EnsemblePlan plan, int candidates) {
         boolean isNumberFitted = method == Method.GREEDY || method == Method.WEIGHTED;
-        if (topK.isPresent() || isNumberFitted) {
-            return List.of(new Contender(method, topK));
+        boolean isLimited = plan.msPerImage().isPresent() && !(isNumberFitted && plan.method() == Method.AUTO);
+        if (!isLimited && (plan.topK().isPresent() || isNumberFitted)) {
+            return List.of(new Contender(method, plan.topK()));
         }
-        return numbers(candidates).mapToObj(members -> of(method, members)).toList();
+        int most = Math.min(candidates, plan.topK().orElse(candidates));
+        return numbers(most)
+                .boxed()
+                .sorted(Comparator.reverseOrder())
+                .map(members -> of(method, members))
+                .toList();
     }
 
-    /** The numbers of members to try: 1, 2, 3, 4, 5, 7, 9, … and all candidates. */
-    private static IntStream numbers(int candidates) {
+    /** The numbers of members to try: 1, 2, 3, 4, 5, 7, 9, … and the most. */
+    private static IntStream numbers(int most) {
         return IntStream.concat(
-                IntStream.iterate(1, n -> n < candidates, n -> (int) Math.ceil(n * STEP)), IntStream.of(candidates));
+                IntStream.iterate(1, n -> n < most, n -> (int) Math.ceil(n * STEP)), IntStream.of(most));
     }
 
     Weighting weighting() {

@@ -4,10 +4,12 @@ import java.util.List;
 import werkbank.dataset.Split;
 import werkbank.ensemble.Temperature;
 import werkbank.metric.Score;
+import werkbank.space.Objective;
 
 /**
  * A cross-validation of a weighting and a temperature, on images that they weren't fitted on. Each fold is held out
- * once; the folds have each class's share.
+ * once; the folds have each class's share. The order of the candidates is found anew for each fold, without its images: by
+ * the order of all, the first few would be the luckiest on the images that they are judged on.
  */
 final class CrossValidation {
     static final int FOLDS = 5;
@@ -17,15 +19,24 @@ final class CrossValidation {
     private final int images;
     private final List<Part> parts;
 
-    CrossValidation(Candidates candidates) {
+    /** @param objective by which the candidates are in order */
+    CrossValidation(Candidates candidates, Objective objective) {
         images = candidates.rows();
         parts = Split.folds(candidates.labels(), FOLDS, 0, SEED).stream()
-                .map(split -> new Part(
-                        candidates.atRows(split.training()), split.validation(), candidates.atRows(split.validation())))
+                .map(split -> Part.of(candidates, split, objective))
                 .toList();
     }
 
-    private record Part(Candidates fitting, int[] rows, Candidates heldOut) {}
+    private record Part(Candidates fitting, int[] rows, Candidates heldOut) {
+        static Part of(Candidates candidates, Split split, Objective objective) {
+            Candidates fitting = candidates.atRows(split.training());
+            List<Integer> order = fitting.bestFirst(objective);
+            return new Part(
+                    fitting.only(order),
+                    split.validation(),
+                    candidates.atRows(split.validation()).only(order));
+        }
+    }
 
     /**
      * The losses and errors on images when they were held out.

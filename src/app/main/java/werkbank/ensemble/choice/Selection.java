@@ -6,6 +6,7 @@ import werkbank.experiment.result.EnsembleResult.Choice;
 import werkbank.experiment.result.EnsembleResult.Reason;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.Objective;
 
 /**
  * Weights and temperature, found as a plan says.
@@ -22,27 +23,57 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
     /** Members at most where their number is neither said nor compared. */
     private static final int USUAL_TOP_K = 5;
 
-    /** @param trials number of each candidate's trial, in the same order */
-    static Selection of(Candidates candidates, List<Integer> trials, EnsemblePlan plan) {
+    /**
+     * @param trials number of each candidate's trial, in the same order
+     * @param times of the candidates, in the same order
+     * @param objective by which they are in order
+     */
+    static Selection of(
+            Candidates candidates, List<Integer> trials, EnsemblePlan plan, MemberTimes times, Objective objective) {
         boolean isAsked = plan.method() != Method.AUTO;
-        List<Contender> contenders = Contender.of(plan, candidates.count());
-        if (contenders.size() == 1) {
-            return fit(candidates, contenders.get(0), Choice.of(isAsked ? Reason.ASKED_FOR : Reason.ONE_MEMBER));
+        List<Contender> all = Contender.of(plan, candidates.count());
+        if (all.size() == 1) {
+            return fit(candidates, all.get(0), Choice.of(isAsked ? Reason.ASKED_FOR : Reason.ONE_MEMBER), times, 0);
         }
         if (candidates.rows() < FEWEST_IMAGES) {
-            Contender simple = Contender.of(
-                    isAsked ? plan.method() : Method.AVERAGE, plan.topK().orElse(USUAL_TOP_K));
-            return fit(candidates, simple, Choice.of(isAsked ? Reason.ASKED_FOR : Reason.TOO_FEW_IMAGES));
+            Method simple = isAsked ? plan.method() : Method.AVERAGE;
+            Choice blind = Choice.of(isAsked ? Reason.ASKED_FOR : Reason.TOO_FEW_IMAGES);
+            return fit(candidates, most(simple, plan.topK().orElse(USUAL_TOP_K), candidates, times), blind, times, 0);
         }
-        Comparison comparison = new Comparison(candidates, contenders);
-        Choice choice = comparison.choice(candidates, trials);
-        return fit(candidates, comparison.chosen(), isAsked ? new Choice(Reason.ASKED_FOR, choice.compared()) : choice);
+        List<Contender> contenders = all.stream()
+                .filter(one ->
+                        times.limit().isEmpty() || times.allow(one.weighting().fit(candidates)))
+                .toList();
+        Comparison comparison = new Comparison(candidates, contenders, objective);
+        Choice choice = comparison.choice(trials);
+        return fit(
+                candidates,
+                comparison.chosen(),
+                isAsked ? new Choice(Reason.ASKED_FOR, choice.compared()) : choice,
+                times,
+                all.size() - contenders.size());
     }
 
-    private static Selection fit(Candidates candidates, Contender contender, Choice choice) {
+    /** The method with as many members as are wanted, or as the limit on time allows. */
+    private static Contender most(Method method, int topK, Candidates candidates, MemberTimes times) {
+        int members = topK;
+        while (members > 1
+                && !times.allow(Contender.of(method, members).weighting().fit(candidates))) {
+            members--;
+        }
+        return Contender.of(method, members);
+    }
+
+    /** @param leftOut contenders that take too long */
+    private static Selection fit(
+            Candidates candidates, Contender contender, Choice choice, MemberTimes times, int leftOut) {
         MemberWeights weights = contender.weighting().fit(candidates);
+        Choice possible = times.allow(weights) ? choice : Choice.of(Reason.NONE_FAST_ENOUGH);
         return new Selection(
-                contender.method(), weights, temperature(candidates.labels(), candidates.blend(weights)), choice);
+                contender.method(),
+                weights,
+                temperature(candidates.labels(), candidates.blend(weights)),
+                possible.with(times.told(weights, leftOut)));
     }
 
     /** The one that fits best, where there are images enough. */

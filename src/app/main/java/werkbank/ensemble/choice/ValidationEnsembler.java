@@ -32,6 +32,7 @@ import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.trial.Checkpoint;
@@ -74,16 +75,20 @@ public final class ValidationEnsembler implements Ensembler {
         if (checkpoints.isEmpty()) {
             throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
         }
-        List<TrialCheckpoint> best = checkpoints.stream()
-                .limit(Math.max(MAX_CANDIDATES, plan.topK().orElse(1)))
-                .toList();
+        MemberTimes.Fast fast = MemberTimes.fastEnough(checkpoints, plan)
+                .first(Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
+        List<TrialCheckpoint> best = fast.checkpoints();
         Candidates candidates = Candidates.of(
                 evidence.labels(),
                 best.stream()
                         .map(one -> probabilities(one.checkpoint(), studyFolder))
                         .toList());
         Selection selection = Selection.of(
-                candidates, best.stream().map(TrialCheckpoint::trial).toList(), plan);
+                candidates,
+                best.stream().map(TrialCheckpoint::trial).toList(),
+                plan,
+                fast.times(plan),
+                evidence.objective());
         MemberWeights weights = selection.weights();
         EnsembleResult ensemble = EnsembleResult.of(
                 selection.method().label(),
@@ -109,9 +114,20 @@ public final class ValidationEnsembler implements Ensembler {
         List<Augmentation> augmentations = ensemble.members().stream()
                 .map(member -> evidence.augmentation().apply(member.trial()))
                 .toList();
-        return new ViewChoice(predictor, evidence, file -> studyFolder.resolve(file.path()))
-                .choose(ensemble.members(), augmentations, plan.testTime())
+        EnsembleResult looking = new ViewChoice(predictor, evidence, file -> studyFolder.resolve(file.path()))
+                .choose(ensemble.members(), augmentations, plan.testTime(), affordable(ensemble, plan))
                 .of(ensemble);
+        return plan.testTime() == TestTime.AUTO
+                ? looking.with(looking.choice()
+                        .looking(looking.members().get(0).views().count()))
+                : looking;
+    }
+
+    /** Looks that the limit on time has room for, where their number is still open. */
+    private static int affordable(EnsembleResult ensemble, EnsemblePlan plan) {
+        return plan.testTime() == TestTime.AUTO
+                ? ensemble.choice().limit().map(TimeLimit::looks).orElse(Integer.MAX_VALUE)
+                : Integer.MAX_VALUE;
     }
 
     private EnsembleResult inEightBits(

@@ -30,7 +30,7 @@ import werkbank.space.EnsemblePlan.TestTime;
  */
 final class ViewChoice {
     /** The image as it is and eight draws. */
-    private static final int DRAWS = 9;
+    static final int DRAWS = 9;
 
     /** The share of the training's augmentation that a look has. */
     private static final double STRENGTH = 0.5;
@@ -87,11 +87,14 @@ final class ViewChoice {
      * @param augmentations of each member's trial
      * @param wish with {@link TestTime#AUTO} the simplest is taken whose log-loss is within one
      *     standard error of the lowest
+     * @param most looks that are tried at most
      */
-    Chosen choose(List<Member> members, List<Augmentation> augmentations, TestTime wish) {
+    Chosen choose(List<Member> members, List<Augmentation> augmentations, TestTime wish, int most) {
         warmUp(members);
         List<Tried> tried = ways(wish, augmentations)
-                .map(kind -> attempt(looking(kind, members, augmentations)))
+                .map(kind -> looking(kind, members, augmentations))
+                .filter(looking -> looking.get(0).views().count() <= Math.max(1, most))
+                .map(this::attempt)
                 .toList();
         Tried best = tried.stream()
                 .min(Comparator.comparingDouble(t -> t.score().logLoss()))

@@ -1,5 +1,6 @@
 package werkbank.report.influence;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,63 @@ record ComparedTrials(List<ScoredTrial> trials, Optional<Integer> epoch) {
 
     private static final double REACHED_SHARE = 0.8;
 
-    /** @param epochs by trial number, in their order */
-    static ComparedTrials of(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, Objective objective) {
-        List<Trial> once = trials.stream().filter(trial -> !trial.isRepeat()).toList();
-        List<ScoredTrial> complete = once.stream()
+    /** Rungs that are told apart; a scheduler that ends trials at any epoch has more. */
+    private static final int MOST_RUNGS = 6;
+
+    /**
+     * The trials at each rung where enough came, the lowest first, and last the complete ones at their end. A rung is where
+     * a trial was pruned or waits.
+     *
+     * @param epochs by trial number, in their order
+     */
+    static List<ComparedTrials> byRung(
+            List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, Objective objective) {
+        List<Trial> once = once(trials);
+        Epochs reached = new Epochs(once, epochs, objective, images(trials));
+        Stream<ComparedTrials> rungs =
+                rungs(once).stream().map(rung -> new ComparedTrials(reached.by(rung), Optional.of(rung)));
+        return Stream.concat(rungs, Stream.of(new ComparedTrials(complete(once, objective), Optional.empty())))
+                .filter(compared -> compared.trials().size() >= FEWEST)
+                .toList();
+    }
+
+    /** The epochs of the rungs; of many the first, and each that is at least twice the one before. */
+    private static List<Integer> rungs(List<Trial> trials) {
+        List<Integer> all = trials.stream()
+                .filter(trial -> trial.state() == TrialState.PRUNED || trial.state() == TrialState.WAITING)
+                .map(Trial::epochs)
+                .filter(epochs -> epochs > 0)
+                .distinct()
+                .sorted()
+                .toList();
+        if (all.size() <= MOST_RUNGS) {
+            return all;
+        }
+        List<Integer> some = new ArrayList<>();
+        for (int rung : all) {
+            if (some.isEmpty() || rung >= 2 * some.get(some.size() - 1)) {
+                some.add(rung);
+            }
+        }
+        return some;
+    }
+
+    private static List<Trial> once(List<Trial> trials) {
+        return trials.stream().filter(trial -> !trial.isRepeat()).toList();
+    }
+
+    private static List<ScoredTrial> complete(List<Trial> trials, Objective objective) {
+        return trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .map(trial -> ScoredTrial.of(trial, trial.loss(objective)))
                 .filter(judged -> Double.isFinite(judged.loss()))
                 .toList();
+    }
+
+    /** @param epochs by trial number, in their order */
+    static ComparedTrials of(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, Objective objective) {
+        List<Trial> once = once(trials);
+        List<ScoredTrial> complete = complete(once, objective);
         Epochs reached = new Epochs(once, epochs, objective, images(trials));
         int begun = reached.after(1).size();
         return complete.size() >= enough(begun, COMPLETE_SHARE)
@@ -85,6 +135,14 @@ record ComparedTrials(List<ScoredTrial> trials, Optional<Integer> epoch) {
 
         private List<EpochMetrics> of(Trial trial) {
             return epochs.getOrDefault(trial.number(), List.of());
+        }
+
+        /** The trials that came to a rung; one that was complete before needed no more epochs. */
+        List<ScoredTrial> by(int rung) {
+            return trials.stream()
+                    .filter(trial -> trial.epochs() >= rung || trial.state() == TrialState.COMPLETE)
+                    .flatMap(trial -> loss(trial, rung).map(loss -> ScoredTrial.of(trial, loss)).stream())
+                    .toList();
         }
 
         private List<ScoredTrial> after(int epoch) {

@@ -36,6 +36,14 @@ record Groups(Axis axis, int[] rows, double[] values, int[] group, int groups) {
         return new Groups(axis, rows, IntStream.of(group).asDoubleStream().toArray(), group, distinct.size());
     }
 
+    /** The groups of each parameter that has several values, in enough trials. */
+    static List<Groups> ofVaried(List<Axis> axes, List<ScoredTrial> trials) {
+        return axes.stream()
+                .map(axis -> of(axis, trials))
+                .filter(one -> one.rows.length >= ComparedTrials.FEWEST && one.groups >= 2)
+                .toList();
+    }
+
     private static int[] indexes(List<Object> values, List<Object> distinct) {
         return values.stream().mapToInt(distinct::indexOf).toArray();
     }

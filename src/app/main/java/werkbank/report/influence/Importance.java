@@ -35,8 +35,8 @@ record Importance(Cube cube, Forest forest, Fanova shares, PedAnova best) {
         return new Importance(cube, forest, Fanova.of(forest, coordinates.size()), PedAnova.of(coordinates, some));
     }
 
-    /** Evenly from the first to the last. */
-    private static List<ScoredTrial> some(List<ScoredTrial> trials) {
+    /** As many trials as are looked at, evenly from the first to the last. */
+    static List<ScoredTrial> some(List<ScoredTrial> trials) {
         int count = Math.min(MOST_TRIALS, trials.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> trials.get((int) ((long) i * trials.size() / count)))

@@ -25,6 +25,7 @@ import werkbank.space.Parameter;
  * @param influences most influential first; empty with fewer than {@link ComparedTrials#FEWEST} of these trials
  * @param interactions that explain most, strongest first
  * @param contours of the strongest parameters' pairs
+ * @param rungs how much each parameter tells at each rung, pruned trials included; empty where there are none to compare
  * @param sentence about the strongest, for people
  */
 public record WhatMattered(
@@ -37,6 +38,7 @@ public record WhatMattered(
         List<Influence> influences,
         List<Interaction> interactions,
         List<Contour> contours,
+        List<AtRung> rungs,
         Optional<String> sentence) {
     /** @param epochs by trial number, in their order */
     public static WhatMattered of(
@@ -45,20 +47,32 @@ public record WhatMattered(
             List<Trial> trials,
             Map<Integer, List<EpochMetrics>> epochs,
             Objective objective) {
-        return of(axes, parameters, ComparedTrials.of(trials, epochs, objective), objective);
+        List<AtRung> rungs = AtRung.of(axes, trials, epochs, objective);
+        return of(axes, parameters, ComparedTrials.of(trials, epochs, objective), rungs, objective);
     }
 
     private static WhatMattered of(
-            List<Axis> axes, List<Parameter> parameters, ComparedTrials judgement, Objective objective) {
+            List<Axis> axes,
+            List<Parameter> parameters,
+            ComparedTrials judgement,
+            List<AtRung> rungs,
+            Objective objective) {
         List<ScoredTrial> trials = judgement.trials();
-        List<Groups> candidates = axes.stream()
-                .map(axis -> Groups.of(axis, trials))
-                .filter(groups -> groups.rows().length >= ComparedTrials.FEWEST && groups.groups() >= 2)
-                .toList();
+        List<Groups> candidates = Groups.ofVaried(axes, trials);
         boolean few = trials.size() < ComparedTrials.ENOUGH;
         if (candidates.isEmpty()) {
             return new WhatMattered(
-                    trials.size(), judgement.epoch(), 0, 0, 0, few, List.of(), List.of(), List.of(), Optional.empty());
+                    trials.size(),
+                    judgement.epoch(),
+                    0,
+                    0,
+                    0,
+                    few,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    rungs,
+                    Optional.empty());
         }
         List<Axis> varied = candidates.stream().map(Groups::axis).toList();
         Importance importance = Importance.of(varied, parameters, trials);
@@ -74,6 +88,7 @@ public record WhatMattered(
                 influences,
                 importance.interactions(),
                 importance.contours(objective),
+                rungs,
                 Optional.of(finding.sentence(first -> rule(first, varied, trials, objective))));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Compared;
 import werkbank.experiment.result.EnsembleResult.Look;
+import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.metric.Score;
 import werkbank.recipe.Views;
 import werkbank.report.figure.PageNumbers;
@@ -18,7 +19,8 @@ import werkbank.report.figure.PageNumbers;
  * @param images validation images
  * @param temperature of the combined probabilities; 1 leaves them as they are
  * @param why this method, without a full stop
- * @param compared methods in cross-validation, the simplest first; empty when nothing was compared
+ * @param compared methods in cross-validation, each once; empty when nothing was compared
+ * @param limit on the members' time, where one was asked for
  * @param growth at index k − 1 the score of the k best candidates with equal weights
  */
 public record EnsembleView(
@@ -32,6 +34,7 @@ public record EnsembleView(
         double temperature,
         String why,
         List<Compared> compared,
+        Optional<TimeLimit> limit,
         List<Score> growth,
         List<Look> looks,
         Views.Kind look,
@@ -85,6 +88,7 @@ public record EnsembleView(
                 PageNumbers.rounded(ensemble.temperature()),
                 ensemble.choice().reason().words(),
                 ensemble.choice().compared(),
+                ensemble.choice().limit(),
                 ensemble.growth(),
                 ensemble.looks(),
                 ensemble.members().get(0).views().kind(),

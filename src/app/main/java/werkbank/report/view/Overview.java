@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
+import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.Verdicts;
 import werkbank.metric.FewImages;
 import werkbank.report.figure.PageNumbers;
 import werkbank.space.SearchPlan;
@@ -24,6 +26,7 @@ import werkbank.space.SearchSpace;
  * @param counts trials and repeats by state, states without trials left out
  * @param planned trials that the space asks for; a study may have been given another total
  * @param best number of the complete trial with the best objective
+ * @param elsewhere what that trial is worth on images that it wasn't chosen by; empty until a search has ended
  * @param trialSeconds wall time of all trials, added up
  * @param wallSeconds of the times in which at least one trial ran; 0 when that is not known
  * @param imagesPerSecond that one worker trained, validation and the rest of the epoch included, were the
@@ -39,6 +42,7 @@ public record Overview(
         int planned,
         Map<TrialState, Integer> counts,
         Optional<Integer> best,
+        Optional<BestEstimate> elsewhere,
         double trialSeconds,
         double wallSeconds,
         Optional<Double> imagesPerSecond,
@@ -51,7 +55,9 @@ public record Overview(
             List<Trial> trials,
             Collection<List<EpochMetrics>> epochs,
             double wallSeconds,
-            Optional<String> finding) {
+            Optional<String> finding,
+            Verdicts verdicts) {
+        Optional<Integer> best = best(trials, space.search());
         return new Overview(
                 study.name(),
                 study.created(),
@@ -59,7 +65,8 @@ public record Overview(
                 trials.size() - originals(trials),
                 space.trials(),
                 counts(trials),
-                best(trials, space.search()),
+                best,
+                best.flatMap(verdicts::of),
                 PageNumbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
                 PageNumbers.rounded(wallSeconds),
                 imagesPerSecond(study, space, epochs),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 import werkbank.space.Parameter;
 
@@ -16,8 +17,19 @@ import werkbank.space.Parameter;
 public final class ConfigurationSpace implements ParameterSpace<SortedMap<String, Object>> {
     private final Map<Parameter, ParameterSpace<?>> spaces = new LinkedHashMap<>();
 
+    private final Predicate<Map<String, Object>> allowed;
+
     /** @param parameters each after those that its {@code when} names */
     public ConfigurationSpace(List<Parameter> parameters) {
+        this(parameters, values -> true);
+    }
+
+    /**
+     * @param parameters each after those that its {@code when} names
+     * @param allowed whether a configuration breaks no constraint, as far as that is known before it is trained
+     */
+    ConfigurationSpace(List<Parameter> parameters, Predicate<Map<String, Object>> allowed) {
+        this.allowed = allowed;
         parameters.forEach(parameter -> spaces.put(parameter, ParameterSpaces.of(parameter)));
     }
 
@@ -41,6 +53,14 @@ public final class ConfigurationSpace implements ParameterSpace<SortedMap<String
             }
         }
         return this;
+    }
+
+    /**
+     * Whether a configuration breaks no constraint, as far as that is known before it is trained. One that does is drawn
+     * again, and moved if that doesn't help, so a sampler needn't ask; one that does ask proposes better ones.
+     */
+    public boolean allows(Map<String, Object> values) {
+        return allowed.test(values);
     }
 
     /**

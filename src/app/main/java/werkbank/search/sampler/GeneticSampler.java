@@ -1,5 +1,6 @@
 package werkbank.search.sampler;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,22 @@ public final class GeneticSampler implements SamplerProvider {
 
     @Override
     public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        return new Proposals(space, options, visible);
+        return create(space, options, visible, List.of(), seed);
+    }
+
+    @Override
+    public Sampler create(
+            ConfigurationSpace space,
+            Values options,
+            Supplier<List<Observation>> visible,
+            List<PastStudy> past,
+            long seed) {
+        return new Proposals(space, options, visible, new PastTrials(past));
+    }
+
+    @Override
+    public boolean learnsFromOthers() {
+        return true;
     }
 
     private static final class Proposals extends FlatSampler {
@@ -83,11 +99,13 @@ public final class GeneticSampler implements SamplerProvider {
 
         private final Values options;
         private final Supplier<List<Observation>> visible;
+        private final PastTrials past;
 
-        Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
+        Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, PastTrials past) {
             super(space);
             this.options = options;
             this.visible = visible;
+            this.past = past;
         }
 
         /**
@@ -130,8 +148,7 @@ public final class GeneticSampler implements SamplerProvider {
                     .populationSize(options.whole(POPULATION.key()))
                     .build();
             population.initializeInstance(true);
-            List<Observation> ranked =
-                    Ranking.of(visible.get(), options.whole(POPULATION.key())).ranked();
+            List<Observation> ranked = parents(options.whole(POPULATION.key()));
             int[] inOrder = IntStream.range(0, ranked.size())
                     .boxed()
                     .sorted(Comparator.comparingInt(rank -> ranked.get(rank).number()))
@@ -141,6 +158,16 @@ public final class GeneticSampler implements SamplerProvider {
                 population.add(new Chromosome(genes(ranked.get(rank)), rank));
             }
             return population;
+        }
+
+        /** The own trials, best first, and before them, in a share that gets smaller, the best of studies of before. */
+        private List<Observation> parents(int population) {
+            List<Observation> seen = visible.get();
+            List<Observation> own = Ranking.of(seen, population).ranked();
+            int share = (int) Math.round(population * PastTrials.remaining(seen));
+            List<Observation> parents = new ArrayList<>(past.inTurn(Math.max(share, population - own.size())));
+            parents.addAll(own);
+            return parents;
         }
 
         /** An inactive parameter has lost its gene, and gets the same for all. */

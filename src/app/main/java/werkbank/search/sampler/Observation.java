@@ -8,7 +8,7 @@ import werkbank.search.ledger.BudgetedLoss;
 /**
  * A trial as far as a sampler may know it.
  *
- * @param number of the trial, from 1
+ * @param number of the trial, from 1; below that it is no trial, but a result that was known before
  * @param parameters the active ones
  * @param values by budget in epochs, as far as the trial has come; empty while it hasn't come to any and when it failed
  * @param ended false while the trial runs or waits to go on; with no values, an ended one is the worst of all
@@ -19,5 +19,10 @@ public record Observation(
     public Observation {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** Whether it was known before the study's first trial, and is none of its trials. */
+    public boolean isKnown() {
+        return number < 1;
     }
 }

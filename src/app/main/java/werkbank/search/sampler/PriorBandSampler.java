@@ -54,7 +54,30 @@ public final class PriorBandSampler implements SamplerProvider {
 
     @Override
     public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        return new Proposals(space, visible);
+        return create(space, options, visible, List.of(), seed);
+    }
+
+    /** What has no prior gets one from the best trial of the studies of before. */
+    @Override
+    public Sampler create(
+            ConfigurationSpace space,
+            Values options,
+            Supplier<List<Observation>> visible,
+            List<PastStudy> past,
+            long seed) {
+        List<Observation> best = new PastTrials(past).inTurn(1);
+        return new Proposals(
+                space,
+                visible,
+                best.isEmpty()
+                        ? PriorDensity.of(space.coordinates())
+                        : PriorDensity.orAround(
+                                space.coordinates(), space.point(best.get(0).parameters())));
+    }
+
+    @Override
+    public boolean learnsFromOthers() {
+        return true;
     }
 
     private static final class Proposals extends FlatSampler {
@@ -64,10 +87,10 @@ public final class PriorBandSampler implements SamplerProvider {
         private int rung;
         private int reduction = SchedulerSpec.USUAL_REDUCTION;
 
-        Proposals(ConfigurationSpace space, Supplier<List<Observation>> visible) {
+        Proposals(ConfigurationSpace space, Supplier<List<Observation>> visible, PriorDensity prior) {
             super(space);
             this.visible = visible;
-            this.prior = PriorDensity.of(space.coordinates());
+            this.prior = prior;
         }
 
         @Override

@@ -45,6 +45,20 @@ final class PriorDensity {
                         .toList());
     }
 
+    /**
+     * The density that the parameters' own priors make, with a point's values as priors of those that have none.
+     *
+     * @param point [parameters]; NaN along the axes of inactive parameters
+     */
+    static PriorDensity orAround(List<Parameter> parameters, double[] point) {
+        return new PriorDensity(
+                parameters,
+                IntStream.range(0, parameters.size())
+                        .mapToObj(axis -> centre(parameters.get(axis))
+                                .or(() -> Optional.of(point[axis]).filter(centre -> !centre.isNaN())))
+                        .toList());
+    }
+
     /** The density of parameters of which nothing is expected. */
     static PriorDensity uniform(List<Parameter> parameters) {
         return new PriorDensity(

@@ -7,10 +7,20 @@ import java.util.stream.Collectors;
 import werkbank.option.Kinds;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
+import werkbank.space.SearchSpace;
 
 /** The line for people whose space has priors that its sampler doesn't use, or lacks those that it goes by. */
 public final class PriorsText {
     private PriorsText() {}
+
+    /** The line for a space; one that learns from other studies has priors by what was best in them. */
+    public static Optional<String> of(SearchSpace space) {
+        boolean hasPriors = space.parameters().stream()
+                .anyMatch(parameter -> parameter.prior().isPresent());
+        return hasPriors || space.search().warmStart().studies().isEmpty()
+                ? of(space.sampler(), space.parameters())
+                : Optional.empty();
+    }
 
     /**
      * The line, without an end; empty when sampler and priors fit.

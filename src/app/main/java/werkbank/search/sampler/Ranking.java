@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import werkbank.search.ledger.BudgetedLoss;
 
@@ -13,7 +14,8 @@ import werkbank.search.ledger.BudgetedLoss;
  * them have come to.
  *
  * @param ranked those with a value at the budget, the best first; of equal ones the one with the smaller number
- * @param others those without: failed, stopped below it, or running
+ * @param others those without: failed, stopped below it, or running; a result that was known before has a value at one
+ *     budget, and that it lacks others says nothing
  */
 record Ranking(List<Observation> ranked, List<Observation> others) {
 
@@ -28,7 +30,11 @@ record Ranking(List<Observation> ranked, List<Observation> others) {
                 .sorted(bestFirst.thenComparingInt(entry -> entry.getValue().number()))
                 .map(Map.Entry::getValue)
                 .toList();
-        return new Ranking(ranked, parts.get(false));
+        return new Ranking(
+                ranked,
+                parts.get(false).stream()
+                        .filter(Predicate.not(Observation::isKnown))
+                        .toList());
     }
 
     /** The budget to rank by, in epochs; 0, which no trial has, when there are no values at all. */

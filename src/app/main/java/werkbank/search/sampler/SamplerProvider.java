@@ -20,4 +20,21 @@ public interface SamplerProvider extends SamplerKind {
      * @param seed of the study; decides what is common to all of its proposals
      */
     Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed);
+
+    /**
+     * Makes a sampler of one study that may learn from others too; one that doesn't is as without them.
+     *
+     * @param options likewise
+     * @param visible likewise
+     * @param past the studies of before, none of which is empty
+     * @param seed likewise
+     */
+    default Sampler create(
+            ConfigurationSpace space,
+            Values options,
+            Supplier<List<Observation>> visible,
+            List<PastStudy> past,
+            long seed) {
+        return create(space, options, visible, seed);
+    }
 }

@@ -8,6 +8,7 @@ import werkbank.option.Kinds;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerKind;
 import werkbank.space.SamplerSpec;
+import werkbank.space.SearchSpace;
 
 /** The samplers that there are. */
 public final class Samplers {
@@ -16,6 +17,15 @@ public final class Samplers {
     /** Finds all kinds of samplers. */
     public static Kinds<SamplerProvider> kinds() {
         return Kinds.load("sampler", SamplerKind.class).as(SamplerProvider.class);
+    }
+
+    /**
+     * Whether the proposals of a kind depend on the trials of other studies.
+     *
+     * @throws IllegalArgumentException when there is no such sampler
+     */
+    public static boolean learnFromOthers(String name) {
+        return kinds().named(name).learnsFromOthers();
     }
 
     /**
@@ -41,6 +51,22 @@ public final class Samplers {
     public static Sampler create(
             SamplerSpec spec, List<Parameter> parameters, Supplier<List<Observation>> visible, long seed) {
         return kinds().named(spec.name()).create(new ConfigurationSpace(parameters), spec.options(), visible, seed);
+    }
+
+    /**
+     * Makes the sampler of a space, which knows the space's constraints.
+     *
+     * @param visible as {@link SamplerProvider#create} takes it
+     * @param past the studies of before, none of which is empty
+     * @param seed of the study
+     * @throws IllegalArgumentException when there is no such sampler
+     */
+    public static Sampler create(
+            SearchSpace space, Supplier<List<Observation>> visible, List<PastStudy> past, long seed) {
+        ConfigurationSpace configurations = new ConfigurationSpace(
+                space.parameters(), values -> space.breach(values).isEmpty());
+        SamplerSpec spec = space.sampler();
+        return kinds().named(spec.name()).create(configurations, spec.options(), visible, past, seed);
     }
 
     /**

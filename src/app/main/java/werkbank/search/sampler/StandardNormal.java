@@ -1,8 +1,8 @@
 package werkbank.search.sampler;
 
 /** The standard normal distribution. */
-final class StandardNormal {
-    static final double LOG_SQRT_2_PI = Math.log(2 * Math.PI) / 2;
+public final class StandardNormal {
+    public static final double LOG_SQRT_2_PI = Math.log(2 * Math.PI) / 2;
 
     /** The distance beyond which the distribution function is 0 or 1 to 15 digits. */
     private static final double FAR = 8;
@@ -14,7 +14,7 @@ final class StandardNormal {
      * Statistical Software 11(4); absolute error below 1e-14. Many times as fast as an incomplete gamma function, and
      * each kernel needs it.
      */
-    static double cumulative(double x) {
+    public static double cumulative(double x) {
         if (x <= -FAR) {
             return 0;
         }

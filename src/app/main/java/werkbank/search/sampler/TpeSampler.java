@@ -2,6 +2,7 @@ package werkbank.search.sampler;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import werkbank.Counted;
 import werkbank.option.Block;
@@ -18,6 +19,9 @@ import werkbank.space.Parameter;
  *
  * <p>Where parameters have priors, these take the place of the uniform distribution in l, and of half of it in the first
  * trials.
+ *
+ * <p>Studies of before add densities of their own good and other trials to l and g, each trial with the weight that
+ * {@link PastTrials} says. With them there are no trials at random first but every third one of those.
  *
  * <p>The tree is in the {@code when}s: parameters that are active together have a density of their own, from the trials
  * that have them.
@@ -83,19 +87,38 @@ public final class TpeSampler implements SamplerProvider {
 
     @Override
     public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        return new Proposals(space, options, visible);
+        return create(space, options, visible, List.of(), seed);
+    }
+
+    @Override
+    public Sampler create(
+            ConfigurationSpace space,
+            Values options,
+            Supplier<List<Observation>> visible,
+            List<PastStudy> past,
+            long seed) {
+        return new Proposals(space, options, visible, new PastTrials(past));
+    }
+
+    @Override
+    public boolean learnsFromOthers() {
+        return true;
     }
 
     private static final class Proposals extends FlatSampler {
+        /** Of the first trials of a study that learns from others, one in so many is still at random. */
+        private static final int EVERY_RANDOM = 3;
+
         private final int startup;
         private final int candidates;
         private final double priorWeight;
         private final Supplier<List<Observation>> visible;
         private final List<ParameterGroup> groups;
         private final PriorDensity prior;
+        private final PastTrials past;
         private int number = 1;
 
-        Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
+        Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, PastTrials past) {
             super(space);
             this.startup = options.whole(STARTUP.key());
             this.candidates = options.whole(CANDIDATES.key());
@@ -103,6 +126,7 @@ public final class TpeSampler implements SamplerProvider {
             this.visible = visible;
             this.groups = ParameterGroup.of(space);
             this.prior = PriorDensity.of(space.coordinates());
+            this.past = past;
         }
 
         @Override
@@ -114,14 +138,16 @@ public final class TpeSampler implements SamplerProvider {
         @Override
         protected double[] point() {
             double[] point = uniform();
-            Ranking trials = Ranking.of(visible.get(), startup);
-            if (trials.ranked().size() < startup) {
+            List<Observation> seen = visible.get();
+            Ranking trials = Ranking.of(seen, startup);
+            if (trials.ranked().size() < startup && (past.isEmpty() || number % EVERY_RANDOM == 0)) {
                 return prior.isUniform() ? point : start(point);
             }
             GoodAndBad parts = GoodAndBad.of(trials);
+            double weight = past.isEmpty() ? 0 : past.weight(seen);
             groups.stream()
                     .filter(group -> group.isActive(space().getValue(point)))
-                    .forEach(group -> group.put(mostPromising(group, parts), point));
+                    .forEach(group -> group.put(mostPromising(group, parts, weight), point));
             return point;
         }
 
@@ -133,12 +159,17 @@ public final class TpeSampler implements SamplerProvider {
             return number % 2 == 0 ? prior.draw(rng) : uniform;
         }
 
-        /** The priors tell where good trials are; they say nothing about bad ones. */
-        private double[] mostPromising(ParameterGroup group, GoodAndBad trials) {
+        /**
+         * The priors tell where good trials are; they say nothing about bad ones.
+         *
+         * @param weight of a trial of a study of before
+         */
+        private double[] mostPromising(ParameterGroup group, GoodAndBad trials, double weight) {
             List<Parameter> parameters = group.parameters();
-            ParzenMixture good = new ParzenMixture(
-                    parameters, points(group, trials.good()), PriorDensity.of(parameters), priorWeight);
-            ParzenMixture bad = new ParzenMixture(parameters, points(group, trials.bad()), priorWeight);
+            WeightedMixtures good =
+                    mixtures(group, trials.good(), PriorDensity.of(parameters), GoodAndBad::good, weight);
+            WeightedMixtures bad =
+                    mixtures(group, trials.bad(), PriorDensity.uniform(parameters), GoodAndBad::bad, weight);
             double[] best = good.draw(rng);
             double largest = logRatio(good, bad, best);
             for (int i = 1; i < candidates; i++) {
@@ -152,7 +183,26 @@ public final class TpeSampler implements SamplerProvider {
             return best;
         }
 
-        private static double logRatio(ParzenMixture good, ParzenMixture bad, double[] point) {
+        private WeightedMixtures mixtures(
+                ParameterGroup group,
+                List<Observation> own,
+                PriorDensity density,
+                Function<GoodAndBad, List<Observation>> part,
+                double weight) {
+            List<Parameter> parameters = group.parameters();
+            double[][] points = points(group, own);
+            WeightedMixtures mixtures = new WeightedMixtures();
+            mixtures.add(new ParzenMixture(parameters, points, density, priorWeight), points.length + priorWeight);
+            for (GoodAndBad study : past.parts()) {
+                double[][] before = points(group, part.apply(study));
+                if (before.length > 0) {
+                    mixtures.add(new ParzenMixture(parameters, before, priorWeight), weight * before.length);
+                }
+            }
+            return mixtures;
+        }
+
+        private static double logRatio(WeightedMixtures good, WeightedMixtures bad, double[] point) {
             return good.logDensity(point) - bad.logDensity(point);
         }
 

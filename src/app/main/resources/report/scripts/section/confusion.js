@@ -30,9 +30,10 @@ export function confusion() {
   );
 }
 
-/** Each class counted alike, where they differ in size. */
+/** Each class counted alike, where they differ in size; nothing of versions that didn't record it. */
 function balanced() {
   const { balanced: b } = data.test;
+  if (!b) return null;
   return el(
     "p",
     { class: "note", id: "balanced" },

@@ -7,7 +7,7 @@ import { eightBitsPart } from "./eight-bits.js";
 import { growthPart } from "./growth.js";
 import { rejectionPart } from "./rejection.js";
 import { data } from "../study/data.js";
-import { NONE, capital, count, percent } from "../study/format.js";
+import { NONE, capital, count, known, percent, plain, plural } from "../study/format.js";
 
 export function ensembleParts(e) {
   const d = data.test && data.test.diagnostics;
@@ -25,8 +25,14 @@ function choiceOf(e) {
   return [
     el("h3", {}, "How it was chosen"),
     el("p", { class: "note" }, `${capital(e.method)}: ${e.why}.`),
+    known(e.limit) ? el("p", { class: "note", id: "time-limit" }, timeLimit(e.limit)) : null,
     e.compared.length ? scrolling("Methods", choiceTable(e)) : null,
   ];
+}
+
+/** What the limit on the members' time did. */
+function timeLimit({ msPerImage, taken, tooSlow, leftOut }) {
+  return `At most ${plain(msPerImage, 4)} ms an image, of which the members take ${plain(taken, 4)}; left out for it: ${plural(tooSlow, "checkpoint")}, ${plural(leftOut, "ensemble")}.`;
 }
 
 function choiceTable(e) {

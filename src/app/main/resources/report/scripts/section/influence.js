@@ -2,6 +2,7 @@
 
 import { breakable, el, empty, section } from "../page/dom.js";
 import { contour } from "./contour.js";
+import { byRung } from "./rungs.js";
 import { shortName } from "../study/axes.js";
 import { hasCurve, lacksAverages } from "../study/curves.js";
 import { data } from "../study/data.js";
@@ -31,7 +32,12 @@ export function importance() {
           `With ${plural(m.trials, "trial")} these shares are rough: a few more trials can turn their order.`,
         )
       : null,
-    el("div", { class: "columns mattered" }, el("div", {}, influenceTable(m), influenceNote(m)), contour(m.contours)),
+    el(
+      "div",
+      { class: "columns mattered" },
+      el("div", {}, influenceTable(m), influenceNote(m), byRung()),
+      contour(m.contours),
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import { el, head, scrolling } from "../page/dom.js";
 import { namedValues } from "../study/axes.js";
 import { data } from "../study/data.js";
 import { count } from "../study/format.js";
+import { raceInWords } from "../study/luck.js";
 import { figure, meanFigure } from "../study/objective.js";
 
 export function severalSeeds() {
@@ -27,6 +28,7 @@ export function severalSeeds() {
             head("Spread", "number"),
             head("Best", "number"),
             head("Worst", "number"),
+            data.race.length ? head("Race") : null,
             head("Parameters"),
           ),
         ),
@@ -36,7 +38,7 @@ export function severalSeeds() {
     el(
       "p",
       { class: "note" },
-      "Only complete trials count. The spread is the standard deviation, with n − 1 below the root.",
+      `Only complete trials count. The spread is the standard deviation, with n − 1 below the root.${data.race.length ? " In the race a configuration gets no further seed that is clearly worse than the best of the round, by a paired test on the validation images with Holm's correction." : ""}`,
     ),
   ];
 }
@@ -52,6 +54,7 @@ function seedRow(one) {
     el("td", { class: "number" }, meanFigure(one.deviation)),
     el("td", { class: "number" }, figure(one.best)),
     el("td", { class: "number" }, figure(one.worst)),
+    data.race.length ? el("td", {}, raceInWords(one.trial)) : null,
     el(
       "td",
       {},

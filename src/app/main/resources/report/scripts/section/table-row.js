@@ -6,6 +6,7 @@ import { pickTrial } from "../page/open.js";
 import { whyInactive } from "../study/axes.js";
 import { data } from "../study/data.js";
 import { NONE, known } from "../study/format.js";
+import { elsewhereInWords } from "../study/luck.js";
 import { objectiveKey } from "../study/objective.js";
 
 /** Columns with a figure of the checkpoint. */
@@ -52,8 +53,15 @@ export function trialRow(trial, columns) {
 function cellContent(column, trial) {
   if (CELLS[column.key]) return CELLS[column.key](trial);
   const value = column.value(trial);
-  return known(value) ? column.show(value) : NONE;
+  if (!known(value)) return NONE;
+  const elsewhere = column.key === objectiveKey() ? elsewhereInWords(trial) : null;
+  return known(elsewhere)
+    ? el("span", { title: elsewhere }, column.show(value), elsewhereMark(elsewhere))
+    : column.show(value);
 }
+
+/** The row of the best trial says what it is worth without its luck. */
+const elsewhereMark = (words) => el("span", { class: "cause" }, words.replace(/ on other images.*/, " elsewhere"));
 
 function numberCell(trial) {
   return [

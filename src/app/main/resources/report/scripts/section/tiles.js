@@ -3,6 +3,7 @@
 import { el } from "../page/dom.js";
 import { data } from "../study/data.js";
 import { NONE, count, duration, interval, known, loss, percent, plural } from "../study/format.js";
+import { elsewhereInWords } from "../study/luck.js";
 import { bestMember, checkpointName } from "../study/members.js";
 import { figure, objectiveKey } from "../study/objective.js";
 import { trialInWords } from "../study/trials.js";
@@ -51,7 +52,8 @@ export function bestTile(best) {
   const label = `Best ${data.search.objective}`;
   if (!best) return tile(label, NONE, "no complete trial");
   const also = objectiveKey() === "accuracy" ? `log-loss ${loss(best.logLoss)}` : `accuracy ${percent(best.accuracy)}`;
-  return tile(label, figure(best.value), `${trialInWords(best)}epoch ${best.bestEpoch} of ${best.epochs}; ${also}`);
+  const of = `${trialInWords(best)}epoch ${best.bestEpoch} of ${best.epochs}; ${also}`;
+  return tile(label, figure(best.value), [of, elsewhereInWords(best)].filter(known).join("; "));
 }
 
 export function timeTile() {

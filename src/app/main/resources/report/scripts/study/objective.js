@@ -37,10 +37,15 @@ export function objectiveLoss(trial) {
 }
 
 /** How far a trial is beyond the constraints; the furthest without a checkpoint. */
-const beyond = (trial) => (known(trial.value) ? trial.beyond ?? 0 : Number.MAX_VALUE);
+const beyondLimits = (trial) => (known(trial.value) ? (trial.beyond ?? 0) : Number.MAX_VALUE);
 
 export function bestFirst(a, b) {
-  return beyond(a) - beyond(b) || objectiveLoss(a) - objectiveLoss(b) || (a.logLoss ?? 1e9) - (b.logLoss ?? 1e9) || a.number - b.number;
+  return (
+    beyondLimits(a) - beyondLimits(b) ||
+    objectiveLoss(a) - objectiveLoss(b) ||
+    (a.logLoss ?? 1e9) - (b.logLoss ?? 1e9) ||
+    a.number - b.number
+  );
 }
 
 /** What is beyond most trials stands at the end of the axis. */

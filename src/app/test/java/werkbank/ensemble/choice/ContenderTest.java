@@ -9,19 +9,19 @@ import werkbank.space.EnsemblePlan.Method;
 
 class ContenderTest {
     @Test
-    void anOpenNumberIsTriedInGrowingSteps() {
+    void anOpenNumberIsTriedInShrinkingSteps() {
         assertThat(Contender.of(EnsemblePlan.of(Method.AVERAGE), 30))
                 .extracting(contender -> contender.topK().getAsInt())
-                .containsExactly(1, 2, 3, 4, 5, 7, 9, 12, 15, 19, 24, 30);
+                .containsExactly(30, 24, 19, 15, 12, 9, 7, 5, 4, 3, 2, 1);
         assertThat(Contender.of(EnsemblePlan.of(Method.DIVERSE), 3))
                 .containsExactly(
-                        Contender.of(Method.DIVERSE, 1),
+                        Contender.of(Method.DIVERSE, 3),
                         Contender.of(Method.DIVERSE, 2),
-                        Contender.of(Method.DIVERSE, 3));
+                        Contender.of(Method.DIVERSE, 1));
     }
 
     @Test
-    void autoHasAllMethodsTheSimplestFirst() {
+    void autoHasAllMethodsTheOnesWithEqualWeightsFirstAndMoreMembersBeforeFewer() {
         assertThat(Contender.of(EnsemblePlan.of(Method.AUTO, 4), 9))
                 .containsExactly(
                         Contender.of(Method.AVERAGE, 4),
@@ -30,12 +30,29 @@ class ContenderTest {
                         Contender.of(Method.WEIGHTED, 4));
         assertThat(Contender.of(EnsemblePlan.STANDARD, 2))
                 .containsExactly(
-                        Contender.of(Method.AVERAGE, 1),
                         Contender.of(Method.AVERAGE, 2),
-                        Contender.of(Method.DIVERSE, 1),
+                        Contender.of(Method.AVERAGE, 1),
                         Contender.of(Method.DIVERSE, 2),
+                        Contender.of(Method.DIVERSE, 1),
                         new Contender(Method.GREEDY, OptionalInt.empty()),
                         new Contender(Method.WEIGHTED, OptionalInt.empty()));
+    }
+
+    @Test
+    void aLimitOnTimeOpensTheNumberAgain() {
+        assertThat(Contender.of(EnsemblePlan.of(Method.AUTO, 4).atMost(1.5), 9))
+                .startsWith(
+                        Contender.of(Method.AVERAGE, 4),
+                        Contender.of(Method.AVERAGE, 3),
+                        Contender.of(Method.AVERAGE, 2),
+                        Contender.of(Method.AVERAGE, 1),
+                        Contender.of(Method.DIVERSE, 4))
+                .endsWith(
+                        Contender.of(Method.DIVERSE, 1),
+                        Contender.of(Method.GREEDY, 4),
+                        Contender.of(Method.WEIGHTED, 4));
+        assertThat(Contender.of(EnsemblePlan.of(Method.GREEDY).atMost(1.5), 2))
+                .containsExactly(Contender.of(Method.GREEDY, 2), Contender.of(Method.GREEDY, 1));
     }
 
     @Test

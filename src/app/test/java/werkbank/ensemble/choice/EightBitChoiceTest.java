@@ -23,6 +23,7 @@ import werkbank.recipe.Augmentation;
 import werkbank.recipe.LayerSensitivity;
 import werkbank.recipe.Quantisation;
 import werkbank.recipe.Shape;
+import werkbank.space.Objective;
 
 /** Members in eight bits by what a made-up network says of the validation images. */
 class EightBitChoiceTest {
@@ -64,7 +65,10 @@ class EightBitChoiceTest {
             }
         };
         SelectionData evidence = new SelectionData(
-                new int[ROWS], List.of(new Images(new byte[ROWS][1], Shape.grey(1, 1))), trial -> Augmentation.NONE);
+                new int[ROWS],
+                List.of(new Images(new byte[ROWS][1], Shape.grey(1, 1))),
+                trial -> Augmentation.NONE,
+                Objective.VAL_ACCURACY);
         Member member = Member.of(3, 1, List.of(new StoredFile("ensemble/3.zip", "", 1)), new Score(ROWS, 0, 1, 0.1));
         return new EightBitChoice(predictor, evidence, file -> Path.of(file.path())).tried(member);
     }

@@ -36,6 +36,7 @@ import werkbank.experiment.SelectionData;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
@@ -189,7 +190,8 @@ class ValidationEnsemblerTest {
 
     /** Of images of one pixel. */
     private static SelectionData evidence(int[] labels) {
-        return new SelectionData(labels, List.of(images(labels.length)), trial -> Augmentation.NONE);
+        return new SelectionData(
+                labels, List.of(images(labels.length)), trial -> Augmentation.NONE, Objective.VAL_ACCURACY);
     }
 
     private static Images images(int count) {
@@ -210,10 +212,59 @@ class ValidationEnsemblerTest {
         assertThat(ensemble.members().stream().mapToDouble(Member::weight).sum())
                 .isCloseTo(1, within(1e-12));
         assertThat(ensemble.temperature()).isNotEqualTo(1);
-        assertThat(ensemble.method()).isEqualTo("average");
-        Score untempered = ensemble.growth().get(ensemble.members().size() - 1);
-        assertThat(ensemble.validation().errors()).isEqualTo(untempered.errors());
-        assertThat(ensemble.validation().logLoss()).isLessThan(untempered.logLoss());
+        assertThat(ensemble.members()).hasSizeGreaterThan(2);
+
+        EnsembleResult average = ensembler.build(bestFirst(trials), average(2), evidence(drawn.labels()), folder);
+        Score untempered = average.growth().get(1);
+        assertThat(average.validation().errors()).isEqualTo(untempered.errors());
+        assertThat(average.validation().logLoss()).isLessThan(untempered.logLoss());
+    }
+
+    /** Each takes 0.1 ms an image, but for the best, which takes 0.3 and is too slow alone. */
+    @Test
+    void trialsThatAreTooSlowAreNoCandidatesAndTheManifestSaysSo() {
+        Drawn drawn = new Drawn(200, 1);
+        List<Trial> trials = IntStream.rangeClosed(1, 4)
+                .mapToObj(number ->
+                        timed(complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)), number == 1 ? 3e-4 : 1e-4))
+                .toList();
+
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.25), evidence(drawn.labels()), folder);
+        settle(ensemble);
+
+        assertThat(ensemble.members()).hasSize(2).extracting(Member::trial).doesNotContain(1);
+        TimeLimit limit = ensemble.choice().limit().orElseThrow();
+        assertThat(limit.msPerImage()).isEqualTo(0.25);
+        assertThat(limit.taken()).isCloseTo(0.2, within(1e-12));
+        assertThat(limit.tooSlow()).isEqualTo(1);
+        assertThat(limit.leftOut()).isPositive();
+        assertThat(EnsembleFolder.read(folder.resolve("ensemble")).ensemble().choice())
+                .isEqualTo(ensemble.choice());
+    }
+
+    @Test
+    void whereNoneIsFastEnoughTheFastestIsAlone() {
+        Drawn drawn = new Drawn(200, 1);
+        List<Trial> trials = List.of(
+                timed(complete(1, 0.9, 0.1, drawn.network(2, 1)), 3e-4),
+                timed(complete(2, 0.8, 0.1, drawn.network(2, 1)), 2e-4));
+
+        EnsembleResult ensemble =
+                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.1), evidence(drawn.labels()), folder);
+
+        assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2);
+        assertThat(ensemble.choice().reason()).isEqualTo(EnsembleResult.Reason.NONE_FAST_ENOUGH);
+        assertThat(ensemble.choice().limit()).contains(new TimeLimit(0.1, 0.2, 2, 0));
+    }
+
+    private static Trial timed(Trial trial, double secondsPerImage) {
+        return trial(
+                trial.number(),
+                TrialState.COMPLETE,
+                Optional.of(OutcomeBuilder.of(trial.outcome().orElseThrow())
+                        .secondsPerImage(secondsPerImage)
+                        .build()));
     }
 
     @Test

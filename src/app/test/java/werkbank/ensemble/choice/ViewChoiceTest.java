@@ -26,6 +26,7 @@ import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.recipe.Views.Kind;
 import werkbank.space.EnsemblePlan.TestTime;
+import werkbank.space.Objective;
 
 /** Two members of drawn networks, each of which may say something else for each way of looking. */
 class ViewChoiceTest {
@@ -135,7 +136,8 @@ class ViewChoiceTest {
                 .toList();
         Images first = images(150);
         Images second = images(250);
-        SelectionData folds = new SelectionData(drawn.labels(), List.of(first, second), trial -> TURNING);
+        SelectionData folds =
+                new SelectionData(drawn.labels(), List.of(first, second), trial -> TURNING, Objective.VAL_ACCURACY);
         List<Integer> asked = new ArrayList<>();
         ViewChoice choice = new ViewChoice(
                 EachAlone.of((network, images) -> {
@@ -146,7 +148,7 @@ class ViewChoiceTest {
                 folds,
                 file -> Path.of(file.path()));
 
-        choice.choose(List.of(members.get(0).with(files)), List.of(TURNING), TestTime.SHIFTS);
+        choice.choose(List.of(members.get(0).with(files)), List.of(TURNING), TestTime.SHIFTS, Integer.MAX_VALUE);
 
         assertThat(run)
                 .extracting(Network::model)
@@ -167,12 +169,13 @@ class ViewChoiceTest {
 
     /** @param gaining the way of looking with which networks know more */
     private Chosen choose(Optional<Kind> gaining, TestTime wish, Augmentation augmentation) {
-        SelectionData evidence = new SelectionData(drawn.labels(), List.of(images(ROWS)), trial -> augmentation);
+        SelectionData evidence =
+                new SelectionData(drawn.labels(), List.of(images(ROWS)), trial -> augmentation, Objective.VAL_ACCURACY);
         ViewChoice choice = new ViewChoice(
                 EachAlone.of((network, images) ->
                         gaining.equals(Optional.of(network.views().kind())) ? better : middling),
                 evidence,
                 file -> Path.of(file.path()));
-        return choice.choose(members, List.of(augmentation, augmentation), wish);
+        return choice.choose(members, List.of(augmentation, augmentation), wish, Integer.MAX_VALUE);
     }
 }

@@ -20,7 +20,8 @@ class SamplersTest {
 
     @Test
     void theyAreListedFromTheSimplestOn() {
-        assertThat(Samplers.kinds().names()).containsExactly("random", "grid", "genetic", "sobol", "tpe", "prior-band");
+        assertThat(Samplers.kinds().names())
+                .containsExactly("random", "grid", "genetic", "sobol", "tpe", "gp", "prior-band", "auto");
     }
 
     @Test
@@ -35,7 +36,8 @@ class SamplersTest {
     void anUnknownOneIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> Samplers.spec("tpa", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no sampler tpa; there are random, grid, genetic, sobol, tpe, prior-band");
+                .hasMessage(
+                        "there is no sampler tpa; there are random, grid, genetic, sobol, tpe, gp, prior-band, auto");
     }
 
     @Test
@@ -65,7 +67,7 @@ class SamplersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe"})
+    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe", "gp"})
     void anotherSeedGivesOtherTrials(String sampler) {
         assertThat(trials(sampler, 7)).isNotEqualTo(trials(sampler, 8));
     }
@@ -78,7 +80,7 @@ class SamplersTest {
 
     /** Six hundred decades: high / low is infinite. */
     @ParameterizedTest
-    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe"})
+    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe", "gp"})
     void aLogarithmicRangeIsSearchedAsWideAsNumbersGo(String sampler) {
         List<Parameter> wide = List.of(new Parameter.FloatRange("x", 1e-300, 1e300, true, Map.of()));
         Asking asking = new Asking(Samplers.spec(sampler, Map.of()), wide, 1);
@@ -103,9 +105,11 @@ class SamplersTest {
         "genetic, false",
         "sobol, false",
         "tpe, false",
+        "gp, false",
         "grid, false",
         "genetic, true",
-        "tpe, true"
+        "tpe, true",
+        "gp, true"
     })
     void aWholeRangeIsSearchedAsLongAsNumbersGo(String sampler, boolean log) {
         List<Parameter> wide = List.of(new Parameter.IntRange("x", 1, Integer.MAX_VALUE, 1, log, Map.of()));

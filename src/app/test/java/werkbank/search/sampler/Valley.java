@@ -12,7 +12,7 @@ import werkbank.space.Prior;
 import werkbank.space.SamplerSpec;
 
 /** A function with its minimum, 0, at 0.3 in each of five numbers and at {@code a} in a choice. */
-final class Valley {
+public final class Valley {
     static final double BOTTOM = 0.3;
     private static final List<Parameter> PARAMETERS = parameters();
 
@@ -27,7 +27,7 @@ final class Valley {
         return parameters;
     }
 
-    static List<Parameter> expectingNothing() {
+    public static List<Parameter> expectingNothing() {
         return PARAMETERS;
     }
 
@@ -58,7 +58,7 @@ final class Valley {
     }
 
     /** The median over eleven seeds of the best value after so many trials. */
-    static double median(SamplerSpec sampler, List<Parameter> parameters, int trials) {
+    public static double median(SamplerSpec sampler, List<Parameter> parameters, int trials) {
         return IntStream.rangeClosed(1, 11)
                 .mapToDouble(seed -> new Asking(sampler, parameters, seed).minimum(trials, Valley::value))
                 .sorted()

@@ -73,6 +73,21 @@ class SearchPlanReaderTest {
     }
 
     @Test
+    void repeatsMayRace() {
+        assertThat(with("repeats: {top: 8, seeds: 4, race: true}").search().repeats())
+                .isEqualTo(new SearchPlan.Repeats(8, 4, OptionalDouble.of(0.05)));
+        assertThat(with("repeats: {top: 8, seeds: 4, race: true, level: 0.1}")
+                        .search()
+                        .repeats()
+                        .race())
+                .hasValue(0.1);
+        assertThat(with("repeats: {top: 8, seeds: 4, race: false}").search().repeats())
+                .isEqualTo(new SearchPlan.Repeats(8, 4));
+        assertThat(with("repeats: {top: 2}").hasSameTrialsAs(with("repeats: {top: 2, race: true}")))
+                .isTrue();
+    }
+
+    @Test
     void onlyLimitsMayChangeInAStudy() {
         SearchSpace space = with("scheduler: asha");
         assertThat(space.hasSameTrialsAs(with("scheduler: asha\nstop: {target: 0.9}\nrepeats: {top: 1}\nkeep: 7")))
@@ -91,6 +106,10 @@ class SearchPlanReaderTest {
         "none, '{tpe: {generation: 4}}', true",
         "hyperband, tpe, true",
         "asha, random, false",
+        "freeze-thaw, random, false",
+        "i-epoch, random, true",
+        "i-epoch, tpe, false",
+        "i-epoch, '{tpe: {generation: 4}}', false",
         "median, sobol, false"
     })
     void whatIsNotRepeatableOnSeveralWorkersIsOnOne(String scheduler, String sampler, boolean repeatable) {

@@ -3,6 +3,7 @@ package werkbank.dataset.csv;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import werkbank.file.CsvTable;
 
 /**
  * The columns that are read; others may be there too.

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.dataset.listed.LeftOut;
+import werkbank.file.CsvTable;
 
 /** The paths in the column of files, which begin at the folder of the file with the labels. */
 final class CsvPaths {

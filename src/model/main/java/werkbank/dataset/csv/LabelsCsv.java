@@ -22,6 +22,7 @@ import werkbank.dataset.listed.ListedPicture;
 import werkbank.dataset.listed.PictureFolder;
 import werkbank.dataset.listed.PictureListing;
 import werkbank.dataset.listed.PicturePart;
+import werkbank.file.CsvTable;
 import werkbank.file.DurableFile;
 
 /** The file with the labels, read to its end before a picture is opened. */

@@ -127,6 +127,11 @@ public record EnsembleResult(
         return new EnsembleResult(method, others, temperature, validation, choice, growth, looks, distilled, built);
     }
 
+    /** Replaces what is said of the choice. */
+    public EnsembleResult with(Choice other) {
+        return new EnsembleResult(method, members, temperature, validation, other, growth, looks, distilled, built);
+    }
+
     /** Adds the network that has learned from the ensemble. */
     public EnsembleResult with(Distilled learned) {
         return new EnsembleResult(
@@ -257,12 +262,53 @@ public record EnsembleResult(
     /**
      * Which method was taken, and what it was compared with.
      *
-     * @param compared the simplest first; empty when nothing was compared
+     * @param compared each method once, in their order; empty when nothing was compared
+     * @param limit on the members' time, where one was asked for
      */
-    public record Choice(Reason reason, List<Compared> compared) {
+    public record Choice(
+            Reason reason,
+            List<Compared> compared,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<TimeLimit> limit) {
+        /** A choice of a former version says nothing of a limit. */
+        public Choice {
+            limit = limit == null ? Optional.empty() : limit;
+        }
+
+        /** A choice without a limit on time. */
+        public Choice(Reason reason, List<Compared> compared) {
+            this(reason, compared, Optional.empty());
+        }
+
         /** A choice without a comparison. */
         public static Choice of(Reason reason) {
             return new Choice(reason, List.of());
+        }
+
+        /** Replaces the limit on time. */
+        public Choice with(Optional<TimeLimit> other) {
+            return new Choice(reason, compared, other);
+        }
+
+        /** The choice of members that then look so many times at each image, which takes them as many times as long. */
+        public Choice looking(int looks) {
+            return with(
+                    limit.map(once -> new TimeLimit(once.msPerImage, once.taken * looks, once.tooSlow, once.leftOut)));
+        }
+    }
+
+    /**
+     * A limit on the time of all members together, as their trials measured it when they were judged on the validation
+     * images.
+     *
+     * @param msPerImage milliseconds that an image may take
+     * @param taken milliseconds that it takes the members
+     * @param tooSlow checkpoints that take longer alone
+     * @param leftOut ensembles that were not compared, since their members take longer together
+     */
+    public record TimeLimit(double msPerImage, double taken, int tooSlow, int leftOut) {
+        /** How often members may look at an image within the limit. */
+        public int looks() {
+            return (int) Math.min(Integer.MAX_VALUE, msPerImage / taken);
         }
     }
 
@@ -275,8 +321,13 @@ public record EnsembleResult(
         /** Too few images of each class to hold any out. */
         TOO_FEW_IMAGES("too few validation images to compare methods"),
         /** The method has the lowest log-loss in cross-validation, as the words say. */
-        BEST("the lowest log-loss, and no simpler method is within one standard error of it"),
-        SIMPLEST_WITHIN_ONE_ERROR("the simplest within one standard error of the lowest log-loss");
+        BEST("the lowest log-loss, and nothing that comes before it is within one standard error of it"),
+        /** The rule of former versions, the fewest members first. */
+        SIMPLEST_WITHIN_ONE_ERROR("the simplest within one standard error of the lowest log-loss"),
+        /** Equal weights come before fitted ones of equally many members. */
+        MOST_WITHIN_ONE_ERROR("the most members within one standard error of the lowest log-loss"),
+        /** All candidates take longer alone than an image may take. */
+        NONE_FAST_ENOUGH("the fastest alone, since none is as fast as was asked for");
 
         private final String words;
 

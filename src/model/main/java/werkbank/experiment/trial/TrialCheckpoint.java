@@ -11,8 +11,9 @@ import werkbank.space.Objective;
  * A checkpoint of a complete trial whose files are all there, so that it can become a member of an ensemble.
  *
  * @param isBest whether it is the trial's best
+ * @param secondsPerImage wall time of an image in all its networks, by the trial's validation
  */
-public record TrialCheckpoint(int trial, boolean isBest, Checkpoint checkpoint) {
+public record TrialCheckpoint(int trial, boolean isBest, Checkpoint checkpoint, double secondsPerImage) {
 
     /**
      * The checkpoints of all trials, as far as {@link werkbank.space.SearchPlan#keep} has kept their files: in the order of
@@ -36,9 +37,17 @@ public record TrialCheckpoint(int trial, boolean isBest, Checkpoint checkpoint) 
 
     private static Stream<TrialCheckpoint> of(int trial, Outcome outcome) {
         return Stream.concat(
-                        Stream.of(new TrialCheckpoint(trial, true, outcome.best())),
-                        outcome.others().stream().map(other -> new TrialCheckpoint(trial, false, other)))
+                        Stream.of(of(trial, true, outcome.best(), outcome)),
+                        outcome.others().stream().map(other -> of(trial, false, other, outcome)))
                 .filter(one -> one.checkpoint().hasFiles());
+    }
+
+    private static TrialCheckpoint of(int trial, boolean isBest, Checkpoint checkpoint, Outcome outcome) {
+        return new TrialCheckpoint(
+                trial,
+                isBest,
+                checkpoint,
+                outcome.secondsPerImage() * checkpoint.models().size());
     }
 
     /** The checkpoint's epoch, when it isn't the trial's best. */

@@ -17,6 +17,8 @@ import werkbank.space.SearchPlan;
  * renamed. Figures are those of the kept checkpoint, and empty without one.
  *
  * @param objective what the study improves, for instance validation accuracy, 0 to 1
+ * @param elsewhere what to expect of the objective on other images, of the best trial alone, which was chosen by these:
+ *     {@link BestEstimate#elsewhere}
  * @param accuracy validation accuracy, 0 to 1
  * @param spread standard deviation of the folds' accuracies; only with cross-validation
  * @param logLoss validation cross-entropy, in nats
@@ -45,6 +47,7 @@ public record TrialSummary(
         int number,
         TrialState state,
         Optional<Double> objective,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Double> elsewhere,
         Optional<Double> accuracy,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Double> spread,
         Optional<Double> logLoss,
@@ -82,12 +85,18 @@ public record TrialSummary(
      * @param computations what its epochs were computed with, in order
      */
     public static TrialSummary of(Trial trial, SearchPlan plan, Set<Integer> front, List<Computation> computations) {
+        return of(trial, plan, front, computations, Verdicts.NONE);
+    }
+
+    private static TrialSummary of(
+            Trial trial, SearchPlan plan, Set<Integer> front, List<Computation> computations, Verdicts verdicts) {
         Optional<Outcome> outcome = trial.outcome();
         Optional<Computation> last = computations.stream().reduce((former, next) -> next);
         return new TrialSummary(
                 trial.number(),
                 trial.state(),
                 trial.best().map(best -> best.value(plan.objective())),
+                verdicts.of(trial.number()).map(BestEstimate::elsewhere),
                 trial.best().map(Checkpoint::accuracy),
                 outcome.flatMap(Outcome::spread),
                 trial.best().map(Checkpoint::logLoss),
@@ -127,11 +136,16 @@ public record TrialSummary(
      * Sums up several, in their order.
      *
      * @param computations by trial number
+     * @param verdicts on the best
      */
     public static List<TrialSummary> of(
-            List<Trial> trials, SearchPlan plan, Set<Integer> front, Map<Integer, List<Computation>> computations) {
+            List<Trial> trials,
+            SearchPlan plan,
+            Set<Integer> front,
+            Map<Integer, List<Computation>> computations,
+            Verdicts verdicts) {
         return trials.stream()
-                .map(trial -> of(trial, plan, front, computations.getOrDefault(trial.number(), List.of())))
+                .map(trial -> of(trial, plan, front, computations.getOrDefault(trial.number(), List.of()), verdicts))
                 .toList();
     }
 }

@@ -17,8 +17,10 @@ import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Samples;
 import werkbank.file.Json;
 import werkbank.recipe.Precision;
+import werkbank.space.Constraints;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
+import werkbank.space.ResultLimit;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
 
@@ -73,6 +75,38 @@ class TrialSummaryTest {
                                 + "\"logLoss\":0.11,\"macroF1\":0.96,\"balancedAccuracy\":0.97,\"errors\":180,\"epochs\":4,\"bestEpoch\":3,"
                                 + "\"weights\":\"ema\",\"seconds\":2.5,\"networkParameters\":1234,\"secondsPerImage\":1.0E-4,"
                                 + "\"front\":true,\"repeats\":2,\"parameters\":{\"rate\":0.01}}");
+    }
+
+    @Test
+    void theBestHasWhatItIsWorthElsewhereAndNoOther() {
+        Trial trial = trial(TrialState.COMPLETE, Optional.of(OUTCOME), Optional.empty(), Optional.empty());
+        Verdicts ofIt = Verdicts.NONE.with(Optional.of(new BestEstimate(7, 180, 186.5, 12)));
+        Verdicts ofAnother = Verdicts.NONE.with(Optional.of(new BestEstimate(3, 180, 186.5, 12)));
+
+        assertThat(Json.write(TrialSummary.of(List.of(trial), TWO_OBJECTIVES, Set.of(), Map.of(), ofIt)))
+                .startsWith(
+                        "[{\"number\":7,\"state\":\"COMPLETE\",\"objective\":180.0,\"elsewhere\":186.5,\"accuracy\":0.97,");
+        assertThat(Json.write(TrialSummary.of(List.of(trial), TWO_OBJECTIVES, Set.of(), Map.of(), ofAnother)))
+                .doesNotContain("elsewhere");
+    }
+
+    @Test
+    void aTrialSaysWhichConstraintsItBreaksWhereThereAreSome() {
+        SearchPlan limited = SearchPlan.STANDARD.with(new Constraints(
+                List.of(
+                        new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 1_000),
+                        new ResultLimit(ResultLimit.Figure.SECONDS, true, 3)),
+                List.of()));
+        Trial trial = trial(TrialState.COMPLETE, Optional.of(OUTCOME), Optional.empty(), Optional.empty());
+        assertThat(Json.write(TrialSummary.of(trial, limited, Set.of(), List.of())))
+                .contains("\"breaks\":[\"parameters <= 1000\"]");
+        assertThat(trial.violation(limited.constraints())).isEqualTo(0.234);
+        Trial failed = trial(
+                TrialState.FAILED, Optional.empty(), Optional.of(new TrialResult.Failure("", "")), Optional.empty());
+        assertThat(Json.write(TrialSummary.of(failed, limited, Set.of(), List.of())))
+                .doesNotContain("breaks");
+        assertThat(failed.violation(limited.constraints())).isInfinite();
+        assertThat(failed.violation(Constraints.NONE)).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package werkbank.space.yaml;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import werkbank.Counted;
 import werkbank.option.Block;
@@ -18,8 +19,8 @@ final class EnsembleReader {
             "method",
             Domain.Word.of(Method.values()),
             "auto",
-            "How members and weights are found; `auto` compares the others on the validation images and takes the simplest"
-                    + " that is as good as the best. [ensemble.md](ensemble.md) says how each works and when to take it.");
+            "How members and weights are found; `auto` compares the others on the validation images and takes, of what is as"
+                    + " good as the best, the most members, and equal weights before fitted ones. [ensemble.md](ensemble.md) says how each works and when to take it.");
 
     private static final Option TOP_K = Option.optional(
             "top-k",
@@ -43,8 +44,15 @@ final class EnsembleReader {
             "Whether members answer in eight bits, several times as fast: `auto` takes those that lose no more on the"
                     + " validation images than one standard error. [ensemble.md](ensemble.md#eight-bits) has more.");
 
+    private static final Option MS_PER_IMAGE = Option.optional(
+            "ms-per-image",
+            Domain.Real.above(0),
+            "no limit",
+            "Milliseconds that an image may take all members together, as their trials measured it at validation, times"
+                    + " their looks. [ensemble.md](ensemble.md#a-limit-on-time) has more.");
+
     static final Block BLOCK =
-            Block.of("ensemble", "How trials are combined at the end.", METHOD, TOP_K, TEST_TIME, INT8);
+            Block.of("ensemble", "How trials are combined at the end.", METHOD, TOP_K, TEST_TIME, INT8, MS_PER_IMAGE);
 
     private final YamlTree.Keys keys;
 
@@ -62,12 +70,20 @@ final class EnsembleReader {
         var topK = problems.read(() -> topK(trials, checkpoints));
         var testTime = problems.read(() -> word(TEST_TIME));
         var int8 = problems.read(() -> word(INT8));
+        var msPerImage = problems.read(this::msPerImage);
         problems.raise();
         return new EnsemblePlan(
                 Method.valueOf(method.orElseThrow()),
                 topK.orElseThrow(),
                 TestTime.valueOf(testTime.orElseThrow()),
-                Int8.valueOf(int8.orElseThrow()));
+                Int8.valueOf(int8.orElseThrow()),
+                msPerImage.orElseThrow());
+    }
+
+    private OptionalDouble msPerImage() {
+        return keys.find(MS_PER_IMAGE.key())
+                .map(tree -> OptionalDouble.of((Double) tree.value(MS_PER_IMAGE.key(), MS_PER_IMAGE.domain())))
+                .orElse(EnsemblePlan.STANDARD.msPerImage());
     }
 
     /** The word as the constants are named. */

@@ -31,13 +31,13 @@ record ItemBody(Section section, List<List<NetworkDraft>> lists) {
             return sections.read(path, keys, kind.options(), where);
         }
         if (value instanceof YamlTree.Nothing && kind.isOptional()) {
-            return new Section(kind.options(), Map.of());
+            return sections.inShort(path, new Section(kind.options(), Map.of()));
         }
         Option field = kind.main().orElseThrow(() -> value.place()
                 .error(String.format(
                         Locale.ROOT, "%s is %s; %s", kind.name(), value.kind(), withoutMainKey(kind, value))));
         Setting main = sections.setting(path, kind.name(), field, value, where);
-        return new Section(kind.options(), Map.of(field.key(), main));
+        return sections.inShort(path, new Section(kind.options(), Map.of(field.key(), main)));
     }
 
     /** A value that would turn the layer on and off is what a condition does here. */

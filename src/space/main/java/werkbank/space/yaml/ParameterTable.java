@@ -22,6 +22,7 @@ final class ParameterTable {
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final Map<String, Section> sections = new LinkedHashMap<>();
 
     /** A parameter whose {@code when} is still as the file has it. */
     record Draft(Place place, Parameter range, List<Condition> when, boolean named) {}
@@ -90,6 +91,17 @@ final class ParameterTable {
             }
         }
         uses.add(new Use(setting, where));
+    }
+
+    /** Keeps a block of keys, to be found by its path, and returns it. */
+    Section keep(String path, Section section) {
+        sections.put(path, section);
+        return section;
+    }
+
+    /** The blocks of keys that were read. */
+    Sections sections() {
+        return new Sections(Map.copyOf(sections));
     }
 
     Map<String, Place> places() {

@@ -1,8 +1,5 @@
 package werkbank.space.yaml;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.Kinds;
-import werkbank.option.MessageText;
 import werkbank.space.Constraints;
 import werkbank.space.Cost;
 import werkbank.space.EnsemblePlan;
@@ -25,11 +21,18 @@ import werkbank.space.SearchPlan;
 
 /** Reads what a file says of how it is searched, beside its sampler. */
 final class SearchPlanReader {
-    static final List<String> KEYS =
-            List.of("scheduler", "objective", "enqueue", "stop", "repeats", "duplicates", "keep", ConstraintReader.KEY);
+    static final List<String> KEYS = List.of(
+            "scheduler",
+            "objective",
+            "enqueue",
+            "learn-from",
+            "stop",
+            "repeats",
+            "duplicates",
+            "keep",
+            ConstraintReader.KEY);
 
     private static final List<String> OBJECTIVE = List.of("primary", "second");
-    private static final Domain.Whole REPEATS = new Domain.Whole(1).atMost(SearchPlan.Repeats.MOST);
     private static final Domain.Word DUPLICATES = new Domain.Word(List.of("redraw", "allow"));
 
     private final YamlTree.Keys root;
@@ -53,13 +56,13 @@ final class SearchPlanReader {
         var constraints = problems.read(() -> root.find(ConstraintReader.KEY)
                 .map(new ConstraintReader(parameters)::read)
                 .orElse(Constraints.NONE));
-        var enqueue = problems.read(() -> root.find("enqueue")
-                .map(tree -> enqueue(tree, parameters, constraints.orElse(Constraints.NONE)))
-                .orElse(List.of()));
+        var warm = new WarmStartReader(root, parameters, constraints.orElse(Constraints.NONE));
+        var enqueue = problems.read(warm::enqueued);
+        var warmStart = problems.read(() -> warm.warmStart(objective));
         var target = problems.read(
                 () -> stop().find("target").map(tree -> target(tree, objective)).orElse(OptionalDouble.empty()));
         var patience = problems.read(this::patience);
-        var repeats = problems.read(this::repeats);
+        var repeats = problems.read(() -> repeats(objective.orElse(Objective.VAL_ACCURACY)));
         var duplicates = problems.read(() -> root.find("duplicates")
                 .map(tree -> word(tree, "duplicates", DUPLICATES))
                 .orElse("redraw"));
@@ -75,7 +78,8 @@ final class SearchPlanReader {
                 repeats.orElseThrow(),
                 duplicates.orElseThrow().equals("redraw"),
                 keep.orElseThrow(),
-                constraints.orElseThrow());
+                constraints.orElseThrow(),
+                warmStart.orElseThrow());
     }
 
     private YamlTree.Keys stop() {
@@ -139,14 +143,15 @@ final class SearchPlanReader {
         return OptionalDouble.of((Double) tree.value("target", domain));
     }
 
-    SearchPlan.Repeats repeats() {
-        YamlTree.Keys repeats = block("repeats", "{top: 3, seeds: 2}");
-        repeats.only("repeats", List.of("top", "seeds"));
-        return root.find("repeats").isEmpty()
-                ? SearchPlan.STANDARD.repeats()
-                : new SearchPlan.Repeats(
-                        WholeNumbers.whole(repeats, "top", REPEATS, 3),
-                        WholeNumbers.whole(repeats, "seeds", REPEATS, 2));
+    private SearchPlan.Repeats repeats(Objective objective) {
+        SearchPlan.Repeats repeats = RepeatsReader.repeats(root);
+        if (repeats.race().isPresent() && objective == Objective.VAL_F1) {
+            throw root.need("repeats", "")
+                    .place()
+                    .error("repeats race by the mean of the images' losses, which val-f1 is not; take"
+                            + " val-balanced-accuracy, or leave race out");
+        }
+        return repeats;
     }
 
     private int keep(int topK) {
@@ -161,53 +166,5 @@ final class SearchPlanReader {
                             topK));
         }
         return keep;
-    }
-
-    private static List<Map<String, Object>> enqueue(
-            YamlTree tree, List<Parameter> parameters, Constraints constraints) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        Problems problems = new Problems();
-        for (YamlTree item : tree.items("enqueue", "[{filters: 32}]").items()) {
-            problems.read(() -> keeping(
-                            constraints,
-                            configuration(item.keys("a configuration in enqueue", "{filters: 32}"), parameters),
-                            parameters,
-                            item.place()))
-                    .ifPresent(all::add);
-        }
-        problems.raise();
-        return List.copyOf(all);
-    }
-
-    /** Checks the rules as far as the configuration says what they need. */
-    private static Map<String, Object> keeping(
-            Constraints constraints, Map<String, Object> wanted, List<Parameter> parameters, Place place) {
-        Map<String, Object> active = new HashMap<>();
-        parameters.stream()
-                .filter(parameter -> wanted.containsKey(parameter.name()) && parameter.isActive(active))
-                .forEach(parameter -> active.put(parameter.name(), wanted.get(parameter.name())));
-        constraints.broken(active).ifPresent(rule -> {
-            throw place.error(String.format(
-                    Locale.ROOT,
-                    "this configuration in enqueue breaks the constraint %s; change one of them",
-                    MessageText.quoted(rule.text())));
-        });
-        return wanted;
-    }
-
-    private static Map<String, Object> configuration(YamlTree.Keys keys, List<Parameter> parameters) {
-        keys.only("enqueue", parameters.stream().map(Parameter::name).toList());
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Parameter parameter : parameters) {
-            keys.find(parameter.name()).ifPresent(tree -> {
-                YamlTree.Scalar scalar = tree.scalar(parameter.name(), parameter.range());
-                values.put(
-                        parameter.name(),
-                        parameter
-                                .canonical(scalar.value())
-                                .orElseThrow(() -> scalar.wrong(parameter.name(), parameter.range())));
-            });
-        }
-        return Map.copyOf(values);
     }
 }

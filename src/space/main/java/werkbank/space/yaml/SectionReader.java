@@ -47,7 +47,12 @@ final class SectionReader {
                     .ifPresent(setting -> given.put(key, setting));
         }
         problems.raise();
-        return new Section(fields, given);
+        return parameters.keep(path, new Section(fields, given));
+    }
+
+    /** Keeps a block that was written in short, as if it had been read whole. */
+    Section inShort(String path, Section section) {
+        return parameters.keep(path, section);
     }
 
     /**

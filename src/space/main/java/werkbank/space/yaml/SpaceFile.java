@@ -64,7 +64,7 @@ final class SpaceFile {
         var images = problems.read(data::spec);
         var start = problems.read(() -> new StartReader(root, baseFolder).start());
         Optional<SpaceTemplate> template = template();
-        var repeats = problems.read(() -> new SearchPlanReader(root).repeats());
+        var repeats = problems.read(() -> RepeatsReader.repeats(root));
         var ensemble = problems.read(() -> new EnsembleReader(root)
                 .plan(
                         trials.orElse(ANY)
@@ -130,6 +130,7 @@ final class SpaceFile {
                 training.get(),
                 augmentation.get(),
                 SpaceFingerprint.of(root),
+                table.sections(),
                 Optional.empty(),
                 Optional.empty()));
     }

@@ -27,6 +27,7 @@ import werkbank.space.SearchSpace;
  *
  * @param places of the parameters, by name
  * @param essence of the file
+ * @param sections the blocks of keys, by their paths
  * @param folder of the images, if the file names one
  * @param images that were read; empty before
  */
@@ -37,6 +38,7 @@ record SpaceTemplate(
         TrainingTemplate training,
         Optional<AugmentationTemplate> augmentation,
         String essence,
+        Sections sections,
         Optional<NamedFolder> folder,
         Optional<ReadImages> images)
         implements SearchSpace.Template {
@@ -55,13 +57,13 @@ record SpaceTemplate(
 
     /** Makes one for images of a folder. */
     SpaceTemplate on(Optional<NamedFolder> named) {
-        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, named, images);
+        return new SpaceTemplate(parameters, places, network, training, augmentation, essence, sections, named, images);
     }
 
     @Override
     public SpaceTemplate on(ReadImages read) {
         return new SpaceTemplate(
-                parameters, places, network, training, augmentation, essence, folder, Optional.of(read));
+                parameters, places, network, training, augmentation, essence, sections, folder, Optional.of(read));
     }
 
     @Override
@@ -135,6 +137,16 @@ record SpaceTemplate(
         return items.stream()
                 .flatMap(item -> Stream.concat(
                         Stream.of(item.when()), item.lists().stream().flatMap(SpaceTemplate::conditions)));
+    }
+
+    @Override
+    public List<String> placesOf(String parameter) {
+        return sections.placesOf(parameter);
+    }
+
+    @Override
+    public Optional<Object> at(String place, Map<String, Object> values) {
+        return sections.at(place, active(values));
     }
 
     /** The active parameters' values, as the parameters hold them. */

@@ -1,4 +1,4 @@
-package werkbank.dataset.csv;
+package werkbank.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -20,7 +20,7 @@ import werkbank.InputException;
  * @param file for messages
  * @param rows the header among them; empty lines are left out
  */
-record CsvTable(String file, List<Row> rows) {
+public record CsvTable(String file, List<Row> rows) {
     private static final String MARK = "\uFEFF";
 
     /**
@@ -28,10 +28,14 @@ record CsvTable(String file, List<Row> rows) {
      *
      * @param line on which it begins, counted from 1
      */
-    record Row(int line, List<String> cells) {}
+    public record Row(int line, List<String> cells) {}
 
-    /** @throws InputException when it isn't UTF-8, or a quotation doesn't end */
-    static CsvTable of(String file, byte[] content) {
+    /**
+     * Reads a table from the bytes of a file.
+     *
+     * @throws InputException when it isn't UTF-8, or a quotation doesn't end
+     */
+    public static CsvTable of(String file, byte[] content) {
         List<Row> rows = new ArrayList<>();
         int line = 1;
         try (MappingIterator<String[]> lines = new CsvMapper()
@@ -71,7 +75,8 @@ record CsvTable(String file, List<Row> rows) {
         }
     }
 
-    InputException wrong(int line, String words) {
+    /** An error in a line of the file. */
+    public InputException wrong(int line, String words) {
         return new InputException(String.format(Locale.ROOT, "%s:%d: %s", file, line, words));
     }
 }

@@ -1,0 +1,124 @@
+package werkbank.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import werkbank.InputException;
+import werkbank.experiment.KnownResults;
+import werkbank.experiment.KnownTrial;
+import werkbank.experiment.TrialStore;
+import werkbank.search.sampler.Samplers;
+import werkbank.space.SamplerSpec;
+import werkbank.space.SearchSpace;
+import werkbank.study.StudyListener;
+import werkbank.transfer.StudyTransfer;
+
+/**
+ * The studies that a space's search learns from. A study copies their trials when it begins; what becomes of them later
+ * changes nothing.
+ */
+public final class LearnedStudies {
+    private final Workspace workspace;
+    private final SearchSpace space;
+    private final String name;
+    private List<KnownResults> read = List.of();
+
+    /** @param name of the study that learns */
+    public LearnedStudies(Workspace workspace, SearchSpace space, String name) {
+        this.workspace = workspace;
+        this.space = space;
+        this.name = name;
+    }
+
+    /**
+     * Reads them, before a study is made.
+     *
+     * @throws InputException when one isn't there, or nothing of it can be learned from
+     */
+    void read() {
+        read = space.search().warmStart().studies().stream().map(this::results).toList();
+    }
+
+    /**
+     * What a study of the space would know before its first trial, in words.
+     *
+     * @throws InputException as {@link #read} does
+     */
+    public List<String> words() {
+        read();
+        return words(KnownResults.of(space.search(), read));
+    }
+
+    private static List<String> words(List<KnownResults> all) {
+        return all.stream()
+                .flatMap(results -> Stream.concat(
+                        Stream.of((results.origin() == KnownResults.Origin.LEARNED
+                                        ? "learning from "
+                                        : "known beforehand: ")
+                                + results.words()),
+                        results.leftOut().stream().map(words -> results.source() + ": " + words)))
+                .toList();
+    }
+
+    private KnownResults results(String study) {
+        if (study.equals(name)) {
+            throw wrong("learn-from names the study itself, '" + study + "'; name another, or delete it there");
+        }
+        if (!workspace.archive().exists(study)) {
+            throw wrong(String.format(
+                    Locale.ROOT,
+                    "learn-from names '%s', and there is no such study in --results; it has %s",
+                    study,
+                    workspace.archive().studies().isEmpty()
+                            ? "none yet"
+                            : String.join(", ", workspace.archive().studies())));
+        }
+        try (OpenStudy open = OpenStudy.read(study, workspace, StudyWatcher.SILENT)) {
+            KnownResults results = new StudyTransfer(space, workspace.clock().instant())
+                    .of(study, open.space(), open.store().trials());
+            if (results.trials().stream().noneMatch(KnownTrial::whole)) {
+                throw wrong(String.format(
+                        Locale.ROOT,
+                        "learn-from names '%s', which has no complete trial of this space%s",
+                        study,
+                        results.leftOut().isEmpty() ? "" : "; " + String.join("; ", results.leftOut())));
+            }
+            return results;
+        }
+    }
+
+    private InputException wrong(String problem) {
+        return new InputException(space.file() + ": " + problem);
+    }
+
+    /**
+     * Keeps their trials with the study, once, and tells what it learns from.
+     *
+     * @param sampler that the study has, or that was chosen for it
+     */
+    void keep(TrialStore store, SamplerSpec sampler, StudyListener told) {
+        List<String> kept = learned(store).stream().map(KnownResults::source).toList();
+        if (!kept.equals(space.search().warmStart().studies())) {
+            if (read.isEmpty()) {
+                read();
+            }
+            store.saveKnown(Stream.concat(store.known().stream(), read.stream()).toList());
+        }
+        words(KnownResults.of(space.search(), store.known())).forEach(told::note);
+        if (!learned(store).isEmpty() && !Samplers.learnFromOthers(sampler.name())) {
+            told.note(String.format(
+                    Locale.ROOT,
+                    "the sampler %s doesn't learn from other studies%s; tpe does",
+                    sampler.name(),
+                    space.search().warmStart().first() == 0
+                            ? ""
+                            : ": the best of them are tried first, and that is all"));
+        }
+    }
+
+    private static List<KnownResults> learned(TrialStore store) {
+        return store.known().stream()
+                .filter(results -> results.origin() == KnownResults.Origin.LEARNED)
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package werkbank.search.sampler;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import werkbank.Counted;
+import werkbank.option.Values;
+import werkbank.space.Parameter;
+import werkbank.space.SamplerSpec;
+import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchSpace;
+
+/**
+ * The sampler that {@code auto} stands for in a study.
+ *
+ * @param name as {@code sampler:} takes it
+ * @param why in words that follow the name
+ */
+public record SamplerChoice(String name, String why) {
+    private static final String RANDOM = SamplerSpec.RANDOM.name();
+    private static final String GP = "gp";
+    private static final String TPE = "tpe";
+
+    static final SamplerChoice LEARNING_FROM_OTHERS = new SamplerChoice(TPE, "since it learns from other studies");
+
+    /** Trials that must have ended before {@code gp} proposes otherwise than at random. */
+    private static final int STARTUP = 10;
+
+    /** Beyond it a proposal of `gp` takes longer than 10 ms. */
+    private static final int MOST_PARAMETERS = 30;
+
+    /** Chooses for a space that leaves it open; empty where the space names its sampler. */
+    public static Optional<SamplerChoice> of(SearchSpace space, int trials, int workers) {
+        if (!isOpen(space)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                space.search().warmStart().studies().isEmpty()
+                        ? of(space.parameters(), space.search().scheduler(), trials, workers)
+                        : LEARNING_FROM_OTHERS);
+    }
+
+    private static boolean isOpen(SearchSpace space) {
+        return space.sampler().name().equals(AutoSampler.NAME);
+    }
+
+    /**
+     * Chooses by what was measured on functions and learning curves: see docs/samplers.md.
+     *
+     * @param trials of the study
+     * @param workers trials that run at the same time
+     */
+    static SamplerChoice of(List<Parameter> parameters, SchedulerSpec scheduler, int trials, int workers) {
+        if (parameters.stream().anyMatch(parameter -> parameter.prior().isPresent())) {
+            return new SamplerChoice(TPE, "since it begins with the priors");
+        }
+        if (trials <= STARTUP) {
+            return new SamplerChoice(
+                    RANDOM,
+                    String.format(
+                            Locale.ROOT,
+                            "since %s %s too few to learn from",
+                            Counted.of(trials, "trial"),
+                            trials == 1 ? "is" : "are"));
+        }
+        if (trials < STARTUP + workers) {
+            return new SamplerChoice(
+                    RANDOM,
+                    String.format(
+                            Locale.ROOT,
+                            "since %d workers begin all of %d trials before %d have ended",
+                            workers,
+                            trials,
+                            STARTUP));
+        }
+        if (parameters.size() > MOST_PARAMETERS) {
+            return new SamplerChoice(
+                    TPE,
+                    String.format(
+                            Locale.ROOT,
+                            "since a proposal of gp would take long with %d parameters",
+                            parameters.size()));
+        }
+        return new SamplerChoice(
+                GP,
+                scheduler.hasRungs()
+                        ? "since it learns from all rungs of " + scheduler.name()
+                        : "since it finds good numbers in the fewest trials");
+    }
+
+    /** The line for people, without an end: {@code auto takes gp, since it finds good numbers in the fewest trials}. */
+    public String words() {
+        return String.format(Locale.ROOT, "auto takes %s, %s", name, why);
+    }
+
+    /** The space with this sampler in place of the open one; as it is where it names its sampler. */
+    public SearchSpace in(SearchSpace space) {
+        return isOpen(space) ? space.with(spec(space.sampler().options())) : space;
+    }
+
+    /**
+     * The sampler with its options, as a study keeps it.
+     *
+     * @param open the options of {@code auto}
+     */
+    SamplerSpec spec(Values open) {
+        SamplerProvider kind = Samplers.kinds().named(name);
+        Map<String, Object> given = new HashMap<>(open.values());
+        given.keySet().retainAll(kind.declaration().keys());
+        SamplerSpec spec = Samplers.spec(name, given);
+        return new SamplerSpec(spec.name(), spec.options(), spec.words() + ", chosen by auto " + why, spec.learns());
+    }
+}

@@ -1,0 +1,83 @@
+package werkbank.search.sampler;
+
+import java.util.ArrayList;
+import java.util.List;
+import werkbank.space.Parameter;
+
+/** The points of the unit cube that stand for configurations of a space: in each coordinate the middle of a value's cell. */
+public final class UnitCube {
+    private static final double MIDDLE = 0.5;
+
+    private final ConfigurationSpace space;
+    private final List<Parameter> parameters;
+    private final List<Axis> axes;
+    private final boolean hasConditions;
+
+    public UnitCube(ConfigurationSpace space) {
+        this.space = space;
+        this.parameters = space.coordinates();
+        this.axes = parameters.stream().map(Axis::of).toList();
+        this.hasConditions =
+                parameters.stream().anyMatch(parameter -> !parameter.when().isEmpty());
+    }
+
+    public int dimensions() {
+        return axes.size();
+    }
+
+    /** Whether a coordinate's values have no order. */
+    public boolean isChoice(int coordinate) {
+        return parameters.get(coordinate) instanceof Parameter.Choice;
+    }
+
+    /** The point that stands for the configuration of another point; NaN where a parameter is inactive. */
+    public double[] snapped(double[] point) {
+        if (hasConditions) {
+            return space.point(space.getValue(point));
+        }
+        double[] snapped = new double[point.length];
+        for (int i = 0; i < point.length; i++) {
+            snapped[i] = axes.get(i).at(point[i]).middle();
+        }
+        return snapped;
+    }
+
+    /** Puts what is NaN, the inactive parameters, in the middle, so that it is the same for all. */
+    public static double[] filled(double[] point) {
+        double[] filled = point.clone();
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = Double.isNaN(filled[i]) ? MIDDLE : filled[i];
+        }
+        return filled;
+    }
+
+    /**
+     * The points that differ from a point in one value that can be counted: a whole number by one step, a choice by any of
+     * its other values. Real numbers and inactive parameters have no such neighbours.
+     */
+    public List<double[]> neighbours(double[] point) {
+        List<double[]> neighbours = new ArrayList<>();
+        for (int i = 0; i < point.length; i++) {
+            Cell cell = axes.get(i).at(point[i]);
+            if (!Double.isNaN(point[i]) && cell.width() > 0) {
+                if (isChoice(i)) {
+                    for (double middle = cell.width() / 2; middle < 1; middle += cell.width()) {
+                        addIfOther(neighbours, point, i, middle, cell);
+                    }
+                } else {
+                    addIfOther(neighbours, point, i, cell.low() - cell.width() / 2, cell);
+                    addIfOther(neighbours, point, i, cell.high() + cell.width() / 2, cell);
+                }
+            }
+        }
+        return neighbours;
+    }
+
+    private static void addIfOther(List<double[]> neighbours, double[] point, int i, double middle, Cell own) {
+        if (middle > 0 && middle < 1 && (middle < own.low() || middle > own.high())) {
+            double[] neighbour = point.clone();
+            neighbour[i] = middle;
+            neighbours.add(neighbour);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package werkbank.search.sampler.gp;
+
+import werkbank.search.sampler.gp.GaussianProcess.Belief;
+
+/** Minus the logarithm of the improvement that a point is expected to bring, at the highest fidelity. */
+final class Acquisition implements SmoothFunction {
+    private final GaussianProcess process;
+    private final double incumbent;
+
+    /** @param incumbent the least expected value of the points that were tried */
+    Acquisition(GaussianProcess process, double incumbent) {
+        this.process = process;
+        this.incumbent = incumbent;
+    }
+
+    double at(double[] point) {
+        return value(process.at(point));
+    }
+
+    private double value(Belief belief) {
+        return -Math.log(belief.deviation()) - LogImprovement.log((incumbent - belief.mean()) / belief.deviation());
+    }
+
+    @Override
+    public double at(double[] point, double[] gradient) {
+        Belief belief = process.at(point);
+        double z = (incumbent - belief.mean()) / belief.deviation();
+        double slope = LogImprovement.slope(z);
+        double[] found =
+                process.gradient(point, belief, slope / belief.deviation(), (z * slope - 1) / belief.deviation());
+        System.arraycopy(found, 0, gradient, 0, found.length);
+        return value(belief);
+    }
+}

@@ -1,0 +1,128 @@
+package werkbank.search.sampler.gp;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.random.RandomGenerator;
+import werkbank.search.sampler.UnitCube;
+
+/**
+ * The search for the point that promises most: many points at random, of which some lie near those that were tried and
+ * good, then gradients from the best of them, then neighbours of the best of all.
+ */
+final class Candidates {
+    private static final int UNIFORM = 200;
+    private static final int NEAR = 100;
+    private static final int CLIMBS = 4;
+    private static final int STEPS = 12;
+    private static final int SWEEPS = 3;
+    private static final double[] WIDTHS = {0.2, 0.05, 0.0125};
+    private static final double FEW = 3;
+    private static final Comparator<Scored> FIRST = Comparator.comparingDouble(Scored::value);
+
+    private final UnitCube cube;
+    private final Acquisition acquisition;
+    private final Predicate<double[]> mayBe;
+    private final RandomGenerator random;
+
+    /**
+     * @param mayBe whether a configuration's point may be proposed
+     * @param random draws the points
+     */
+    Candidates(UnitCube cube, Acquisition acquisition, Predicate<double[]> mayBe, RandomGenerator random) {
+        this.cube = cube;
+        this.acquisition = acquisition;
+        this.mayBe = mayBe;
+        this.random = random;
+    }
+
+    /** A configuration's point and minus what it promises. */
+    private record Scored(double[] point, double value) {}
+
+    /**
+     * The point that promises most among those that may be.
+     *
+     * @param good points that were tried, the best first; at least one
+     * @return a configuration's point, whatever is inactive in the middle; uniform where none was found that may be
+     */
+    double[] best(List<double[]> good) {
+        List<Scored> best = Stream.concat(
+                        Stream.generate(this::uniform).limit(UNIFORM),
+                        IntStream.range(0, NEAR).mapToObj(i -> near(good.get(i % good.size()))))
+                .map(this::scored)
+                .sorted(FIRST)
+                .filter(this::mayBe)
+                .limit(CLIMBS)
+                .toList();
+        return Stream.concat(best.stream(), best.stream().map(this::climbed).filter(this::mayBe))
+                .min(FIRST)
+                .map(this::polished)
+                .map(Scored::point)
+                .orElseGet(this::uniform);
+    }
+
+    private boolean mayBe(Scored scored) {
+        return mayBe.test(scored.point());
+    }
+
+    private Scored scored(double[] point) {
+        double[] snapped = UnitCube.filled(cube.snapped(point));
+        return new Scored(snapped, acquisition.at(Row.atTheTop(snapped)));
+    }
+
+    private double[] uniform() {
+        double[] point = new double[cube.dimensions()];
+        Arrays.setAll(point, i -> random.nextDouble());
+        return point;
+    }
+
+    /** Changes a few of a point's coordinates, so that the others stay as good as they are. */
+    private double[] near(double[] point) {
+        double[] other = point.clone();
+        double width = WIDTHS[random.nextInt(WIDTHS.length)];
+        double share = Math.min(1, FEW / other.length);
+        int one = random.nextInt(other.length);
+        for (int i = 0; i < other.length; i++) {
+            if (i == one || random.nextDouble() < share) {
+                double draw = cube.isChoice(i) ? random.nextDouble() : other[i] + width * random.nextGaussian();
+                other[i] = Math.max(0, Math.min(1, draw));
+            }
+        }
+        return other;
+    }
+
+    private Scored climbed(Scored start) {
+        double[] low = Row.atTheTop(start.point());
+        double[] high = low.clone();
+        for (int i = 0; i < start.point().length; i++) {
+            if (!cube.isChoice(i)) {
+                low[i] = 0;
+                high[i] = 1;
+            }
+        }
+        double[] top = Lbfgs.minimum(acquisition, new Box(low, high), Row.atTheTop(start.point()), STEPS)
+                .point();
+        return scored(Arrays.copyOf(top, start.point().length));
+    }
+
+    /** Goes to the best neighbour as long as that is better. */
+    private Scored polished(Scored start) {
+        Scored best = start;
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            Scored before = best;
+            for (double[] neighbour : cube.neighbours(before.point())) {
+                Scored other = scored(neighbour);
+                if (other.value() < best.value() && mayBe(other)) {
+                    best = other;
+                }
+            }
+            if (best == before) {
+                break;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,121 @@
+package werkbank.search.sampler.gp;
+
+import java.util.Arrays;
+
+/**
+ * The lower triangular factor L of a positive definite matrix A = L·Lᵀ, which grows row by row. Rows lie one after the
+ * other in memory, so that all sums run along them.
+ */
+final class Cholesky {
+    /** The least square of a diagonal element; rounding makes less than this of a row that repeats another. */
+    private static final double LEAST = 1e-10;
+
+    private final double[][] rows;
+    private int size;
+
+    /** An empty factor with room for so many rows. */
+    Cholesky(int most) {
+        this.rows = new double[most][];
+    }
+
+    /** Copies a factor, with room for so many rows more. */
+    Cholesky(Cholesky other, int more) {
+        this.rows = Arrays.copyOf(other.rows, other.size + more);
+        this.size = other.size;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** @param row of A, up to its diagonal: [size + 1] */
+    void append(double[] row) {
+        double[] factor = Arrays.copyOf(forward(row), size + 1);
+        factor[size] = Math.sqrt(Math.max(LEAST, row[size] - dot(factor, factor, 0, size)));
+        rows[size] = factor;
+        size++;
+    }
+
+    /** Solves L·x = b; the elements of b beyond the size don't count. */
+    double[] forward(double[] b) {
+        return forward(b, 0);
+    }
+
+    /** @param first the elements of b before it are 0, and so are those of x */
+    private double[] forward(double[] b, int first) {
+        double[] x = new double[size];
+        for (int i = first; i < size; i++) {
+            x[i] = (b[i] - dot(rows[i], x, first, i)) / rows[i][i];
+        }
+        return x;
+    }
+
+    /** Solves Lᵀ·x = b. */
+    double[] backward(double[] b) {
+        double[] x = Arrays.copyOf(b, size);
+        backward(x, 0);
+        return x;
+    }
+
+    /** @param last the elements of x before it aren't wanted */
+    private void backward(double[] x, int last) {
+        for (int i = size - 1; i >= last; i--) {
+            x[i] /= rows[i][i];
+            for (int j = last; j < i; j++) {
+                x[j] -= rows[i][j] * x[i];
+            }
+        }
+    }
+
+    /** Solves A·x = b. */
+    double[] solve(double[] b) {
+        return backward(forward(b));
+    }
+
+    /** The lower triangle of the inverse of A: element j of row i for j ≤ i. */
+    double[][] inverse() {
+        double[][] inverse = new double[size][];
+        for (int i = 0; i < size; i++) {
+            inverse[i] = new double[i + 1];
+        }
+        double[] unit = new double[size];
+        for (int j = 0; j < size; j++) {
+            unit[j] = 1;
+            double[] column = forward(unit, j);
+            backward(column, j);
+            unit[j] = 0;
+            for (int i = j; i < size; i++) {
+                inverse[i][j] = column[i];
+            }
+        }
+        return inverse;
+    }
+
+    /** The logarithm of A's determinant. */
+    double logDeterminant() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += Math.log(rows[i][i]);
+        }
+        return 2 * sum;
+    }
+
+    /** Sums in four parts, which a processor adds up side by side. */
+    static double dot(double[] a, double[] b, int from, int to) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            first += a[i] * b[i];
+            second += a[i + 1] * b[i + 1];
+            third += a[i + 2] * b[i + 2];
+            fourth += a[i + 3] * b[i + 3];
+        }
+        for (; i < to; i++) {
+            first += a[i] * b[i];
+        }
+        return first + second + (third + fourth);
+    }
+}

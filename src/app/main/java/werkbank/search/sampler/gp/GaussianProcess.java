@@ -1,0 +1,116 @@
+package werkbank.search.sampler.gp;
+
+import java.util.Arrays;
+
+/**
+ * A Gaussian process with mean 0 and Matérn's kernel that has learnt from rows of input and target: Rasmussen and Williams
+ * (2006), Gaussian processes for machine learning, algorithm 2.1.
+ */
+final class GaussianProcess {
+    private final Metric metric;
+    private final Hyperparameters hyperparameters;
+    private final double[] weights;
+    private final double[][] inputs;
+    private final Cholesky factor;
+    /** K⁻¹ times the targets; 0 for rows that are only believed. */
+    private final double[] solved;
+
+    private GaussianProcess(
+            Metric metric, Hyperparameters hyperparameters, double[][] inputs, Cholesky factor, double[] solved) {
+        this.metric = metric;
+        this.hyperparameters = hyperparameters;
+        this.weights = Metric.weights(hyperparameters);
+        this.inputs = inputs;
+        this.factor = factor;
+        this.solved = solved;
+    }
+
+    /** @param inputs [rows][coordinates] */
+    static GaussianProcess of(Metric metric, Hyperparameters hyperparameters, double[][] inputs, double[] targets) {
+        Cholesky factor = new Cholesky(inputs.length);
+        GaussianProcess process =
+                new GaussianProcess(metric, hyperparameters, inputs, factor, new double[inputs.length]);
+        process.appendRows();
+        return new GaussianProcess(metric, hyperparameters, inputs, factor, factor.solve(targets));
+    }
+
+    /**
+     * The process after it has seen at these inputs what it expects there: its mean stays, and its deviation shrinks. So
+     * Ginsbourger, Le Riche and Carraro (2010), Kriging is well-suited to parallelize optimization, deal with what still
+     * runs: the kriging believer.
+     */
+    GaussianProcess believing(double[][] more) {
+        double[][] all = Arrays.copyOf(inputs, inputs.length + more.length);
+        System.arraycopy(more, 0, all, inputs.length, more.length);
+        GaussianProcess process = new GaussianProcess(
+                metric, hyperparameters, all, new Cholesky(factor, more.length), Arrays.copyOf(solved, all.length));
+        process.appendRows();
+        return process;
+    }
+
+    private void appendRows() {
+        for (int i = factor.size(); i < inputs.length; i++) {
+            double[] row = new double[i + 1];
+            for (int j = 0; j < i; j++) {
+                row[j] = hyperparameters.scale() * Matern.correlation(metric.square(inputs[i], inputs[j], weights));
+            }
+            row[i] = hyperparameters.scale() + hyperparameters.noise();
+            factor.append(row);
+        }
+    }
+
+    /** The expected value of the function at a point. */
+    double mean(double[] point) {
+        return Cholesky.dot(covariances(point), solved, 0, solved.length);
+    }
+
+    /** What is known of the function at a point. */
+    Belief at(double[] point) {
+        double[] covariances = covariances(point);
+        double[] half = factor.forward(covariances);
+        double variance = hyperparameters.scale() - Cholesky.dot(half, half, 0, half.length);
+        return new Belief(
+                Cholesky.dot(covariances, solved, 0, solved.length), Math.sqrt(Math.max(Belief.LEAST, variance)), half);
+    }
+
+    private double[] covariances(double[] point) {
+        double[] covariances = new double[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            covariances[i] = hyperparameters.scale() * Matern.correlation(metric.square(point, inputs[i], weights));
+        }
+        return covariances;
+    }
+
+    /**
+     * The gradient of something that depends on mean and deviation; 0 along choices.
+     *
+     * @param belief at the point
+     * @param byMean its derivative by the mean
+     * @param byDeviation its derivative by the deviation
+     */
+    double[] gradient(double[] point, Belief belief, double byMean, double byDeviation) {
+        double[] whole = factor.backward(belief.half());
+        double[] gradient = new double[point.length];
+        for (int i = 0; i < inputs.length; i++) {
+            double share = byMean * solved[i] - byDeviation / belief.deviation() * whole[i];
+            double slope = 2 * share * hyperparameters.scale() * Matern.slope(metric.square(point, inputs[i], weights));
+            for (int d = 0; d < gradient.length; d++) {
+                gradient[d] += slope * (point[d] - inputs[i][d]);
+            }
+        }
+        for (int d = 0; d < gradient.length; d++) {
+            gradient[d] = metric.isChoice()[d] ? 0 : gradient[d] * weights[d];
+        }
+        return gradient;
+    }
+
+    /**
+     * What is known of the function at a point.
+     *
+     * @param deviation of the function itself, without noise
+     * @param half L⁻¹ times the covariances with the rows, for the gradient
+     */
+    record Belief(double mean, double deviation, double[] half) {
+        private static final double LEAST = 1e-12;
+    }
+}

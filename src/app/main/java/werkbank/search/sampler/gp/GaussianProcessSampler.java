@@ -1,0 +1,137 @@
+package werkbank.search.sampler.gp;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import werkbank.Counted;
+import werkbank.option.Block;
+import werkbank.option.Domain;
+import werkbank.option.MessageText;
+import werkbank.option.Option;
+import werkbank.option.Values;
+import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.sampler.ConfigurationSpace;
+import werkbank.search.sampler.FlatSampler;
+import werkbank.search.sampler.GenerationOption;
+import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Sampler;
+import werkbank.search.sampler.SamplerProvider;
+import werkbank.search.sampler.UnitCube;
+
+/**
+ * Bayesian optimisation: a Gaussian process learns the loss from all trials at all rungs, and the configuration is proposed
+ * that is expected to improve most on the best one, by the logarithm of Ament et al. (2023), Unexpected improvements to
+ * expected improvement for Bayesian optimization, NeurIPS 36. Length scales are those of Hvarfner, Hellsten and Nardi
+ * (2024), Vanilla Bayesian optimization performs great in high dimensions, ICML. The rung is one more coordinate of the
+ * process, as in Swersky, Snoek and Adams (2013), Multi-task Bayesian optimization, NeurIPS 26; what is proposed is best at
+ * the highest.
+ */
+public final class GaussianProcessSampler implements SamplerProvider {
+    private static final Option STARTUP =
+            Option.of("startup", new Domain.Whole(1), 10, "How many trials are proposed at random before it learns.");
+
+    private static final Option UNIFORM = Option.of(
+            "uniform",
+            Domain.Real.atLeast(0).atMost(1),
+            0.2,
+            "The share of later proposals that are drawn at random all the same, where a scheduler compares trials at rungs.");
+
+    @Override
+    public Block declaration() {
+        return Block.of(
+                "gp",
+                "A Gaussian process, which learns from all results how the loss depends on each number.",
+                STARTUP,
+                UNIFORM,
+                GenerationOption.OPTION);
+    }
+
+    @Override
+    public String takeItWhen() {
+        return "nearly always, above all with `asha`; for up to some 30 parameters, without priors";
+    }
+
+    @Override
+    public int rank() {
+        return 6;
+    }
+
+    @Override
+    public boolean learns() {
+        return true;
+    }
+
+    @Override
+    public String words(Values options) {
+        return String.format(
+                Locale.ROOT,
+                "gp, %s at random first, with rungs also %s of the rest%s",
+                Counted.of(options.whole(STARTUP.key()), "trial"),
+                MessageText.shown(options.real(UNIFORM.key())),
+                GenerationOption.words(options));
+    }
+
+    @Override
+    public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
+        return new Proposals(space, options, visible);
+    }
+
+    private static final class Proposals extends FlatSampler {
+        private final int startup;
+        private final double uniform;
+        private final Supplier<List<Observation>> visible;
+        private final UnitCube cube;
+        private final Metric metric;
+        private final Fitting fitting;
+        private List<Observation> known = List.of();
+        private Knowledge knowledge;
+
+        Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
+            super(space);
+            this.startup = options.whole(STARTUP.key());
+            this.uniform = options.real(UNIFORM.key());
+            this.visible = visible;
+            this.cube = new UnitCube(space);
+            this.metric = Metric.of(cube);
+            this.fitting = new Fitting(metric, this::filled);
+        }
+
+        /** Draws uniformly until there are enough trials to learn from, and then now and then. */
+        @Override
+        protected double[] point() {
+            double[] point = uniform();
+            boolean goesOn = rng.nextDouble() >= uniform;
+            List<Observation> trials = visible.get().stream()
+                    .sorted(Comparator.comparingInt(Observation::number))
+                    .toList();
+            long told = trials.stream().filter(Proposals::hasValue).count();
+            boolean learns = told >= startup
+                    && point.length > 0
+                    && (goesOn || Rows.budgets(trials).size() == 1);
+            return learns ? promising(trials) : point;
+        }
+
+        private static boolean hasValue(Observation trial) {
+            for (BudgetedLoss value : trial.values().values()) {
+                if (Double.isFinite(value.loss())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Learns anew only when something else is known: what was proposed before is drawn again. */
+        private double[] promising(List<Observation> trials) {
+            if (!trials.equals(known)) {
+                known = trials;
+                knowledge = Knowledge.of(trials, metric, fitting, this::filled);
+            }
+            return knowledge.mostPromising(cube, point -> space().allows(space().getValue(point)), rng);
+        }
+
+        private double[] filled(Observation trial) {
+            return UnitCube.filled(point(trial));
+        }
+    }
+}

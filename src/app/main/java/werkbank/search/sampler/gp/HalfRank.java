@@ -1,0 +1,62 @@
+package werkbank.search.sampler.gp;
+
+import java.util.Arrays;
+import org.apache.commons.math3.special.Erf;
+
+/**
+ * Losses as a process can learn them: the better half as they are, so that the way to the best keeps its shape; the worse
+ * half by rank alone, since what diverges or learns nothing is far off by any amount. The half-rank warping of Song et al.
+ * (2024), The Vizier Gaussian process bandit algorithm.
+ */
+final class HalfRank {
+    private HalfRank() {}
+
+    /**
+     * The losses with mean 0 and variance 1, in the same order; all 0 where they are equal.
+     *
+     * @param losses finite
+     */
+    static double[] targets(double[] losses) {
+        double[] sorted = losses.clone();
+        Arrays.sort(sorted);
+        double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+        double spread = spread(sorted, median);
+        return standardised(Arrays.stream(losses)
+                .map(loss -> loss > median ? score(sorted, loss) : spread == 0 ? 0 : (loss - median) / spread)
+                .toArray());
+    }
+
+    /** The deviation of the better half from the median. */
+    private static double spread(double[] sorted, double median) {
+        return Math.sqrt(Arrays.stream(sorted)
+                .takeWhile(loss -> loss <= median)
+                .map(loss -> (loss - median) * (loss - median))
+                .average()
+                .orElse(0));
+    }
+
+    /** The normal quantile of a loss's rank; that of the middle one among equal losses. */
+    private static double score(double[] sorted, double loss) {
+        int found = Arrays.binarySearch(sorted, loss);
+        int first = found;
+        int last = found;
+        while (sorted[first - 1] == loss) {
+            first--;
+        }
+        while (last + 1 < sorted.length && sorted[last + 1] == loss) {
+            last++;
+        }
+        double share = ((first + last) / 2.0 + 0.5) / sorted.length;
+        return Math.sqrt(2) * Erf.erfInv(2 * share - 1);
+    }
+
+    private static double[] standardised(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        double variance = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0);
+        double deviation = variance > 0 ? Math.sqrt(variance) : 1;
+        return Arrays.stream(values).map(value -> (value - mean) / deviation).toArray();
+    }
+}

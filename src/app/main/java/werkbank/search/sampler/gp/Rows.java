@@ -1,0 +1,98 @@
+package werkbank.search.sampler.gp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.sampler.Observation;
+
+/** The rows that a process learns from. */
+final class Rows {
+    private Rows() {}
+
+    /**
+     * A finite loss of a trial, less what it would gain up to the highest rung.
+     *
+     * @param violation how far the trial is beyond its constraints
+     */
+    private record Value(Observation trial, int rung, double loss, double violation) {}
+
+    /** The rows of some trials: one for each rung that each has come to, and one as bad as the worst for each that failed. */
+    static List<Row> of(List<Observation> trials) {
+        List<Integer> budgets = budgets(trials);
+        Gains gains = Gains.of(trials, budgets);
+        List<Value> values = new ArrayList<>();
+        for (Observation trial : trials) {
+            trial.values().forEach((budget, loss) -> add(values, trial, budgets.indexOf(budget), loss, gains));
+        }
+        double[] targets = HalfRank.targets(losses(values));
+        double worst = Arrays.stream(targets).max().orElse(0);
+        return Stream.concat(
+                        IntStream.range(0, targets.length)
+                                .mapToObj(i -> new Row(
+                                        values.get(i).trial(),
+                                        fidelity(values.get(i).rung(), budgets.size()),
+                                        targets[i])),
+                        trials.stream().filter(Rows::isFailed).map(trial -> new Row(trial, 1, worst)))
+                .toList();
+    }
+
+    /** The budgets that some trials have come to, in order. */
+    static List<Integer> budgets(List<Observation> trials) {
+        SortedSet<Integer> budgets = new TreeSet<>();
+        trials.forEach(trial -> budgets.addAll(trial.values().keySet()));
+        return List.copyOf(budgets);
+    }
+
+    /** The losses; what breaks a constraint is worse than all that keep them, and the worse, the further it is beyond. */
+    private static double[] losses(List<Value> values) {
+        DoubleSummaryStatistics feasible = values.stream()
+                .filter(value -> value.violation() == 0)
+                .mapToDouble(Value::loss)
+                .summaryStatistics();
+        double worst = feasible.getCount() == 0 ? 0 : feasible.getMax();
+        double range = feasible.getCount() == 0 ? 0 : worst - feasible.getMin();
+        return values.stream()
+                .mapToDouble(value -> value.violation() == 0
+                        ? value.loss()
+                        : worst + (range == 0 ? 1 : range) * (1 - 1 / (1 + value.violation())))
+                .toArray();
+    }
+
+    private static void add(List<Value> values, Observation trial, int rung, BudgetedLoss loss, Gains gains) {
+        if (Double.isFinite(loss.loss())) {
+            values.add(new Value(trial, rung, loss.loss() - gains.toTheTop()[rung], loss.violation()));
+        }
+    }
+
+    private static double fidelity(int rung, int rungs) {
+        return rungs == 1 ? 1 : rung / (rungs - 1.0);
+    }
+
+    private static boolean isFailed(Observation trial) {
+        return trial.ended() && trial.values().isEmpty();
+    }
+
+    /** At most so many rows: of more than that the best ones are one half, and an even selection of the others the other. */
+    static List<Row> few(List<Row> rows, int most) {
+        if (rows.size() <= most) {
+            return rows;
+        }
+        List<Row> ranked =
+                rows.stream().sorted(Comparator.comparingDouble(Row::target)).toList();
+        int best = most / 2;
+        int others = most - best;
+        List<Row> few = new ArrayList<>(ranked.subList(0, best));
+        IntStream.range(0, others)
+                .map(i -> best + (int) ((long) i * (rows.size() - best) / others))
+                .mapToObj(ranked::get)
+                .forEach(few::add);
+        return few;
+    }
+}

@@ -1,0 +1,111 @@
+package werkbank.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.Counted;
+import werkbank.dataset.IdxFile;
+import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.Checkpoint;
+import werkbank.experiment.trial.RaceRound;
+import werkbank.experiment.trial.RaceRound.Standing;
+import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialState;
+import werkbank.metric.SeedRace;
+import werkbank.space.SearchPlan;
+
+/**
+ * The rounds of a race among configurations: who is clearly worse than the best, by what all their trials said of the
+ * validation images. A round is decided once and kept in the store. Safe for several threads.
+ */
+final class SeedRounds {
+    private final TrialStore store;
+    private final Path folder;
+    private final SearchPlan plan;
+    private final Supplier<int[]> labels;
+
+    /**
+     * @param folder of the study's files
+     * @param labels of the validation images, in the order of the stored probabilities
+     */
+    SeedRounds(TrialStore store, Path folder, SearchPlan plan, Supplier<int[]> labels) {
+        this.store = store;
+        this.folder = folder;
+        this.plan = plan;
+        this.labels = labels;
+    }
+
+    /**
+     * The decision of a round, as it is in the store where it is there for the same configurations.
+     *
+     * @param round from 1
+     * @param racing the trials that were tried first
+     */
+    synchronized RaceRound decided(int round, List<Integer> racing) {
+        List<Integer> sorted = racing.stream().sorted().toList();
+        List<RaceRound> known = store.verdicts().race();
+        return known.stream()
+                .filter(one -> one.round() == round && one.racing().equals(sorted))
+                .findFirst()
+                .orElseGet(() -> decide(round, racing, known));
+    }
+
+    private RaceRound decide(int round, List<Integer> racing, List<RaceRound> known) {
+        ImageLosses losses = new ImageLosses(plan.objective(), labels.get());
+        List<double[][]> all =
+                racing.stream().map(trial -> losses(trial, round, losses)).toList();
+        List<SeedRace.Standing> found = SeedRace.of(all);
+        double level = plan.repeats().race().orElseThrow();
+        RaceRound decided = new RaceRound(
+                round,
+                IntStream.range(0, racing.size())
+                        .mapToObj(place -> standing(racing.get(place), found.get(place), level))
+                        .sorted(Comparator.comparingDouble(Standing::mean).thenComparingInt(Standing::trial))
+                        .toList());
+        List<RaceRound> rounds = new ArrayList<>(
+                known.stream().filter(one -> one.round() < round).toList());
+        rounds.add(decided);
+        store.saveVerdicts(store.verdicts().racing(rounds));
+        return decided;
+    }
+
+    private static Standing standing(int trial, SeedRace.Standing found, double level) {
+        return new Standing(trial, found.mean(), found.behind(), found.error(), found.p(), found.p() <= level);
+    }
+
+    /** Losses of the first seed's trial and of its first repeats that are complete, [seeds][images]. */
+    private double[][] losses(int trial, int round, ImageLosses losses) {
+        return Stream.concat(store.trial(trial).stream(), repeats(trial).limit(round))
+                .filter(one -> one.state() == TrialState.COMPLETE)
+                .flatMap(one -> one.best().flatMap(Checkpoint::probabilities).stream())
+                .map(file -> losses.of(IdxFile.readFloats(folder.resolve(file.path()))))
+                .toArray(double[][]::new);
+    }
+
+    private Stream<Trial> repeats(int trial) {
+        return store.trials().stream().filter(one -> one.repeats().equals(Optional.of(trial)));
+    }
+
+    /** A round in a line for people. */
+    static String words(RaceRound round) {
+        List<Integer> dropped = round.dropped();
+        int left = round.standings().size() - dropped.size();
+        return String.format(
+                Locale.ROOT,
+                "race, round %d: %s; trial %d leads",
+                round.round(),
+                dropped.isEmpty()
+                        ? "none of " + Counted.of(left, "configuration") + " is clearly worse than the best"
+                        : "no further seed for " + Counted.word(dropped.size(), "trial") + " "
+                                + dropped.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "; "
+                                + (left == 1 ? "one is left" : left + " go on"),
+                round.standings().get(0).trial());
+    }
+}

@@ -1,0 +1,8 @@
+package werkbank.search.sampler;
+
+class AutoSamplerTest extends SamplerContract {
+    @Override
+    protected SamplerProvider sampler() {
+        return new AutoSampler();
+    }
+}

@@ -1,0 +1,196 @@
+package werkbank.search.sampler.gp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import werkbank.search.Asking;
+import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.SamplerContract;
+import werkbank.search.sampler.SamplerProvider;
+import werkbank.search.sampler.Samplers;
+import werkbank.search.sampler.Valley;
+import werkbank.space.Parameter;
+import werkbank.space.SamplerSpec;
+
+class GaussianProcessSamplerTest extends SamplerContract {
+    private static final Parameter X = new Parameter.FloatRange("x", 0, 1, false, Map.of());
+    private static final Parameter Y = new Parameter.FloatRange("y", 0, 1, false, Map.of());
+    private static final SamplerSpec GP = Samplers.spec("gp", Map.of("uniform", 0));
+
+    @Override
+    protected SamplerProvider sampler() {
+        return new GaussianProcessSampler();
+    }
+
+    private static double bowl(Map<String, Object> values) {
+        return Math.pow((Double) values.get("x") - 0.3, 2) + Math.pow((Double) values.get("y") - 0.8, 2);
+    }
+
+    @Test
+    void untilItHasItsStartupTrialsItIsUniform() {
+        Asking gp = new Asking(Samplers.spec("gp", Map.of("startup", 20)), List.of(X, Y), 3);
+        gp.minimum(20, GaussianProcessSamplerTest::bowl);
+        Asking random = new Asking(Samplers.spec("random", Map.of()), List.of(X, Y), 3);
+        random.minimum(20, GaussianProcessSamplerTest::bowl);
+        assertThat(gp.seen).isEqualTo(random.seen);
+        assertThat(gp.ask(21)).isNotEqualTo(random.ask(21));
+    }
+
+    /** Medians of eleven seeds, on five numbers and a choice. */
+    @Test
+    void thirtyTrialsFindMoreThanSixtyOfTpe() {
+        double found = Valley.median(GP, Valley.expectingNothing(), 30);
+        assertThat(found).isLessThan(Valley.median(Samplers.spec("tpe", Map.of()), Valley.expectingNothing(), 60));
+    }
+
+    @Test
+    void itLearnsAChoiceAndAWholeNumberTogether() {
+        List<Parameter> parameters = List.of(
+                new Parameter.Choice("optimizer", List.of("sgd", "nesterov", "adam", "rmsprop"), Map.of()),
+                new Parameter.IntRange("depth", 1, 40, 1, false, Map.of()));
+        Asking asking = new Asking(GP, parameters, 3);
+        double best = asking.minimum(
+                35,
+                values -> (values.get("optimizer").equals("adam") ? 0 : 10)
+                        + Math.abs((Integer) values.get("depth") - 28));
+        assertThat(best).isZero();
+    }
+
+    @Test
+    void parametersOfABranchAreLearntFromTheTrialsThatHaveThem() {
+        List<Parameter> parameters = List.of(
+                new Parameter.Choice("optimizer", List.of("sgd", "adam"), Map.of()),
+                new Parameter.FloatRange("momentum", 0, 1, false, Map.of("optimizer", List.of("sgd"))),
+                new Parameter.FloatRange("beta", 0, 1, false, Map.of("optimizer", List.of("adam"))));
+        Asking asking = new Asking(GP, parameters, 3);
+        double best = asking.minimum(
+                40,
+                values -> values.containsKey("momentum")
+                        ? Math.abs((Double) values.get("momentum") - 0.9)
+                        : 0.05 + Math.abs((Double) values.get("beta") - 0.2));
+        assertThat(best).isLessThan(0.01);
+        assertThat(asking.seen).allMatch(trial -> trial.parameters().size() == 2);
+    }
+
+    private static final List<Parameter> BRANCHES = List.of(
+            new Parameter.Choice("optimizer", List.of("sgd", "nesterov", "adam", "rmsprop"), Map.of()),
+            new Parameter.FloatRange("rate", 1e-5, 1, true, Map.of()),
+            new Parameter.FloatRange("momentum", 0.5, 0.99, false, Map.of("optimizer", List.of("sgd", "nesterov"))),
+            new Parameter.Choice("warm-up", List.of(true, false), Map.of("optimizer", List.of("adam", "rmsprop"))),
+            new Parameter.IntRange("steps", 1, 10, 1, false, Map.of("warm-up", List.of(true))),
+            new Parameter.Choice("schedule", List.of("none", "cosine", "step"), Map.of()),
+            new Parameter.FloatRange("floor", 0, 1, false, Map.of("schedule", List.of("cosine"))));
+
+    /** Its minimum, 0, is in a branch of two conditions. */
+    private static double branches(Map<String, Object> values) {
+        double rate = Math.log10((Double) values.get("rate"));
+        double schedule = values.containsKey("floor") ? Math.pow((Double) values.get("floor") - 0.1, 2) / 2 : 0.1;
+        if (values.containsKey("momentum")) {
+            return 0.05 + schedule + 0.4 * Math.pow(rate + 1.5, 2) + Math.pow((Double) values.get("momentum") - 0.9, 2);
+        }
+        double warmUp = values.containsKey("steps") ? 0.02 * Math.pow((Integer) values.get("steps") - 6, 2) : 0.15;
+        return schedule + 0.4 * Math.pow(rate + 3, 2) + warmUp;
+    }
+
+    private static double medianOfBranches(SamplerSpec sampler, int trials) {
+        return IntStream.rangeClosed(1, 5)
+                .mapToDouble(seed ->
+                        new Asking(sampler, BRANCHES, seed).minimum(trials, GaussianProcessSamplerTest::branches))
+                .sorted()
+                .skip(2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Medians of five seeds. */
+    @Test
+    void conditionsAreNoHindrance() {
+        double found = medianOfBranches(GP, 40);
+        assertThat(found).isLessThan(0.08).isLessThan(medianOfBranches(Samplers.spec("tpe", Map.of()), 80));
+    }
+
+    /** Trials that run are believed to end as is expected, so that the next ones go elsewhere. */
+    @Test
+    void proposalsKeepAwayFromTrialsThatRun() {
+        Asking asking = new Asking(GP, List.of(X, Y), 3);
+        asking.minimum(14, GaussianProcessSamplerTest::bowl);
+        List<SortedMap<String, Object>> alone = asking.ask(15, 20);
+        List<SortedMap<String, Object>> together = new ArrayList<>();
+        for (int number = 15; number <= 20; number++) {
+            together.add(asking.ask(number));
+            asking.seen.add(Asking.without(number, together.get(number - 15), false));
+        }
+        assertThat(widest(alone)).isLessThan(0.01);
+        assertThat(widest(together)).isGreaterThan(0.1);
+    }
+
+    private static double widest(List<SortedMap<String, Object>> points) {
+        return points.stream()
+                .flatMapToDouble(a -> points.stream().mapToDouble(b -> distance(a, b)))
+                .max()
+                .orElseThrow();
+    }
+
+    private static double distance(Map<String, Object> a, Map<String, Object> b) {
+        return Math.hypot((Double) a.get("x") - (Double) b.get("x"), (Double) a.get("y") - (Double) b.get("y"));
+    }
+
+    @Test
+    void failedTrialsAreTheWorst() {
+        Asking asking = new Asking(GP, List.of(X), 3);
+        for (int number = 1; number <= 20; number++) {
+            double x = (number - 0.5) / 20;
+            if (x < 0.5) {
+                asking.seen.add(Asking.without(number, Map.of("x", x), true));
+            } else {
+                asking.tell(number, new TreeMap<>(Map.of("x", x)), x);
+            }
+        }
+        assertThat(asking.ask(21, 30)).allMatch(values -> (Double) values.get("x") > 0.45);
+    }
+
+    /**
+     * After one epoch the loss falls towards x = 0, after nine towards x = 1; every second trial has come so far. Who goes
+     * by the lowest rung is misled.
+     */
+    @Test
+    void theHighestRungDecidesWhereRungsDisagree() {
+        Asking asking = new Asking(GP, List.of(X), 3);
+        for (int number = 1; number <= 24; number++) {
+            double x = (number * 7 % 24 + 0.5) / 24;
+            TreeMap<Integer, BudgetedLoss> values = new TreeMap<>(Map.of(1, new BudgetedLoss(2 + x, 0)));
+            if (number % 2 == 0) {
+                values.put(9, new BudgetedLoss(1.5 - x, 0));
+            }
+            asking.seen.add(new Observation(number, new TreeMap<>(Map.of("x", x)), values, true));
+        }
+        assertThat(asking.ask(25, 34)).allMatch(values -> (Double) values.get("x") > 0.7);
+    }
+
+    /** The loss of nine epochs is known of three trials alone; one epoch tells of all in which half it is small. */
+    @Test
+    void theLowestRungHelpsWhereTheHighestIsHardlyKnown() {
+        Asking asking = new Asking(GP, List.of(X), 3);
+        List<Integer> whole = List.of(4, 12, 20);
+        for (int number = 1; number <= 24; number++) {
+            double x = (number - 0.5) / 24;
+            double loss = Math.pow(x - 0.7, 2);
+            TreeMap<Integer, BudgetedLoss> values = new TreeMap<>(Map.of(1, new BudgetedLoss(2 + loss, 0)));
+            if (whole.contains(number)) {
+                values.put(9, new BudgetedLoss(1 + loss, 0));
+            }
+            asking.seen.add(new Observation(number, new TreeMap<>(Map.of("x", x)), values, true));
+        }
+        long near = IntStream.rangeClosed(25, 34)
+                .filter(number -> Math.abs((Double) asking.ask(number).get("x") - 0.7) < 0.1)
+                .count();
+        assertThat(near).isGreaterThanOrEqualTo(8);
+    }
+}

@@ -1,0 +1,106 @@
+package werkbank.search.sampler.gp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.sampler.Observation;
+
+class RowsTest {
+    private static Observation trial(int number, Map<Integer, Double> losses) {
+        TreeMap<Integer, BudgetedLoss> values = new TreeMap<>();
+        losses.forEach((budget, loss) -> values.put(budget, new BudgetedLoss(loss, 0)));
+        return new Observation(number, new TreeMap<>(), values, true);
+    }
+
+    /** From the first rung to the second trials gain 2, 3 and 4, from there to the top one gains 1. */
+    private static final List<Observation> TRIALS = List.of(
+            trial(1, Map.of(1, 9.0, 3, 7.0)),
+            trial(2, Map.of(1, 8.0, 3, 5.0, 9, 4.0)),
+            trial(3, Map.of(1, 9.0, 3, 5.0)),
+            trial(4, Map.of(1, 12.0)));
+
+    @Test
+    void gainsAreSumsOfMediansUpToTheTop() {
+        assertThat(Gains.of(TRIALS, List.of(1, 3, 9)).toTheTop()).containsExactly(4, 1, 0);
+    }
+
+    @Test
+    void eachRungOfATrialIsARowWithItsFidelity() {
+        List<Row> rows = Rows.of(TRIALS);
+        assertThat(rows).extracting(row -> row.trial().number()).containsExactly(1, 1, 2, 2, 2, 3, 3, 4);
+        assertThat(rows).extracting(Row::fidelity).containsExactly(0.0, 0.5, 0.0, 0.5, 1.0, 0.0, 0.5, 0.0);
+        // Less their gains: 5, 6, 4, 4, 4, 5, 4 and 8; so equal ones are equal, whatever their rung.
+        assertThat(rows.get(2).target()).isEqualTo(rows.get(6).target());
+        assertThat(rows.get(0).target()).isEqualTo(rows.get(5).target());
+        assertThat(rows.get(7).target()).isGreaterThan(rows.get(1).target());
+    }
+
+    @Test
+    void whatFailedOrIsNoNumberIsAsBadAsTheWorstOrNothing() {
+        List<Observation> trials = new ArrayList<>(TRIALS);
+        trials.add(trial(5, Map.of()));
+        trials.add(trial(6, Map.of(1, Double.NaN)));
+        trials.add(new Observation(7, new TreeMap<>(), new TreeMap<>(), false));
+        List<Row> rows = Rows.of(trials);
+        assertThat(rows).extracting(row -> row.trial().number()).containsExactly(1, 1, 2, 2, 2, 3, 3, 4, 5);
+        assertThat(rows.get(8).target()).isEqualTo(rows.get(7).target());
+        assertThat(rows.get(8).fidelity()).isEqualTo(1);
+    }
+
+    @Test
+    void whatBreaksAConstraintIsWorseTheFurtherItIsBeyond() {
+        double[] violations = {0, 0, 0, 0, 0.1, 2, Double.POSITIVE_INFINITY};
+        double[] losses = {5, 4, 3, 2, 1, 0, 1};
+        List<Observation> trials = IntStream.range(0, 7)
+                .mapToObj(i -> new Observation(
+                        i + 1,
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of(1, new BudgetedLoss(losses[i], 0, violations[i]))),
+                        true))
+                .toList();
+        double[] targets = Rows.of(trials).stream().mapToDouble(Row::target).toArray();
+        assertThat(IntStream.range(0, 7).boxed().sorted(Comparator.comparingDouble(i -> targets[i])))
+                .containsExactly(3, 2, 1, 0, 4, 5, 6);
+    }
+
+    @Test
+    void ofManyTheBestHalfStaysAndAnEvenSelection() {
+        List<Row> rows = IntStream.range(0, 100)
+                .mapToObj(i -> new Row(TRIALS.get(0), 1, (i * 37) % 100))
+                .toList();
+        assertThat(Rows.few(rows, 100)).isSameAs(rows);
+        assertThat(Rows.few(rows, 20))
+                .extracting(row -> (int) row.target())
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 19, 28, 37, 46, 55, 64, 73, 82, 91);
+    }
+
+    /** The better half keeps its distances; the worse is apart by rank. */
+    @Test
+    void lossesWorseThanTheMedianCountByRank() {
+        double[] targets = HalfRank.targets(new double[] {1e30, 0, 4, 3, 1e9, 5, 7});
+        assertThat((targets[2] - targets[1]) / (targets[3] - targets[1])).isEqualTo(4 / 3.0, within(1e-12));
+        assertThat(targets[0]).isGreaterThan(targets[4]);
+        assertThat(targets[4]).isGreaterThan(targets[6]);
+        assertThat(targets[6]).isGreaterThan(targets[5]);
+        assertThat(targets[0]).isLessThan(3);
+        assertThat(IntStream.range(0, 7).mapToDouble(i -> targets[i]).sum()).isEqualTo(0, within(1e-12));
+        assertThat(IntStream.range(0, 7)
+                        .mapToDouble(i -> targets[i] * targets[i])
+                        .sum())
+                .isEqualTo(7, within(1e-12));
+    }
+
+    @Test
+    void equalLossesAreAllZero() {
+        assertThat(HalfRank.targets(new double[] {2, 2, 2})).containsOnly(0);
+        assertThat(HalfRank.targets(new double[0])).isEmpty();
+    }
+}

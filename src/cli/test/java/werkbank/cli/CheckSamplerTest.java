@@ -1,0 +1,41 @@
+package werkbank.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code check} says of a sampler that it chooses. */
+class CheckSamplerTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7      | none | random, chosen by auto since 7 trials are too few to learn from",
+                "100000 | asha | gp, 10 trials at random first, with rungs also 0.2 of the rest, chosen by auto since it"
+                        + " learns from all rungs of asha"
+            })
+    void autoSaysWhatAndWhy(int trials, String scheduler, String words) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("auto.yaml"),
+                """
+                name: auto
+                trials: TRIALS
+                sampler: auto
+                scheduler: SCHEDULER
+                network:
+                  - dense: {int: [4, 8]}
+                training: {epochs: 9, learning-rate: {float: [1e-4, 1e-1], log: true}}
+                """
+                        .replace("TRIALS", Integer.toString(trials))
+                        .replace("SCHEDULER", scheduler));
+        assertThat(Answer.of("check", file.toString()).out().lines()).contains("Sampler   " + words);
+    }
+}

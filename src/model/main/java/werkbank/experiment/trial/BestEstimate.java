@@ -1,0 +1,12 @@
+package werkbank.experiment.trial;
+
+/**
+ * An estimate of what the best trial of a study is worth on images that it wasn't chosen by. Figures are the objective's, in its own unit.
+ *
+ * @param trial of the best figure on the validation images
+ * @param reached that figure
+ * @param elsewhere what to expect of it on other images, as far as its luck in having been chosen goes: the epoch of its
+ *     checkpoint was chosen by the same images
+ * @param among trials that it was chosen among, itself included
+ */
+public record BestEstimate(int trial, double reached, double elsewhere, int among) {}
