@@ -67,7 +67,7 @@ class VirtualClockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "median", "asha", "hyperband"})
+    @ValueSource(strings = {"none", "median", "asha", "hyperband", "i-epoch", "freeze-thaw"})
     void oneWorkerTrainsWhatTheSearchOfUsersTrains(String scheduler) {
         Plan plan = plan("tpe", scheduler, 1);
         Trained trained = new Trained();
@@ -108,7 +108,7 @@ class VirtualClockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"asha", "hyperband"})
+    @ValueSource(strings = {"asha", "hyperband", "freeze-thaw"})
     void thereIsNoChanceInIt(String scheduler) {
         Plan plan = plan("tpe", scheduler, 4);
         assertThat(virtual(plan, 100)).isEqualTo(virtual(plan, 100));

@@ -16,7 +16,8 @@ record Options(CommandWords words) {
             List.of("--data", "--set", "--tasks", "--methods", "--seeds", "--python", "--json", "--picture");
     private static final String METHODS =
             "random,random+asha,random+hyperband,random+i-epoch,random+{i-epoch: {epochs: 3}},"
-                    + "tpe,tpe+median,tpe+asha,tpe+hyperband,genetic,genetic+asha,genetic+hyperband";
+                    + "random+freeze-thaw,tpe,tpe+median,tpe+asha,tpe+{asha: {progressive: true}},tpe+hyperband,"
+                    + "tpe+freeze-thaw,genetic,genetic+asha,genetic+hyperband,genetic+freeze-thaw";
     /** A comma that isn't between the braces of options. */
     private static final Pattern BETWEEN = Pattern.compile(",(?![^{]*})");
 

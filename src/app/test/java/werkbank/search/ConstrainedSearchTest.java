@@ -108,6 +108,16 @@ class ConstrainedSearchTest {
         assertThat(trials.in(TrialState.COMPLETE)).containsExactly(2);
     }
 
+    /** Trial 1 is the best by its loss, and too large: the others are compared with trial 2. */
+    @Test
+    void freezeThawTrainsTheBestOfThoseThatKeepTheConstraintsToTheEnd() {
+        SimulatedTrials trials =
+                new SimulatedTrials(EPOCHS, number -> 0.9 - number / 100.0, number -> number % 2 == 0 ? 100 : 101);
+        search(with(Schedulers.spec("freeze-thaw", Map.of())), 9, trials);
+        assertThat(trials.in(TrialState.COMPLETE)).contains(2).doesNotContain(7, 9);
+        assertThat(trials.epochs().get(1)).isLessThan(EPOCHS);
+    }
+
     @Test
     void iEpochsFinalistsAreTheLeastBeyondTheConstraintsWhereNoneKeepsThem() {
         SimulatedTrials trials = new SimulatedTrials(EPOCHS, number -> 0.9 - number / 100.0, number -> 110 - number);

@@ -24,7 +24,7 @@ class SchedulerIT {
             trials: 6
             seed: 5
             sampler: {tpe: {startup: 3}}
-            scheduler: {%s: {min-epochs: 1, reduction: 2}}
+            scheduler: {%s}
             objective: {primary: val-loss, second: parameters}
             enqueue: [{filters: 8}]
             repeats: {top: 1, seeds: 1}
@@ -43,6 +43,9 @@ class SchedulerIT {
               learning-rate: {float: [1.0e-3, 1.0e-2], log: true}
             """;
 
+    private static final String ASHA = "asha: {min-epochs: 1, reduction: 2}";
+    private static final String HYPERBAND = "hyperband: {min-epochs: 1, reduction: 2}";
+
     @TempDir
     Path folder;
 
@@ -53,7 +56,7 @@ class SchedulerIT {
 
     @Test
     void ashaTrainsTheBestToTheEndAndKeepsTheBestOnly() throws IOException {
-        Answer answer = run("asha", "1");
+        Answer answer = run(ASHA, "1");
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("validation log-loss");
         assertThat(answer.err()).containsPattern("trial \\d/6  waits after epoch \\d\\R");
@@ -80,18 +83,18 @@ class SchedulerIT {
             assertThat(names).doesNotContain("state.zip");
         }
         // Everything is done.
-        Answer again = run("asha", "1");
+        Answer again = run(ASHA, "1");
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(trials()).isEqualTo(trials);
     }
 
     @Test
     void hyperbandIsTheSameOnTwoWorkers() throws IOException {
-        Answer one = run("hyperband", "1");
+        Answer one = run(HYPERBAND, "1");
         assertThat(one.code()).as(one.err()).isZero();
         List<JsonNode> alone = trials();
         Files.move(folder.resolve("results"), folder.resolve("former"));
-        Answer two = run("hyperband", "2");
+        Answer two = run(HYPERBAND, "2");
         assertThat(two.code()).as(two.err()).isZero();
         assertThat(two.err()).doesNotContain("not repeatable");
         List<JsonNode> both = trials();
@@ -101,6 +104,30 @@ class SchedulerIT {
                 assertThat(both.get(i).get(key)).as(key).isEqualTo(alone.get(i).get(key));
             }
         }
+    }
+
+    @Test
+    void freezeThawTrainsTheBestToTheEndAndRepeatsIt() throws IOException {
+        Answer answer = run("freeze-thaw: {new: 0.5}", "2");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err())
+                .containsPattern("trial \\d/6  waits after epoch \\d\\R")
+                .contains("freeze-thaw compares a trial with those that happen to have come as far on 2 workers");
+        List<JsonNode> trials = trials();
+        assertThat(trials).hasSize(7);
+        assertThat(in(trials, "COMPLETE"))
+                .hasSizeGreaterThan(1)
+                .allMatch(trial -> trial.get("epochs").asInt() == 4);
+        assertThat(trials.get(6).has("repeats")).isTrue();
+        assertThat(trials.get(6).get("state").asText()).isEqualTo("COMPLETE");
+        double best = trials.subList(0, 6).stream()
+                .mapToDouble(trial -> trial.get("objective").asDouble())
+                .min()
+                .orElseThrow();
+        assertThat(in(trials.subList(0, 6), "COMPLETE"))
+                .anyMatch(trial -> trial.get("objective").asDouble() == best);
+        assertThat(run("freeze-thaw: {new: 0.5}", "2").code()).isZero();
+        assertThat(trials()).isEqualTo(trials);
     }
 
     private Answer run(String scheduler, String workers) throws IOException {

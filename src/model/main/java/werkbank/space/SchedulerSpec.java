@@ -24,6 +24,8 @@ public record SchedulerSpec(String name, Values options, String words, boolean h
     public enum Order {
         /** A trial gets its epochs whatever becomes of others. */
         NO_OTHERS,
+        /** A trial is compared with all others of the study, once all have come as far. */
+        ALL,
         /** A trial is compared with those that happen to have come as far. */
         ARRIVAL,
         /**

@@ -195,6 +195,13 @@ public record SearchSpace(
                     search.scheduler().name(),
                     workers));
         }
+        if (sampler.learns() && order == SchedulerSpec.Order.ALL) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "the sampler learns from the trials that happen to have come as far as %s lets them on %d workers",
+                    search.scheduler().name(),
+                    workers));
+        }
         boolean waits = sampler.generation() > 0 || order == SchedulerSpec.Order.FIXED;
         if (sampler.learns() && !waits) {
             return Optional.of(String.format(

@@ -63,7 +63,7 @@ public final class IEpoch implements SchedulerProvider {
 
     @Override
     public SchedulerSpec.Order order() {
-        return SchedulerSpec.Order.ARRIVAL;
+        return SchedulerSpec.Order.ALL;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.TrialTask;
+import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
@@ -44,6 +45,7 @@ class SchedulerTest {
     private static final SchedulerSpec HYPERBAND =
             Schedulers.spec("hyperband", Map.of("min-epochs", 1, "reduction", 3));
 
+    private static final SchedulerSpec FREEZE_THAW = Schedulers.spec("freeze-thaw", Map.of());
     private static final SchedulerSpec I_EPOCH = Schedulers.spec("i-epoch", Map.of("epochs", 2, "finalists", 2));
 
     /** The larger the number, the better. */
@@ -75,12 +77,95 @@ class SchedulerTest {
         assertThat(rising.legs()).startsWith("1: 0 to 1 WAITING", "2: 0 to 1 WAITING", "3: 0 to 3 WAITING");
     }
 
+    /** Trials 3, 6, … find a place each; the last is the best of the first rung then, and becomes that of the second. */
+    @Test
+    void ashaLetsATrialGoOnForEachThreeThoughEachIsBetterThanAllBefore() {
+        run(ASHA, 27, 1, rising);
+        assertThat(rising.epochs().entrySet().stream()
+                        .filter(trial -> trial.getValue() > 1)
+                        .map(Map.Entry::getKey))
+                .containsExactly(3, 6, 9, 12, 15, 18, 21, 24, 27);
+        assertThat(rising.in(TrialState.COMPLETE)).containsExactly(9, 18, 27);
+        assertThat(rising.trained()).isEqualTo(27 + 9 * 2 + 3 * 6);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void ashaEndsWithACompleteTrialHoweverFewThereAre(int trials) {
         run(ASHA, trials, 1, rising);
-        assertThat(rising.in(TrialState.COMPLETE)).containsExactly(trials);
+        assertThat(rising.in(TrialState.COMPLETE)).contains(trials);
         assertThat(rising.in(TrialState.WAITING)).isEmpty();
+    }
+
+    /** All curves have the same form, so the second rung ranks its nine trials as the first: nobody needs the third. */
+    @Test
+    void progressiveAshaTrainsOnlyTheBestToTheEndWhereTheRungsAgree() {
+        run(Schedulers.spec("asha", Map.of("progressive", true)), 27, 1, falling);
+        assertThat(falling.epochs().subMap(1, 10))
+                .containsEntry(1, 9)
+                .containsEntry(2, 3)
+                .containsEntry(9, 3);
+        assertThat(falling.in(TrialState.COMPLETE)).containsExactly(1);
+        assertThat(falling.trained()).isEqualTo(27 + 9 * 2 + 6);
+    }
+
+    @Test
+    void freezeThawBeginsTwoTrialsWithinFiveEpochs() {
+        run(FREEZE_THAW, 6, 1, falling);
+        // A new one after 3, 5, 8, 10 and 13 epochs; between them only the first trial may become better than itself.
+        assertThat(falling.legs().subList(0, 2)).containsExactly("1: 0 to 3 WAITING", "2: 0 to 1 WAITING");
+        assertThat(falling.in(TrialState.COMPLETE)).contains(1);
+        assertThat(falling.trained()).isLessThan(6 * EPOCHS);
+        assertThat(falling.in(TrialState.WAITING)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void freezeThawFindsTheBestOfTrialsThatBecomeBetter(int workers) {
+        run(FREEZE_THAW, 20, workers, rising);
+        assertThat(rising.in(TrialState.COMPLETE)).contains(20);
+        assertThat(rising.trained()).isLessThan(20 * EPOCHS / 2);
+    }
+
+    @Test
+    void freezeThawDecidesAfterEachStep() {
+        run(Schedulers.spec("freeze-thaw", Map.of("step", 4)), 10, 2, falling);
+        assertThat(falling.epochs().values()).allMatch(epochs -> epochs == 4 || epochs == 8 || epochs == EPOCHS);
+        assertThat(falling.in(TrialState.COMPLETE)).contains(1);
+    }
+
+    @Test
+    void freezeThawEndsWithTheTarget() {
+        SearchPlan plan = plan(FREEZE_THAW, OptionalDouble.of(0.84), OptionalInt.empty(), 1, 2);
+        search(plan, 100, 2, falling);
+        assertThat(falling.in(TrialState.COMPLETE)).containsAnyOf(1, 2);
+        assertThat(falling.trials()).hasSizeLessThan(20).allMatch(trial -> trial.state()
+                .isFinished());
+        assertThat(falling.trials()).filteredOn(Trial::isRepeat).hasSize(2).allMatch(trial -> trial.epochs() == EPOCHS);
+    }
+
+    /** The trial that is best after an epoch fails in its second: it is not the one to beat. */
+    @Test
+    void freezeThawComparesWithTrialsThatMayEnd() {
+        TrialTask task = new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                if (proposal.number() == 1) {
+                    judge.started(List.of());
+                    judge.epochEnded(new EpochMetrics(1, 0, 1, 0, 1, 1, 1e-3, 0));
+                    return Plans.failed();
+                }
+                return falling.run(proposal, judge);
+            }
+
+            @Override
+            public void prune(int number) {
+                falling.prune(number);
+            }
+        };
+        search(with(FREEZE_THAW), 12, 2, task);
+        assertThat(falling.in(TrialState.COMPLETE)).contains(2);
+        assertThat(falling.in(TrialState.WAITING)).isEmpty();
     }
 
     @Test

@@ -11,7 +11,8 @@ import werkbank.space.SchedulerSpec;
 class SchedulersTest {
     @Test
     void theyAreListedFromTheSimplestOn() {
-        assertThat(Schedulers.kinds().names()).containsExactly("none", "median", "asha", "hyperband", "i-epoch");
+        assertThat(Schedulers.kinds().names())
+                .containsExactly("none", "median", "asha", "hyperband", "i-epoch", "freeze-thaw");
     }
 
     @Test
@@ -26,7 +27,8 @@ class SchedulersTest {
     void anUnknownOneIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> Schedulers.spec("ashe", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no scheduler ashe; there are none, median, asha, hyperband, i-epoch");
+                .hasMessage(
+                        "there is no scheduler ashe; there are none, median, asha, hyperband, i-epoch, freeze-thaw");
     }
 
     @Test
@@ -38,6 +40,10 @@ class SchedulersTest {
     void optionsThatAreNotGivenHaveTheirDefaults() {
         assertThat(Schedulers.spec("asha", Map.of("reduction", 4)).words())
                 .isEqualTo("asha, first rung after 1 epoch, then each 4 times as many");
+        assertThat(Schedulers.spec("asha", Map.of("progressive", true)).words())
+                .isEqualTo("asha, first rung after 1 epoch, then each 3 times as many, opened one by one");
+        assertThat(Schedulers.spec("freeze-thaw", Map.of("new", 0.25)).words())
+                .isEqualTo("freeze-thaw, a share of 0.25 for new trials, the rest where curves promise most");
         assertThat(Schedulers.spec("hyperband", Map.of("min-epochs", 2)).words())
                 .isEqualTo("hyperband, brackets from 2 epochs on, reduction 3");
         assertThat(Schedulers.spec("i-epoch", Map.of("epochs", 2)).words())

@@ -28,6 +28,7 @@ class AddedReferenceTest {
                         "[\"random\", \"grid\", \"genetic\", \"sobol\", \"tpe\", \"gp\", \"prior-band\", \"auto\", \"middle\"]")
                 .contains("\"middle\": {", "\"description\": \"The share of each range that is drawn from.\"");
         assertThat(SchemaText.of(Reference.definitions().get("scheduler")))
-                .contains("[\"none\", \"median\", \"asha\", \"hyperband\", \"i-epoch\", \"every-other\"]");
+                .contains(
+                        "[\"none\", \"median\", \"asha\", \"hyperband\", \"i-epoch\", \"freeze-thaw\", \"every-other\"]");
     }
 }

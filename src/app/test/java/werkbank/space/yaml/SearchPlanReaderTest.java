@@ -106,6 +106,10 @@ class SearchPlanReaderTest {
         "none, '{tpe: {generation: 4}}', true",
         "hyperband, tpe, true",
         "asha, random, false",
+        "freeze-thaw, random, false",
+        "i-epoch, random, true",
+        "i-epoch, tpe, false",
+        "i-epoch, '{tpe: {generation: 4}}', false",
         "median, sobol, false"
     })
     void whatIsNotRepeatableOnSeveralWorkersIsOnOne(String scheduler, String sampler, boolean repeatable) {

@@ -1,0 +1,159 @@
+package werkbank.search.scheduler;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.ledger.Ledger;
+
+/**
+ * Forecasts of learning curves. A curve falls to its end by a coefficient times a negative power of the epoch: the fall
+ * over the last half of its epochs tells the coefficient, and all curves together tell the exponent. A loss that is worse than the median of first epochs counts as that median: how
+ * bad a bad trial is tells nothing. So does the loss of a trial that breaks the constraints.
+ */
+final class CurveForecast {
+    /** The part of a curve's own coefficient in the one that is carried on; the rest is the usual one. */
+    private static final double OWN = 8 / 9.0;
+
+    /** The usual coefficient before any is known, in parts of the scale. */
+    private static final double FIRST = 0.1;
+
+    /** What a fall becomes over the next doubling of the epochs before anything is known, and how much that weighs. */
+    private static final double USUAL_RATIO = 0.6;
+
+    private static final double USUAL_WEIGHT = 0.1;
+    private static final double LEAST_EXPONENT = 0.05;
+    private static final double MOST_EXPONENT = 2;
+
+    private final double cap;
+    private final double best;
+    private final double scale;
+    private final double exponent;
+    /** The usual coefficient after so many epochs. */
+    private final double[] coefficients;
+
+    /**
+     * Learns from curves.
+     *
+     * @param entries trials with at least one epoch each, at least one trial
+     */
+    CurveForecast(Collection<Ledger.Entry> entries) {
+        this.cap = cap(entries);
+        this.best = entries.stream()
+                .filter(CurveForecast::mayComplete)
+                .mapToDouble(entry -> loss(entry, entry.epochs()))
+                .min()
+                .orElse(cap);
+        this.scale = cap > best ? cap - best : Math.max(1, Math.abs(best)) * Math.ulp(1f);
+        List<double[]> curves = entries.stream().map(this::curve).toList();
+        this.exponent = exponent(curves);
+        this.coefficients = coefficients(curves);
+    }
+
+    private static boolean mayComplete(Ledger.Entry entry) {
+        return entry.state() == TrialState.COMPLETE || !entry.state().isFinished();
+    }
+
+    private static double cap(Collection<Ledger.Entry> entries) {
+        double[] firsts = entries.stream()
+                .mapToDouble(entry -> entry.value(1).orElseThrow().loss())
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return firsts.length == 0 ? 0 : firsts[firsts.length / 2];
+    }
+
+    private double loss(Ledger.Entry entry, int epoch) {
+        BudgetedLoss value = entry.value(epoch).orElseThrow();
+        return value.isFeasible() && value.loss() < cap ? value.loss() : cap;
+    }
+
+    private double[] curve(Ledger.Entry entry) {
+        double[] curve = new double[entry.epochs()];
+        Arrays.setAll(curve, i -> loss(entry, i + 1));
+        return curve;
+    }
+
+    /** The exponent by which the falls from epoch 1 to 2, 2 to 4, 4 to 8 and so on shrink from each to the next. */
+    private double exponent(List<double[]> curves) {
+        double earlier = USUAL_WEIGHT * scale;
+        double later = USUAL_RATIO * earlier;
+        for (double[] curve : curves) {
+            for (int epoch = 2; 2 * epoch <= curve.length; epoch *= 2) {
+                earlier += curve[epoch / 2 - 1] - curve[epoch - 1];
+                later += curve[epoch - 1] - curve[2 * epoch - 1];
+            }
+        }
+        double exponent = Math.log(earlier / later) / Math.log(2);
+        return Math.max(LEAST_EXPONENT, Math.min(MOST_EXPONENT, exponent));
+    }
+
+    /**
+     * The mean of the curves that are that long, and were better than the cap at half of it; after one epoch, which tells
+     * none, that after two.
+     */
+    private double[] coefficients(List<double[]> curves) {
+        int longest = curves.stream().mapToInt(curve -> curve.length).max().orElse(0);
+        double[] coefficients = new double[Math.max(2, longest) + 1];
+        coefficients[2] = FIRST * scale;
+        int[] counts = new int[coefficients.length];
+        for (double[] curve : curves) {
+            for (int epoch = 2; epoch <= curve.length; epoch++) {
+                if (curve[half(epoch) - 1] < cap) {
+                    counts[epoch]++;
+                    coefficients[epoch] += (coefficient(curve, epoch) - coefficients[epoch]) / counts[epoch];
+                }
+            }
+        }
+        coefficients[1] = coefficients[2];
+        return coefficients;
+    }
+
+    /** At least 0: a curve has the best loss so far at each epoch. */
+    private double coefficient(double[] curve, int epoch) {
+        int half = half(epoch);
+        return (curve[half - 1] - curve[epoch - 1]) / (power(half) - power(epoch));
+    }
+
+    private static int half(int epoch) {
+        return (epoch + 1) / 2;
+    }
+
+    private double power(int epoch) {
+        return Math.pow(epoch, -exponent);
+    }
+
+    /** The least loss of the trials that are or may become complete. */
+    double best() {
+        return best;
+    }
+
+    /** How much better the best is than the median of first epochs; greater than 0. */
+    double scale() {
+        return scale;
+    }
+
+    /**
+     * The part of its forecast fall that brings a trial down to a loss: the smaller, the more likely it comes there. 0 when
+     * it is there already, infinite when its curve is not forecast to fall.
+     *
+     * @param epochs how many more it gets, at least 1
+     */
+    double needed(Ledger.Entry entry, double loss, int epochs) {
+        double[] curve = curve(entry);
+        double missing = curve[curve.length - 1] - loss;
+        double fall = fall(curve, epochs);
+        if (missing <= 0) {
+            return 0;
+        }
+        return fall > 0 ? missing / fall : Double.POSITIVE_INFINITY;
+    }
+
+    private double fall(double[] curve, int epochs) {
+        int now = curve.length;
+        double usual = coefficients[now];
+        double coefficient = now == 1 ? usual : OWN * coefficient(curve, now) + (1 - OWN) * usual;
+        return coefficient * (power(now) - power(now + epochs));
+    }
+}

@@ -1,0 +1,111 @@
+package werkbank.search.scheduler;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import werkbank.experiment.Judge.Verdict;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.Ledger;
+
+/**
+ * Asynchronous successive halving of a study's trials. Of those that have come to a rung, one in {@code reduction} goes on,
+ * the best first.
+ */
+final class Rungs implements Scheduler {
+    private static final int NOBODY = 0;
+
+    private final int reduction;
+    private final Ledger ledger;
+    private final List<Integer> epochs;
+    private final List<Rung> rungs;
+    private final OpenRungs open;
+
+    /**
+     * @param epochs of each rung, in order
+     * @param open from which rungs trials go on
+     */
+    Rungs(int reduction, Ledger ledger, List<Integer> epochs, OpenRungs open) {
+        this.reduction = reduction;
+        this.ledger = ledger;
+        this.epochs = List.copyOf(epochs);
+        this.rungs = Rung.of(epochs);
+        this.open = open;
+        ledger.originals().forEach(this::place);
+    }
+
+    private void place(Ledger.Entry entry) {
+        rungs.stream().filter(rung -> rung.epochs() <= entry.epochs()).forEach(rung -> rung.add(entry));
+    }
+
+    @Override
+    public List<Integer> rungs(int number) {
+        return epochs;
+    }
+
+    @Override
+    public int reduction() {
+        return reduction;
+    }
+
+    @Override
+    public Verdict at(int number, int epoch) {
+        place(ledger.entry(number));
+        int index = epochs.indexOf(epoch);
+        boolean goesOn = index < open.count(rungs)
+                && next(rungs.get(index), number)
+                        .filter(entry -> entry.number() == number)
+                        .isPresent();
+        return goesOn ? Verdict.GO_ON : Verdict.WAIT;
+    }
+
+    /** The highest rung first. The last trials of all would find too few beside them to be promoted: the best goes on. */
+    @Override
+    public Optional<Ledger.Entry> promotion(boolean last) {
+        if (ledger.hasLimits()) {
+            ledger.originals().forEach(this::place);
+        }
+        int opened = open.count(rungs);
+        for (int i = rungs.size() - 1; i >= 0; i--) {
+            Rung rung = rungs.get(i);
+            Optional<Ledger.Entry> found = i < opened ? next(rung, NOBODY) : Optional.empty();
+            if (found.isEmpty() && last) {
+                found = rung.best(1)
+                        .filter(entry -> entry.isWaitingAt(rung.epochs()))
+                        .findFirst();
+            }
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The trial that is to go on from a rung. It is among the best {@code 1 / reduction} there, of which no more go on,
+     * even where a sampler that improves makes each trial better than those before.
+     *
+     * @param asking the number of a trial that has just come there
+     */
+    private Optional<Ledger.Entry> next(Rung rung, int asking) {
+        int share = rung.size() / reduction;
+        long gone = rung.best(rung.size())
+                .filter(entry -> entry.number() != asking && !stays(entry, rung))
+                .count();
+        return gone >= share
+                ? Optional.empty()
+                : rung.best(share)
+                        .filter(entry -> entry.number() == asking || entry.isWaitingAt(rung.epochs()))
+                        .findFirst();
+    }
+
+    private static boolean stays(Ledger.Entry entry, Rung rung) {
+        boolean stopped = entry.state() == TrialState.WAITING || entry.state() == TrialState.PRUNED;
+        return stopped && entry.epochs() == rung.epochs();
+    }
+
+    /** Trials wait at rungs as long as new ones come, so that there is nothing to wait for. */
+    @Override
+    public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
+        return Optional.empty();
+    }
+}

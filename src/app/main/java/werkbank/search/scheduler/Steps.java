@@ -1,0 +1,115 @@
+package werkbank.search.scheduler;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import werkbank.experiment.Judge.Verdict;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.Ledger;
+
+/** Decides after every few epochs which trial gets the next ones. */
+final class Steps implements Scheduler {
+    /** The least and the largest part of the curves' scale by which the best so far is to be beaten, as powers of ten. */
+    private static final double LEAST_GAIN = -4;
+
+    private static final double LARGEST_GAIN = -1;
+
+    private final Ledger ledger;
+    private final int trials;
+    private final int most;
+    private final int step;
+    private final double share;
+    private final List<Integer> rungs;
+    /** A search may run out of configurations before all its trials have begun. */
+    private boolean noneToCome;
+
+    /**
+     * @param trials of the study
+     * @param most epochs of a trial
+     * @param step epochs from one decision to the next
+     * @param share of the steps that begin new trials
+     */
+    Steps(Ledger ledger, int trials, int most, int step, double share) {
+        this.ledger = ledger;
+        this.trials = trials;
+        this.most = most;
+        this.step = step;
+        this.share = share;
+        this.rungs = IntStream.iterate(step, epoch -> epoch < most, epoch -> epoch + step)
+                .boxed()
+                .toList();
+    }
+
+    @Override
+    public List<Integer> rungs(int number) {
+        return rungs;
+    }
+
+    @Override
+    public Verdict at(int number, int epoch) {
+        Ledger.Entry asking = ledger.entry(number);
+        boolean goesOn = next(Stream.concat(waiting(), Stream.of(asking)))
+                .filter(asking::equals)
+                .isPresent();
+        return goesOn ? Verdict.GO_ON : Verdict.WAIT;
+    }
+
+    @Override
+    public Optional<Ledger.Entry> promotion(boolean last) {
+        noneToCome |= last;
+        return next(waiting());
+    }
+
+    private Stream<Ledger.Entry> waiting() {
+        return ledger.originals().filter(entry -> entry.state() == TrialState.WAITING && entry.epochs() > 0);
+    }
+
+    /** The one of these trials that gets the next step; empty when a new one does, or nobody. */
+    private Optional<Ledger.Entry> next(Stream<Ledger.Entry> candidates) {
+        List<Ledger.Entry> known =
+                ledger.originals().filter(entry -> entry.epochs() > 0).toList();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean moreToCome = !noneToCome && ledger.originalCount() < trials;
+        long epochs = known.stream().mapToLong(Ledger.Entry::epochs).sum();
+        if (moreToCome && ledger.originalCount() * (double) step <= share * epochs) {
+            return Optional.empty();
+        }
+        CurveForecast forecast = new CurveForecast(known);
+        return moreToCome ? mostPromising(candidates, forecast, epochs) : stillPromising(candidates, forecast);
+    }
+
+    /** What is drawn depends on how far the search has come, so that one that was resumed draws the same. */
+    private Optional<Ledger.Entry> mostPromising(Stream<Ledger.Entry> candidates, CurveForecast forecast, long epochs) {
+        SplittableRandom random = new SplittableRandom(epochs * trials + ledger.originalCount());
+        int horizon = random.nextInt(most) + 1;
+        double gain = Math.pow(10, LEAST_GAIN + (LARGEST_GAIN - LEAST_GAIN) * random.nextDouble());
+        double wanted = forecast.best() - gain * forecast.scale();
+        return least(candidates, entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs())));
+    }
+
+    /** Only trials that are forecast to be as good as the best when they end. */
+    private Optional<Ledger.Entry> stillPromising(Stream<Ledger.Entry> candidates, CurveForecast forecast) {
+        ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), most - entry.epochs());
+        return least(candidates.filter(entry -> needed.applyAsDouble(entry) <= 1), needed);
+    }
+
+    private static Optional<Ledger.Entry> least(
+            Stream<Ledger.Entry> candidates, ToDoubleFunction<Ledger.Entry> needed) {
+        return candidates.min(Comparator.comparingDouble(needed)
+                .thenComparing(entry -> entry.value(entry.epochs()).orElseThrow())
+                .thenComparingInt(Ledger.Entry::number));
+    }
+
+    /** Trials wait as long as new ones come, so that there is nothing to wait for. */
+    @Override
+    public Optional<IntUnaryOperator> basis(int generation, Ledger all) {
+        return Optional.empty();
+    }
+}
