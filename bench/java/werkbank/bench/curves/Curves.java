@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import werkbank.InputException;
 import werkbank.file.Json;
 
@@ -64,8 +65,9 @@ public final class Curves implements AutoCloseable {
         List<Findings.OnTask> tasks = new ArrayList<>();
         try (Tasks all = new Tasks(options.data(), options.sets(), options.part())) {
             int most = options.quick() ? QUICK_TASKS : Integer.MAX_VALUE;
-            for (Tasks.Source source : all.sources().stream().limit(most).toList()) {
-                tasks.add(searched(source.read()));
+            List<Tasks.Source> sources = all.sources().stream().limit(most).toList();
+            for (int i = 0; i < sources.size(); i++) {
+                tasks.add(searched(sources.get(i).read(), sources.get((i + 1) % sources.size())));
             }
         }
         Findings findings = new Findings(TRAININGS, WORKERS, tasks);
@@ -75,10 +77,13 @@ public final class Curves implements AutoCloseable {
         return findings;
     }
 
-    private Findings.OnTask searched(CurveTask task) throws IOException {
+    /** @param before the task that methods learn from, if any does */
+    private Findings.OnTask searched(CurveTask task, Tasks.Source before) throws IOException {
+        boolean isAnyLearning = options.methods().stream().anyMatch(Method::learns);
+        Optional<CurveTask> other = isAnyLearning ? Optional.of(before.read()) : Optional.empty();
         Map<String, List<Run>> methods = new LinkedHashMap<>();
         for (Method method : options.methods()) {
-            methods.put(method.name(), searches.run(method, task, options.seeds()));
+            methods.put(method.name(), searches.run(method, task, other, options.seeds()));
         }
         Findings.OnTask found = new Findings.OnTask(task.name(), task.epochs(), task.scale(), methods);
         System.err.println(task.name());

@@ -18,6 +18,7 @@ import werkbank.search.VirtualClock;
 import werkbank.search.Workload;
 import werkbank.search.sampler.SamplerChoice;
 import werkbank.space.SearchSpace;
+import werkbank.space.WarmStart;
 import werkbank.space.yaml.SpaceReader;
 
 /** Runs the methods, Werkbank's in this process and Optuna's in one of Python. */
@@ -35,6 +36,9 @@ final class Searches implements AutoCloseable {
             training:
               epochs: %d
             """;
+
+    /** What the space of a method that learns from others says; the trials themselves come with the plan. */
+    private static final WarmStart LEARNING = new WarmStart(List.of(), List.of("before"), WarmStart.USUALLY_FIRST);
 
     /** It decides when all its trials have begun. */
     private static final String I_EPOCH = "i-epoch";
@@ -58,9 +62,14 @@ final class Searches implements AutoCloseable {
         this.python = python;
     }
 
-    /** Searches with the seeds from 1 to this. */
-    List<Run> run(Method method, CurveTask task, int seeds) throws IOException {
-        LongFunction<VirtualClock.Searcher> searchers = method.isOptunas() ? optunas(method, task) : own(method, task);
+    /**
+     * Searches with the seeds from 1 to this.
+     *
+     * @param before the task that a method learns from, if it does
+     */
+    List<Run> run(Method method, CurveTask task, Optional<CurveTask> before, int seeds) throws IOException {
+        LongFunction<VirtualClock.Searcher> searchers =
+                method.isOptunas() ? optunas(method, task) : own(method, task, before.filter(other -> method.learns()));
         return LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> Run.of(
                         seed,
@@ -79,10 +88,21 @@ final class Searches implements AutoCloseable {
         return seed -> new OptunaSearcher(talker, method, task, seed);
     }
 
-    private LongFunction<VirtualClock.Searcher> own(Method method, CurveTask task) {
+    private LongFunction<VirtualClock.Searcher> own(Method method, CurveTask task, Optional<CurveTask> before) {
         SearchSpace space = space(method, task);
         return seed -> new StudySearcher(
-                new Plan(space, seed, space.trials(), workers, List.of(), Map.of(), () -> false),
+                new Plan(
+                        space,
+                        seed,
+                        space.trials(),
+                        workers,
+                        List.of(),
+                        Map.of(),
+                        () -> false,
+                        before
+                                .map(other -> RandomTrials.of(other, seed, method.before() == Method.Before.MISLED))
+                                .stream()
+                                .toList()),
                 task.trainings(),
                 task.epochs());
     }
@@ -131,7 +151,7 @@ final class Searches implements AutoCloseable {
                 read.timeout(),
                 read.ensemble(),
                 read.sampler(),
-                read.search(),
+                method.learns() ? read.search().with(LEARNING) : read.search(),
                 task.parameters(),
                 values -> recipe,
                 read.normalisation(),

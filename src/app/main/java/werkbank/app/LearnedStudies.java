@@ -1,6 +1,5 @@
 package werkbank.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -9,6 +8,7 @@ import werkbank.experiment.KnownResults;
 import werkbank.experiment.KnownTrial;
 import werkbank.experiment.TrialStore;
 import werkbank.search.sampler.Samplers;
+import werkbank.space.SamplerSpec;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyListener;
 import werkbank.transfer.StudyTransfer;
@@ -70,8 +70,12 @@ final class LearnedStudies {
         return new InputException(space.file() + ": " + problem);
     }
 
-    /** Keeps their trials with the study, once, and tells what it learns from. */
-    void keep(TrialStore store, StudyListener told) {
+    /**
+     * Keeps their trials with the study, once, and tells what it learns from.
+     *
+     * @param sampler that the study has, or that was chosen for it
+     */
+    void keep(TrialStore store, SamplerSpec sampler, StudyListener told) {
         List<String> kept = learned(store).stream().map(KnownResults::source).toList();
         if (!kept.equals(space.search().warmStart().studies())) {
             if (read.isEmpty()) {
@@ -79,27 +83,27 @@ final class LearnedStudies {
             }
             store.saveKnown(Stream.concat(store.known().stream(), read.stream()).toList());
         }
-        new KnownText(space, store.known()).lines().forEach(told::note);
-        whyNot(store).forEach(told::note);
+        KnownResults.of(space.search(), store.known()).forEach(results -> tell(results, told));
+        if (!learned(store).isEmpty() && !Samplers.learnFromOthers(sampler.name())) {
+            told.note(String.format(
+                    Locale.ROOT,
+                    "the sampler %s doesn't learn from other studies%s; tpe does",
+                    sampler.name(),
+                    space.search().warmStart().first() == 0
+                            ? ""
+                            : ": the best of them are tried first, and that is all"));
+        }
+    }
+
+    private static void tell(KnownResults results, StudyListener told) {
+        told.note((results.origin() == KnownResults.Origin.LEARNED ? "learning from " : "known beforehand: ")
+                + results.words());
+        results.leftOut().forEach(words -> told.note(results.source() + ": " + words));
     }
 
     private static List<KnownResults> learned(TrialStore store) {
         return store.known().stream()
                 .filter(results -> results.origin() == KnownResults.Origin.LEARNED)
                 .toList();
-    }
-
-    private List<String> whyNot(TrialStore store) {
-        List<String> lines = new ArrayList<>();
-        String sampler = space.sampler().name();
-        if (!learned(store).isEmpty() && !Samplers.learnFromOthers(sampler)) {
-            int first = space.search().warmStart().first();
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "the sampler %s doesn't learn from other studies%s; tpe does",
-                    sampler,
-                    first == 0 ? "" : ": the best of them are tried first, and that is all"));
-        }
-        return lines;
     }
 }

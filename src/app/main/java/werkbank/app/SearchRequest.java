@@ -55,6 +55,12 @@ public record SearchRequest(
                 false);
     }
 
+    /** Asks for a study of this name. */
+    public SearchRequest called(String name) {
+        return new SearchRequest(
+                space, Optional.of(name), trials, timeout, workers, seed, precision, cluster, skipUnreadable);
+    }
+
     /** Asks for so many configurations in all. */
     public SearchRequest withTrials(int count) {
         return new SearchRequest(

@@ -133,7 +133,7 @@ final class StudySearch {
             StudyAtWork at = new StudyAtWork(store, searched, data, timeout, Workload.of(space, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
-            learned.keep(store, watcher);
+            learned.keep(store, searched.sampler(), watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), searched, data, workspace.clock(), listener);
@@ -154,6 +154,19 @@ final class StudySearch {
             study.report(new ReportWriter(), page);
             watcher.ends(at);
             return StudyOutcome.of(store, page, false);
+        }
+    }
+
+    /** Makes the study if it isn't there, and trains nothing. */
+    void begin() {
+        StartingPoint start = new StartingPoint(workspace, space, data);
+        Path folder = workspace.archive().folder(name);
+        Optional<StartNetwork> network = start.check(folder);
+        LearnedStudies learned = learned();
+        try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
+                TrialStore store = open(place, network)) {
+            start.keep(folder, network, watcher);
+            learned.keep(store, searched(store).sampler(), watcher);
         }
     }
 

@@ -120,7 +120,8 @@ public record ReportData(
                         timeline.busySeconds(),
                         mattered.sentence(),
                         store.verdicts()),
-                SearchView.of(space, trials, store.study().provenance().workers()),
+                SearchView.of(
+                        space, trials, store.known(), store.study().provenance().workers()),
                 classes(store, details, test, baselines),
                 axes,
                 rows,

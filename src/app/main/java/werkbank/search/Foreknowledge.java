@@ -22,7 +22,8 @@ import werkbank.space.SearchSpace;
 /**
  * What a search knows before its first trial. Results that can be compared with those of its own trials are observations
  * beside them. Others are studies of before, of which only the order counts: those on another scale, those at a budget that
- * no own trial is compared at, and all of them where there is a second objective, which they don't say.
+ * no own trial is compared at, and all of them where there is a second objective or a limit on results, which they don't
+ * tell.
  */
 final class Foreknowledge {
     private final SearchSpace space;
@@ -46,16 +47,14 @@ final class Foreknowledge {
         this.plan = space.search();
         this.most = most;
         this.rungs = scheduler.prunesAnywhere() ? List.of() : scheduler.rungs(1);
-        results(plan).forEach(this::add);
+        KnownResults.of(this.plan, plan.before()).forEach(this::add);
         this.first = first(plan.before(), this.plan.warmStart().first());
     }
 
-    private static Stream<KnownResults> results(Plan plan) {
-        return Stream.concat(EnqueuedResults.of(plan.space().search()).stream(), plan.before().stream());
-    }
-
     private void add(KnownResults results) {
-        boolean comparable = results.sameScale() && plan.cost().isEmpty();
+        boolean comparable = results.sameScale()
+                && plan.cost().isEmpty()
+                && plan.constraints().limits().isEmpty();
         List<KnownTrial> others = new ArrayList<>();
         for (KnownTrial trial : results.bestFirst()) {
             OptionalInt budget = comparable ? budget(trial) : OptionalInt.empty();

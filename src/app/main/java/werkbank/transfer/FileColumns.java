@@ -28,7 +28,7 @@ record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs
             "|index|number|state|value|values_.*|objective|accuracy|spread|logLoss|macroF1|balancedAccuracy|errors|epochs"
                     + "|bestEpoch|weights|networkParameters|secondsPerImage|front|repeats|seconds|engine|precision|device"
                     + "|algorithms|computedBefore|cause|datetime_.*|duration|user_attrs.*|system_attrs.*"
-                    + "|intermediate_values.*|distributions.*|trial_id|study_id|known|from");
+                    + "|intermediate_values.*|distributions.*|breaks|trial_id|study_id|known|from|figure");
 
     private static final String EPOCHS = "epochs";
     private static final String OWN_VALUE = "objective";

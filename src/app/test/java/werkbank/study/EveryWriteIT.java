@@ -86,7 +86,16 @@ class EveryWriteIT {
 
     /** Methods of the store that change nothing. */
     private static final Set<String> READS = Set.of(
-            "study", "uncheckedTrials", "trials", "trial", "epochs", "legs", "ensemble", "evaluation", "testOpenings");
+            "study",
+            "known",
+            "uncheckedTrials",
+            "trials",
+            "trial",
+            "epochs",
+            "legs",
+            "ensemble",
+            "evaluation",
+            "testOpenings");
 
     private static final Clock CLOCK = Clock.fixed(Samples.NOON, ZoneOffset.UTC);
 

@@ -232,7 +232,7 @@ final class TrialTable {
     }
 
     /** A text that a spreadsheet would take for a formula gets the apostrophe that makes it a text there. */
-    private static String noFormula(String text) {
+    static String noFormula(String text) {
         return text.matches("(?s)[=+\\-@\t\r\n].*") ? "'" + text : text;
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import werkbank.InputException;
 import werkbank.app.OpenStudy;
 import werkbank.app.ValueFormat;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
@@ -36,6 +37,9 @@ import werkbank.space.SearchPlan;
             "",
             "In the order of their numbers, or the best first with --top. A study may be searched meanwhile: its trials as"
                     + " they are now, which is said on standard error.",
+            "",
+            "With --known what the study knew before its own trials: enqueued with a result, imported, or of the studies that"
+                    + " it learns from.",
             ""
         },
         footer = {"", "Example:", "  ./werkbank trials quick --top 5"})
@@ -48,6 +52,9 @@ final class TrialsCommand implements Callable<Integer> {
 
     @Option(names = "--top", paramLabel = "N", description = "Only the N best.")
     private Integer top;
+
+    @Option(names = "--known", description = "What was known beforehand, in place of the trials.")
+    private boolean known;
 
     @Mixin
     private SharedOptions shared;
@@ -69,14 +76,42 @@ final class TrialsCommand implements Callable<Integer> {
             throw new InputException(String.format(Locale.ROOT, "--top is %d; it must be at least 1", top));
         }
         try (OpenStudy open = OpenStudy.read(study, shared.workspace(), shared.notes(spec))) {
-            print(
-                    open.store().verdicts(),
-                    open.store().trials(),
-                    open.store().legs(),
-                    open.space().search(),
-                    spec.commandLine().getOut());
+            KnownTable before = KnownTable.of(
+                    KnownResults.of(open.space().search(), open.store().known()));
+            if (known) {
+                print(before, spec.commandLine().getOut());
+            } else {
+                print(
+                        open.store().verdicts(),
+                        open.store().trials(),
+                        open.store().legs(),
+                        open.space().search(),
+                        spec.commandLine().getOut());
+                note(before);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private void note(KnownTable before) {
+        if (!before.isEmpty()) {
+            shared.notes(spec)
+                    .note(String.format(
+                            Locale.ROOT,
+                            "%s KNOWN beforehand, which --known shows: %s",
+                            ValueFormat.count(before.size(), "configuration"),
+                            before.words()));
+        }
+    }
+
+    private void print(KnownTable before, PrintWriter out) throws JsonProcessingException {
+        KnownTable chosen = top == null ? before : before.best(top);
+        if (form.json) {
+            out.println(ValueFormat.plain(chosen.json()));
+        } else {
+            out.print(form.csv ? chosen.csv() : chosen.text());
+        }
+        out.flush();
     }
 
     private void print(Verdicts verdicts, List<Trial> all, List<TrialRun> ran, SearchPlan plan, PrintWriter out)

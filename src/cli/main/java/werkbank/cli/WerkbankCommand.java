@@ -36,6 +36,7 @@ import werkbank.Version;
             RunCommand.class,
             SearchCommand.class,
             TrialsCommand.class,
+            ImportCommand.class,
             ReportCommand.class,
             ServeCommand.class,
             EnsembleCommand.class,

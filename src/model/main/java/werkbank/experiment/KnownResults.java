@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import werkbank.Counted;
+import werkbank.space.SearchPlan;
 
 /**
  * Results that are there before a study's own trials and that its samplers learn from: of configurations that were
@@ -32,17 +36,57 @@ public record KnownResults(
     public enum Origin {
         ENQUEUED,
         IMPORTED,
-        LEARNED;
-
-        /** The name in lower case, for people. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        LEARNED
     }
 
     public KnownResults {
         trials = List.copyOf(trials);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * All that a study knows beforehand: what its space enqueues with its results, then what was stored.
+     *
+     * @param stored the results of others that it has
+     */
+    public static List<KnownResults> of(SearchPlan plan, List<KnownResults> stored) {
+        return Stream.concat(enqueued(plan).stream(), stored.stream()).toList();
+    }
+
+    private static Optional<KnownResults> enqueued(SearchPlan plan) {
+        List<KnownTrial> known =
+                plan.warmStart().known().stream().map(KnownTrial::of).toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KnownResults(
+                        Origin.ENQUEUED,
+                        "enqueue",
+                        Instant.EPOCH,
+                        plan.objective().label(),
+                        plan.objective().higherIsBetter(),
+                        true,
+                        known,
+                        List.of()));
+    }
+
+    /** The results in words, for instance {@code 30 trials imported from 'a.csv', the best 0.987 (val-accuracy)}. */
+    public String words() {
+        String count = Counted.of(trials.size(), origin == Origin.ENQUEUED ? "configuration" : "trial");
+        String what =
+                switch (origin) {
+                    case ENQUEUED -> " enqueued with " + (trials.size() == 1 ? "its result" : "their results");
+                    case IMPORTED -> " imported from '" + source + "'";
+                    case LEARNED -> " of study '" + source + "'";
+                };
+        return count + what + best();
+    }
+
+    private String best() {
+        return bestFirst().stream()
+                .findFirst()
+                .flatMap(KnownTrial::value)
+                .map(value -> String.format(Locale.ROOT, ", the best %.6g (%s)", value, figure))
+                .orElse("");
     }
 
     /** The value such that lower is better; infinite without one. */

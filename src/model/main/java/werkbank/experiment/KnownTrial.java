@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import werkbank.space.WarmStart;
 
 /**
  * A configuration whose result a study knows without having trained it.
@@ -18,5 +19,14 @@ public record KnownTrial(
     public KnownTrial {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         value = value.filter(Double::isFinite);
+    }
+
+    /** A configuration that a space has with its result. */
+    static KnownTrial of(WarmStart.Known known) {
+        return new KnownTrial(
+                known.parameters(),
+                Optional.of(known.value()),
+                known.epochs().isPresent() ? Optional.of(known.epochs().getAsInt()) : Optional.empty(),
+                known.epochs().isEmpty());
     }
 }

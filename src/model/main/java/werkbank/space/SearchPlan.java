@@ -77,6 +77,12 @@ public record SearchPlan(
                 scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others, warmStart);
     }
 
+    /** Replaces what is there before the search. */
+    public SearchPlan with(WarmStart other) {
+        return new SearchPlan(
+                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, constraints, other);
+    }
+
     /** Replaces the repeats. */
     public SearchPlan with(Repeats others) {
         return new SearchPlan(

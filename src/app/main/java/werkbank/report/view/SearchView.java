@@ -2,6 +2,7 @@ package werkbank.report.view;
 
 import java.util.List;
 import java.util.Optional;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.trial.BrokenLimits;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
@@ -22,6 +23,7 @@ import werkbank.space.SearchSpace;
  * @param cost the second objective; empty without one
  * @param constraints on configurations and results, as the space has them
  * @param broken how many and which trials break those on results, in words; empty when none does
+ * @param known what was known beforehand, in words; one entry a source
  * @param best what the best complete trial reached, in the objective's unit
  * @param notRepeatable why the same space and seed may give other trials; empty when they don't
  */
@@ -36,11 +38,15 @@ public record SearchView(
         Optional<String> cost,
         List<String> constraints,
         Optional<String> broken,
+        List<String> known,
         Optional<Double> best,
         Optional<String> notRepeatable) {
 
-    /** @param workers trials that ran at the same time */
-    public static SearchView of(SearchSpace space, List<Trial> trials, int workers) {
+    /**
+     * @param known results of others that the study has
+     * @param workers trials that ran at the same time
+     */
+    public static SearchView of(SearchSpace space, List<Trial> trials, List<KnownResults> known, int workers) {
         Objective objective = space.search().objective();
         return new SearchView(
                 space.sampler().words(),
@@ -53,6 +59,9 @@ public record SearchView(
                 space.search().cost().map(Cost::words),
                 space.search().constraints().words(),
                 BrokenLimits.of(trials, space.search().constraints()).words(),
+                KnownResults.of(space.search(), known).stream()
+                        .map(KnownResults::words)
+                        .toList(),
                 trials.stream()
                         .filter(trial -> trial.state() == TrialState.COMPLETE)
                         .min(Trial.bestFirst(space.search()))

@@ -12,7 +12,7 @@ final class PastTrials {
     private static final double MOST_WORTH = 30;
 
     /** Own trials after which they are worth half as much. */
-    private static final double HALVED_AFTER = 10;
+    private static final double HALVED_AFTER = 20;
 
     private final List<PastStudy> studies;
     private final List<GoodAndBad> parts;

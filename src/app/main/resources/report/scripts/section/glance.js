@@ -86,6 +86,7 @@ function searchFacts(best) {
     ...(known(s.cost) ? [["Second objective", s.cost]] : []),
     ...(s.constraints?.length ? [["Constraints", s.constraints.join(", ")]] : []),
     ...(known(s.broken) ? [["Beyond them", s.broken]] : []),
+    ...(s.known?.length ? [["Known beforehand", s.known.join("; ")]] : []),
     ...(known(s.notRepeatable) ? [["Not repeatable", s.notRepeatable]] : []),
   ]);
 }

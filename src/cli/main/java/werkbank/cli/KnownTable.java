@@ -1,0 +1,155 @@
+package werkbank.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import werkbank.app.ValueFormat;
+import werkbank.experiment.KnownResults;
+import werkbank.experiment.KnownTrial;
+import werkbank.file.Json;
+
+/** Configurations whose results a study knows beforehand, one row each; in their order, or a source's best first. */
+final class KnownTable {
+    private static final String STATE = "KNOWN";
+    private static final List<String> COLUMNS = List.of("number", "state", "from", "figure", "objective", "epochs");
+
+    private final List<KnownResults> sources;
+    private final List<Row> rows;
+
+    /**
+     * A configuration; as JSON it is what {@code trials --known --json} has: keys may be added, none renamed.
+     *
+     * @param number from 1, none of a trial's
+     * @param from the space's {@code enqueue}, a file or a study
+     * @param figure what {@code objective} is, for instance {@code val-accuracy}
+     * @param objective the value reached; empty when the loss was no number
+     * @param epochs that it was trained; empty where that isn't known
+     */
+    record Row(
+            int number,
+            String state,
+            String from,
+            String figure,
+            Optional<Double> objective,
+            Optional<Integer> epochs,
+            SortedMap<String, Object> parameters) {}
+
+    private KnownTable(List<KnownResults> sources, List<Row> rows) {
+        this.sources = sources;
+        this.rows = rows;
+    }
+
+    static KnownTable of(List<KnownResults> sources) {
+        List<Row> rows = new ArrayList<>();
+        for (KnownResults source : sources) {
+            for (KnownTrial trial : source.trials()) {
+                rows.add(new Row(
+                        rows.size() + 1,
+                        STATE,
+                        source.source(),
+                        source.figure(),
+                        trial.value(),
+                        trial.epochs(),
+                        trial.parameters()));
+            }
+        }
+        return new KnownTable(sources, rows);
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    /** The sources in words. */
+    String words() {
+        return sources.stream().map(KnownResults::words).collect(Collectors.joining("; "));
+    }
+
+    /** The best of each source. */
+    KnownTable best(int count) {
+        List<KnownResults> best = sources.stream()
+                .map(source -> new KnownResults(
+                        source.origin(),
+                        source.source(),
+                        source.added(),
+                        source.figure(),
+                        source.higherIsBetter(),
+                        source.sameScale(),
+                        source.bestFirst().stream().limit(count).toList(),
+                        source.leftOut()))
+                .toList();
+        return of(best);
+    }
+
+    private TreeSet<String> parameters() {
+        return rows.stream()
+                .flatMap(row -> row.parameters().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    String text() {
+        TreeSet<String> names = parameters();
+        List<List<String>> texts = new ArrayList<>();
+        texts.add(Stream.concat(Stream.of("known", "state", "from", "figure", "reached", "epochs"), names.stream())
+                .toList());
+        for (Row row : rows) {
+            texts.add(Stream.concat(
+                            Stream.of(
+                                    Integer.toString(row.number()),
+                                    row.state(),
+                                    row.from(),
+                                    row.figure(),
+                                    row.objective()
+                                            .map(value -> String.format(Locale.ROOT, "%.6g", value))
+                                            .orElse("-"),
+                                    row.epochs().map(Object::toString).orElse("-")),
+                            names.stream()
+                                    .map(name ->
+                                            ValueFormat.value(row.parameters().get(name))))
+                    .toList());
+        }
+        return TextTable.of(texts);
+    }
+
+    String json() {
+        return Json.write(rows);
+    }
+
+    /** Numbers in full; an absent value is an empty cell. */
+    String csv() throws JsonProcessingException {
+        CsvSchema.Builder schema = CsvSchema.builder();
+        COLUMNS.forEach(schema::addColumn);
+        parameters().stream().map(TrialTable::noFormula).forEach(schema::addColumn);
+        return new CsvMapper()
+                .writer(schema.build().withHeader().withLineSeparator("\n"))
+                .writeValueAsString(rows.stream().map(KnownTable::cells).toList());
+    }
+
+    private static Map<String, Object> cells(Row row) {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        cells.put("number", row.number());
+        cells.put("state", row.state());
+        cells.put("from", TrialTable.noFormula(row.from()));
+        cells.put("figure", TrialTable.noFormula(row.figure()));
+        cells.put("objective", row.objective().orElse(null));
+        cells.put("epochs", row.epochs().orElse(null));
+        row.parameters()
+                .forEach((name, value) -> cells.put(
+                        TrialTable.noFormula(name), value instanceof String text ? TrialTable.noFormula(text) : value));
+        return cells;
+    }
+}
