@@ -18,7 +18,7 @@ class CheckSamplerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "12     | none | random, chosen by auto since 12 trials are too few to learn from",
+                "7      | none | random, chosen by auto since 7 trials are too few to learn from",
                 "100000 | asha | gp, 10 trials at random first, with rungs also 0.2 of the rest, chosen by auto since it"
                         + " learns from all rungs of asha"
             })

@@ -25,11 +25,8 @@ public record SamplerChoice(String name, String why) {
 
     static final SamplerChoice LEARNING_FROM_OTHERS = new SamplerChoice(TPE, "since it learns from other studies");
 
-    /** Trials that `tpe` and `gp` propose at random, and as many again. */
-    private static final int FEWEST_TRIALS = 20;
-
-    /** With fewer rounds of workers hardly a proposal has results to learn from. */
-    private static final int FEWEST_ROUNDS = 3;
+    /** Trials that must have ended before {@code gp} proposes otherwise than at random. */
+    private static final int STARTUP = 10;
 
     /** Beyond it a proposal of `gp` takes longer than 10 ms. */
     private static final int MOST_PARAMETERS = 30;
@@ -59,7 +56,7 @@ public record SamplerChoice(String name, String why) {
         if (parameters.stream().anyMatch(parameter -> parameter.prior().isPresent())) {
             return new SamplerChoice(TPE, "since it begins with the priors");
         }
-        if (trials < FEWEST_TRIALS) {
+        if (trials <= STARTUP) {
             return new SamplerChoice(
                     RANDOM,
                     String.format(
@@ -68,14 +65,15 @@ public record SamplerChoice(String name, String why) {
                             Counted.of(trials, "trial"),
                             trials == 1 ? "is" : "are"));
         }
-        if (trials < (long) FEWEST_ROUNDS * workers) {
+        if (trials < STARTUP + workers) {
             return new SamplerChoice(
                     RANDOM,
                     String.format(
                             Locale.ROOT,
-                            "since %d workers begin most of %d trials before one has ended",
+                            "since %d workers begin all of %d trials before %d have ended",
                             workers,
-                            trials));
+                            trials,
+                            STARTUP));
         }
         if (parameters.size() > MOST_PARAMETERS) {
             return new SamplerChoice(

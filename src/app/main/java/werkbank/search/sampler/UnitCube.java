@@ -1,7 +1,6 @@
 package werkbank.search.sampler;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import werkbank.space.Parameter;
 
@@ -45,7 +44,11 @@ public final class UnitCube {
 
     /** Puts what is NaN, the inactive parameters, in the middle, so that it is the same for all. */
     public static double[] filled(double[] point) {
-        return Arrays.stream(point).map(x -> Double.isNaN(x) ? MIDDLE : x).toArray();
+        double[] filled = point.clone();
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = Double.isNaN(filled[i]) ? MIDDLE : filled[i];
+        }
+        return filled;
     }
 
     /**

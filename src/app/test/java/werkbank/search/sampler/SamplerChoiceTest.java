@@ -17,6 +17,7 @@ import werkbank.space.Prior;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
+import werkbank.space.Spaces;
 
 class SamplerChoiceTest {
     private static List<Parameter> numbers(int count) {
@@ -32,10 +33,11 @@ class SamplerChoiceTest {
                 "8   | none      | 100     | 2  | gp     | since it finds good numbers in the fewest trials",
                 "8   | asha      | 100     | 2  | gp     | since it learns from all rungs of asha",
                 "8   | hyperband | 1000000 | 1  | gp     | since it learns from all rungs of hyperband",
-                "8   | none      | 20      | 6  | gp     | since it finds good numbers in the fewest trials",
-                "8   | none      | 19      | 1  | random | since 19 trials are too few to learn from",
+                "8   | none      | 11      | 1  | gp     | since it finds good numbers in the fewest trials",
+                "8   | none      | 10      | 1  | random | since 10 trials are too few to learn from",
                 "8   | asha      | 1       | 1  | random | since 1 trial is too few to learn from",
-                "8   | none      | 20      | 7  | random | since 7 workers begin most of 20 trials before one has ended",
+                "8   | none      | 20      | 10 | gp     | since it finds good numbers in the fewest trials",
+                "8   | none      | 20      | 11 | random | since 11 workers begin all of 20 trials before 10 have ended",
                 "30  | none      | 100     | 2  | gp     | since it finds good numbers in the fewest trials",
                 "31  | none      | 100     | 2  | tpe    | since a proposal of gp would take long with 31 parameters"
             })
@@ -50,6 +52,21 @@ class SamplerChoiceTest {
         Parameter expecting = numbers(1).get(0).with(Optional.of(new Prior(0.5, Confidence.LOW)));
         assertThat(SamplerChoice.of(List.of(expecting), Schedulers.spec("none", Map.of()), 5, 1))
                 .isEqualTo(new SamplerChoice("tpe", "since it begins with the priors"));
+    }
+
+    @Test
+    void otherStudiesWantASamplerThatLearnsFromThem() {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 100
+                sampler: auto
+                learn-from: [other]
+                network: [conv: {int: [2, 8]}]
+                training: {epochs: 1}
+                """);
+        assertThat(SamplerChoice.of(space, 100, 1))
+                .contains(new SamplerChoice("tpe", "since it learns from other studies"));
     }
 
     @Test

@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
 
 /** The rows that a process learns from. */
@@ -22,16 +25,12 @@ final class Rows {
 
     /** The rows of some trials: one for each rung that each has come to, and one as bad as the worst for each that failed. */
     static List<Row> of(List<Observation> trials) {
-        List<Integer> budgets = trials.stream()
-                .flatMap(trial -> trial.values().keySet().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        List<Integer> budgets = budgets(trials);
         Gains gains = Gains.of(trials, budgets);
-        List<Value> values = trials.stream()
-                .flatMap(trial -> values(trial, budgets, gains))
-                .filter(value -> Double.isFinite(value.loss()))
-                .toList();
+        List<Value> values = new ArrayList<>();
+        for (Observation trial : trials) {
+            trial.values().forEach((budget, loss) -> add(values, trial, budgets.indexOf(budget), loss, gains));
+        }
         double[] targets = HalfRank.targets(losses(values));
         double worst = Arrays.stream(targets).max().orElse(0);
         return Stream.concat(
@@ -42,6 +41,13 @@ final class Rows {
                                         targets[i])),
                         trials.stream().filter(Rows::isFailed).map(trial -> new Row(trial, 1, worst)))
                 .toList();
+    }
+
+    /** The budgets that some trials have come to, in order. */
+    static List<Integer> budgets(List<Observation> trials) {
+        SortedSet<Integer> budgets = new TreeSet<>();
+        trials.forEach(trial -> budgets.addAll(trial.values().keySet()));
+        return List.copyOf(budgets);
     }
 
     /** The losses; what breaks a constraint is worse than all that keep them, and the worse, the further it is beyond. */
@@ -59,15 +65,10 @@ final class Rows {
                 .toArray();
     }
 
-    private static Stream<Value> values(Observation trial, List<Integer> budgets, Gains gains) {
-        return trial.values().entrySet().stream().map(value -> {
-            int rung = budgets.indexOf(value.getKey());
-            return new Value(
-                    trial,
-                    rung,
-                    value.getValue().loss() - gains.toTheTop()[rung],
-                    value.getValue().violation());
-        });
+    private static void add(List<Value> values, Observation trial, int rung, BudgetedLoss loss, Gains gains) {
+        if (Double.isFinite(loss.loss())) {
+            values.add(new Value(trial, rung, loss.loss() - gains.toTheTop()[rung], loss.violation()));
+        }
     }
 
     private static double fidelity(int rung, int rungs) {

@@ -79,6 +79,43 @@ class GaussianProcessSamplerTest extends SamplerContract {
         assertThat(asking.seen).allMatch(trial -> trial.parameters().size() == 2);
     }
 
+    private static final List<Parameter> BRANCHES = List.of(
+            new Parameter.Choice("optimizer", List.of("sgd", "nesterov", "adam", "rmsprop"), Map.of()),
+            new Parameter.FloatRange("rate", 1e-5, 1, true, Map.of()),
+            new Parameter.FloatRange("momentum", 0.5, 0.99, false, Map.of("optimizer", List.of("sgd", "nesterov"))),
+            new Parameter.Choice("warm-up", List.of(true, false), Map.of("optimizer", List.of("adam", "rmsprop"))),
+            new Parameter.IntRange("steps", 1, 10, 1, false, Map.of("warm-up", List.of(true))),
+            new Parameter.Choice("schedule", List.of("none", "cosine", "step"), Map.of()),
+            new Parameter.FloatRange("floor", 0, 1, false, Map.of("schedule", List.of("cosine"))));
+
+    /** Its minimum, 0, is in a branch of two conditions. */
+    private static double branches(Map<String, Object> values) {
+        double rate = Math.log10((Double) values.get("rate"));
+        double schedule = values.containsKey("floor") ? Math.pow((Double) values.get("floor") - 0.1, 2) / 2 : 0.1;
+        if (values.containsKey("momentum")) {
+            return 0.05 + schedule + 0.4 * Math.pow(rate + 1.5, 2) + Math.pow((Double) values.get("momentum") - 0.9, 2);
+        }
+        double warmUp = values.containsKey("steps") ? 0.02 * Math.pow((Integer) values.get("steps") - 6, 2) : 0.15;
+        return schedule + 0.4 * Math.pow(rate + 3, 2) + warmUp;
+    }
+
+    private static double medianOfBranches(SamplerSpec sampler, int trials) {
+        return IntStream.rangeClosed(1, 5)
+                .mapToDouble(seed ->
+                        new Asking(sampler, BRANCHES, seed).minimum(trials, GaussianProcessSamplerTest::branches))
+                .sorted()
+                .skip(2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Medians of five seeds. */
+    @Test
+    void conditionsAreNoHindrance() {
+        double found = medianOfBranches(GP, 40);
+        assertThat(found).isLessThan(0.08).isLessThan(medianOfBranches(Samplers.spec("tpe", Map.of()), 80));
+    }
+
     /** Trials that run are believed to end as is expected, so that the next ones go elsewhere. */
     @Test
     void proposalsKeepAwayFromTrialsThatRun() {
