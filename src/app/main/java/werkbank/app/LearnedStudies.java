@@ -17,14 +17,14 @@ import werkbank.transfer.StudyTransfer;
  * The studies that a space's search learns from. A study copies their trials when it begins; what becomes of them later
  * changes nothing.
  */
-final class LearnedStudies {
+public final class LearnedStudies {
     private final Workspace workspace;
     private final SearchSpace space;
     private final String name;
     private List<KnownResults> read = List.of();
 
     /** @param name of the study that learns */
-    LearnedStudies(Workspace workspace, SearchSpace space, String name) {
+    public LearnedStudies(Workspace workspace, SearchSpace space, String name) {
         this.workspace = workspace;
         this.space = space;
         this.name = name;
@@ -37,6 +37,27 @@ final class LearnedStudies {
      */
     void read() {
         read = space.search().warmStart().studies().stream().map(this::results).toList();
+    }
+
+    /**
+     * What a study of the space would know before its first trial, in words.
+     *
+     * @throws InputException as {@link #read} does
+     */
+    public List<String> words() {
+        read();
+        return words(KnownResults.of(space.search(), read));
+    }
+
+    private static List<String> words(List<KnownResults> all) {
+        return all.stream()
+                .flatMap(results -> Stream.concat(
+                        Stream.of((results.origin() == KnownResults.Origin.LEARNED
+                                        ? "learning from "
+                                        : "known beforehand: ")
+                                + results.words()),
+                        results.leftOut().stream().map(words -> results.source() + ": " + words)))
+                .toList();
     }
 
     private KnownResults results(String study) {
@@ -83,7 +104,7 @@ final class LearnedStudies {
             }
             store.saveKnown(Stream.concat(store.known().stream(), read.stream()).toList());
         }
-        KnownResults.of(space.search(), store.known()).forEach(results -> tell(results, told));
+        words(KnownResults.of(space.search(), store.known())).forEach(told::note);
         if (!learned(store).isEmpty() && !Samplers.learnFromOthers(sampler.name())) {
             told.note(String.format(
                     Locale.ROOT,
@@ -93,12 +114,6 @@ final class LearnedStudies {
                             ? ""
                             : ": the best of them are tried first, and that is all"));
         }
-    }
-
-    private static void tell(KnownResults results, StudyListener told) {
-        told.note((results.origin() == KnownResults.Origin.LEARNED ? "learning from " : "known beforehand: ")
-                + results.words());
-        results.leftOut().forEach(words -> told.note(results.source() + ": " + words));
     }
 
     private static List<KnownResults> learned(TrialStore store) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.Counted;
+import werkbank.app.LearnedStudies;
 import werkbank.app.MemoryNeed;
 import werkbank.app.StartNetwork;
 import werkbank.app.StartingPoint;
@@ -80,6 +81,7 @@ final class CheckCommand implements Callable<Integer> {
         StartingPoint starting = new StartingPoint(shared.workspace(), space, data);
         Optional<StartNetwork> start =
                 starting.check(shared.workspace().archive().folder(space.name()));
+        List<String> known = new LearnedStudies(shared.workspace(), space, space.name()).words();
         TrainingEngine training = TrainingEngine.of(shared.workspace(), space);
         MemoryNeed need = MemoryNeed.of(training.engine(), space, images);
         if (!training.device().isGpu()) {
@@ -136,6 +138,7 @@ final class CheckCommand implements Callable<Integer> {
                 .orElse(space);
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(chosen));
         PriorsText.of(chosen).ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
+        known.forEach(line -> out.printf(Locale.ROOT, "          %s%n", ValueFormat.plain(line)));
         out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         constraints(space, feasible, out);

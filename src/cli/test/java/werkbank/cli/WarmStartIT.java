@@ -88,6 +88,10 @@ class WarmStartIT {
         JsonNode first = trials("first");
         Path second = space("second", 6, "1.0e-4", "learn-from: {studies: [first], first: 1}\n");
 
+        Answer check = call("check", second.toString());
+        assertThat(check.code()).as(check.err()).isZero();
+        assertThat(check.out()).contains("          learning from 4 trials of study 'first', the best");
+
         Answer some = search(second, "--trials", "2");
         assertThat(some.code()).as(some.err()).isZero();
         assertThat(some.err()).contains("learning from 4 trials of study 'first', the best");
