@@ -88,7 +88,7 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
         return found;
     }
 
-    /** Of a configuration that doesn't say all, it is known once it is proposed. */
+    /** Checks a configuration that says all; another is checked once it is completed and proposed. */
     private static void requireKept(SearchSpace space, int place, Map<String, Object> wanted) {
         Map<String, Object> active = new TreeMap<>();
         for (Parameter parameter : space.parameters()) {

@@ -97,7 +97,7 @@ final class Foreknowledge {
         return new PastStudy(name, trials);
     }
 
-    /** What breaks a constraint is worse than all that keep them, however good its result is. */
+    /** The loss of a trial; one that breaks a constraint is worse than all that keep them, however good its result is. */
     private BudgetedLoss loss(KnownTrial trial, double loss, double tie) {
         return new BudgetedLoss(loss, tie).beyond(isAllowed(trial) ? 0 : Double.POSITIVE_INFINITY);
     }

@@ -95,10 +95,11 @@ final class RepeatedTrials {
         return certain;
     }
 
-    /** Sorts trials, the best first. */
+    /** Sorts the trials that keep the constraints, the best first. */
     private Stream<Ledger.Entry> best(List<Ledger.Entry> some) {
         return some.stream()
-                .filter(entry -> entry.state() == TrialState.COMPLETE)
+                .filter(entry -> entry.state() == TrialState.COMPLETE
+                        && entry.reached(objective).isFeasible())
                 .sorted(Comparator.comparing((Ledger.Entry entry) -> entry.reached(objective))
                         .thenComparingInt(Ledger.Entry::number));
     }

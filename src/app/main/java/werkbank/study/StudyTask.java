@@ -71,7 +71,7 @@ final class StudyTask implements TrialTask {
         return judged(number, train(spec, recorder), recorder);
     }
 
-    /** It is no sign that nothing can be trained. */
+    /** The result of a trial that isn't trained; it is no sign that nothing can be. */
     private static TrialResult refused(Breach breach) {
         return TrialResult.failed(
                 TrialState.FAILED, 0, 0, new TrialResult.Failure(breach.words() + "; it was not trained", ""));

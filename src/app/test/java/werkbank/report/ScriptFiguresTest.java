@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlan;
 
 /** How the page shows figures, which trial it takes for better, and where its axes end. */
 class ScriptFiguresTest {
@@ -106,6 +109,35 @@ class ScriptFiguresTest {
         assertThat(SCRIPTS.value(
                         "data.trials.filter((t) => t.state === 'COMPLETE').sort(bestFirst).map((t) => t.number)"))
                 .hasToString(complete.toString().replace(" ", ""));
+    }
+
+    /** Networks have 9,000 parameters a filter, so that 48 and 64 filters are too many. */
+    @Test
+    void thoseThatKeepTheConstraintsComeFirstAndDrawTheLineOfTheBest() {
+        SearchPlan plan = SearchPlan.STANDARD.with(
+                new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 300_000)), List.of()));
+        ReportData data = ReportData.of(SampleStudy.full(), SampleStudy.space(SampleStudy.PARAMETERS, plan));
+        Scripts scripts = Scripts.of(data);
+        List<Integer> complete = SampleStudy.full().trials().stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .sorted(Trial.bestFirst(plan))
+                .map(Trial::number)
+                .toList();
+        assertThat(complete)
+                .isNotEqualTo(SampleStudy.full().trials().stream()
+                        .filter(trial -> trial.state() == TrialState.COMPLETE)
+                        .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
+                        .map(Trial::number)
+                        .toList());
+        assertThat(scripts.value(
+                        "data.trials.filter((t) => t.state === 'COMPLETE').sort(bestFirst).map((t) => t.number)"))
+                .hasToString(complete.toString().replace(" ", ""));
+        double best = data.trials()
+                .get(data.overview().best().orElseThrow() - 1)
+                .value()
+                .orElseThrow();
+        assertThat(scripts.value("bestSoFar({ low: 0, high: 1 }).pop()[1]").asDouble())
+                .isEqualTo(best);
     }
 
     @ParameterizedTest

@@ -132,6 +132,29 @@ class ConstrainedSearchTest {
         assertThat(trials.trials()).hasSize(4);
     }
 
+    /** Of five trials two are small enough, which are fewer than the three to repeat. */
+    @Test
+    void whatIsTooLargeIsNotRepeated() {
+        SimulatedTrials trials =
+                new SimulatedTrials(1, number -> 0.9 - number / 100.0, number -> number % 2 == 0 ? 100 : 101);
+        SearchPlan plan = new SearchPlan(
+                        SchedulerSpec.NONE,
+                        Objective.VAL_ACCURACY,
+                        Optional.empty(),
+                        List.of(),
+                        OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        new SearchPlan.Repeats(3, 1),
+                        true,
+                        50)
+                .with(AT_MOST_100);
+        search(plan, 5, trials);
+        assertThat(trials.trials())
+                .filteredOn(Trial::isRepeat)
+                .extracting(trial -> trial.repeats().orElseThrow())
+                .containsExactly(2, 4);
+    }
+
     @Test
     void aSamplerSeesWhatIsBeyondTheConstraintsBehindAllFronts() {
         SearchPlan plan = plan(SchedulerSpec.NONE, Optional.of(Cost.PARAMETERS), OptionalDouble.empty());

@@ -53,13 +53,17 @@ class WarmStartIT {
     }
 
     private Answer call(String... words) {
-        List<String> all = new ArrayList<>(List.of(words));
+        return Answer.of(words(List.of(words)));
+    }
+
+    private String[] words(List<String> command) {
+        List<String> all = new ArrayList<>(command);
         all.addAll(List.of(
                 "--results",
                 folder.resolve("results").toString(),
                 "--reports",
                 folder.resolve("reports").toString()));
-        return Answer.of(all.toArray(String[]::new));
+        return all.toArray(String[]::new);
     }
 
     private Answer search(Path space, String... more) {
@@ -114,6 +118,31 @@ class WarmStartIT {
         assertThat(gone.code()).isEqualTo(2);
         assertThat(gone.err())
                 .contains("learn-from names 'first', and there is no such study in --results; it has second");
+    }
+
+    @Test
+    void aKilledStudyGoesOnAsTheUndisturbedOneThoughTheOtherIsGone() throws Exception {
+        assertThat(search(space("first", 5, "1.0e-3", "")).code()).isZero();
+        Path second = space("second", 6, "1.0e-4", "learn-from: [first]\n");
+        assertThat(search(second).code()).isZero();
+        JsonNode undisturbed = trials("second");
+        deleteFolder(folder.resolve("results/second"));
+
+        try (WerkbankProcess process =
+                WerkbankProcess.start(words(List.of("search", second.toString(), "--workers", "1")))) {
+            process.awaitProgress("trial 3/4");
+            process.signal("KILL");
+            process.await();
+        }
+        deleteFolder(folder.resolve("results/first"));
+        Answer rest = search(second);
+        assertThat(rest.code()).as(rest.err()).isZero();
+        JsonNode whole = trials("second");
+        assertThat(whole).hasSize(4);
+        for (int i = 0; i < 4; i++) {
+            assertThat(whole.get(i).get("parameters"))
+                    .isEqualTo(undisturbed.get(i).get("parameters"));
+        }
     }
 
     private static void deleteFolder(Path root) throws IOException {

@@ -13,7 +13,7 @@ public record ParameterRule(String text, Arithmetic left, Relation relation, Ari
     /** Sums of decimal fractions miss their value by this much, relatively: 0.7 + 0.1 + 0.2 is to be 1. */
     private static final double ROUNDING = 1e-12;
 
-    /** What must hold between the two sides. */
+    /** The relation that must hold between the two sides. */
     public enum Relation {
         AT_MOST("<="),
         AT_LEAST(">="),

@@ -35,7 +35,7 @@ record Importance(Cube cube, Forest forest, Fanova shares, PedAnova best) {
         return new Importance(cube, forest, Fanova.of(forest, coordinates.size()), PedAnova.of(coordinates, some));
     }
 
-    /** As many trials as are looked at, evenly from the first to the last. */
+    /** Chooses the trials that are looked at, evenly from the first to the last. */
     static List<ScoredTrial> some(List<ScoredTrial> trials) {
         int count = Math.min(MOST_TRIALS, trials.size());
         return IntStream.range(0, count)

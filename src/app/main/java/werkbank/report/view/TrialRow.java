@@ -63,7 +63,7 @@ public record TrialRow(
     /** Characters of a trace that are kept from its start and from its end: a thousand failed trials fit the page. */
     private static final int TRACE = 1_000;
 
-    /** What is written for a figure that is not a number. */
+    /** The number that is written for a figure that is none. */
     private static final double FURTHEST = 1e300;
 
     /** @param front numbers of the trials on the Pareto front */

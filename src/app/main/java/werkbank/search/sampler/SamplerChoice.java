@@ -28,7 +28,7 @@ public record SamplerChoice(String name, String why) {
     /** Trials that must have ended before {@code gp} proposes otherwise than at random. */
     private static final int STARTUP = 10;
 
-    /** Beyond it a proposal of `gp` takes longer than 10 ms. */
+    /** The most parameters of {@code gp}, whose cost grows with them; ten were measured. */
     private static final int MOST_PARAMETERS = 30;
 
     /** Chooses for a space that leaves it open; empty where the space names its sampler. */

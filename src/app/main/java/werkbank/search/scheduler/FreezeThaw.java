@@ -34,7 +34,7 @@ public final class FreezeThaw implements SchedulerProvider {
     private static final Option NEW = Option.of(
             "new",
             Domain.Real.above(0).atMost(1),
-            0.4,
+            0.5,
             "The share of steps that begin new trials, as long as there are any to begin.");
 
     @Override

@@ -13,7 +13,7 @@ export function bestSoFar(ends) {
   const line = [];
   const point = (number) => line.push([number, isBeyond(best.value, ends) ? worseEnd(ends) : best.value]);
   data.trials
-    .filter((trial) => trial.state === "COMPLETE" && known(trial.value))
+    .filter((trial) => trial.state === "COMPLETE" && known(trial.value) && !known(trial.beyond))
     .forEach((trial) => {
       if (!best || objectiveLoss(trial) < objectiveLoss(best)) best = trial;
       point(trial.number);

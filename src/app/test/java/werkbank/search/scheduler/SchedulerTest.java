@@ -89,6 +89,35 @@ class SchedulerTest {
         assertThat(rising.trained()).isEqualTo(27 + 9 * 2 + 3 * 6);
     }
 
+    /** By a former rule seven of seven had gone on from the first rung; of five more none does before the end. */
+    @Test
+    void ashaGoesOnWhereMoreThanItsShareHaveGoneOn() {
+        SearchPlan threeEach = with(Schedulers.spec("i-epoch", Map.of("epochs", 3, "finalists", 1)));
+        new ArbiterSearch()
+                .run(
+                        new Plan(
+                                space(threeEach),
+                                42,
+                                8,
+                                1,
+                                List.of(),
+                                Map.of(),
+                                () -> rising.legs().size() >= 7),
+                        rising);
+        new ArbiterSearch()
+                .run(new Plan(space(with(ASHA)), 42, 12, 1, rising.trials(), rising.curves(), () -> false), rising);
+        assertThat(rising.legs().subList(7, 9)).containsExactly("7: 3 to 9 COMPLETE", "6: 3 to 9 COMPLETE");
+        assertThat(rising.legs().subList(9, 14))
+                .containsExactly(
+                        "8: 0 to 1 WAITING",
+                        "9: 0 to 1 WAITING",
+                        "10: 0 to 1 WAITING",
+                        "11: 0 to 1 WAITING",
+                        "12: 0 to 1 WAITING");
+        assertThat(rising.in(TrialState.COMPLETE)).containsExactly(6, 7, 12);
+        assertThat(rising.in(TrialState.WAITING)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void ashaEndsWithACompleteTrialHoweverFewThereAre(int trials) {
@@ -110,10 +139,16 @@ class SchedulerTest {
     }
 
     @Test
-    void freezeThawBeginsTwoTrialsWithinFiveEpochs() {
+    void freezeThawBeginsATrialWithEverySecondEpoch() {
         run(FREEZE_THAW, 6, 1, falling);
-        // A new one after 3, 5, 8, 10 and 13 epochs; between them only the first trial may become better than itself.
-        assertThat(falling.legs().subList(0, 2)).containsExactly("1: 0 to 3 WAITING", "2: 0 to 1 WAITING");
+        // After 2 epochs the second begins, after 4 the third: one epoch is left for the first trial, the best.
+        assertThat(falling.legs().subList(0, 5))
+                .containsExactly(
+                        "1: 0 to 2 WAITING",
+                        "2: 0 to 1 WAITING",
+                        "1: 2 to 3 WAITING",
+                        "3: 0 to 1 WAITING",
+                        "1: 3 to 4 WAITING");
         assertThat(falling.in(TrialState.COMPLETE)).contains(1);
         assertThat(falling.trained()).isLessThan(6 * EPOCHS);
         assertThat(falling.in(TrialState.WAITING)).isEmpty();

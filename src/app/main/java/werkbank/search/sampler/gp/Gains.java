@@ -7,7 +7,7 @@ import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
 
 /**
- * By how much losses fall from each budget to the highest: sums of the medians, from budget to budget, of the trials that
+ * The falls of losses from each budget to the highest: sums of the medians, from budget to budget, of the trials that
  * have come to both. Without them a value of few epochs would count as a bad one of many.
  */
 record Gains(double[] toTheTop) {

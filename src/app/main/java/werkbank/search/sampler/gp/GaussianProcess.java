@@ -64,7 +64,7 @@ final class GaussianProcess {
         return Cholesky.dot(covariances(point), solved, 0, solved.length);
     }
 
-    /** What is known of the function at a point. */
+    /** Tells mean and deviation of the function at a point. */
     Belief at(double[] point) {
         double[] covariances = covariances(point);
         double[] half = factor.forward(covariances);
@@ -105,7 +105,7 @@ final class GaussianProcess {
     }
 
     /**
-     * What is known of the function at a point.
+     * The mean and the deviation of the function at a point.
      *
      * @param deviation of the function itself, without noise
      * @param half L⁻¹ times the covariances with the rows, for the gradient

@@ -3,7 +3,7 @@ package werkbank.search.sampler.gp;
 import java.util.Arrays;
 
 /**
- * What is believed of the hyperparameters before anything is observed. The length scales' distribution is that of
+ * The distribution of the hyperparameters before anything is observed. The length scales' distribution is that of
  * Hvarfner, Hellsten and Nardi (2024), Vanilla Bayesian optimization performs great in high dimensions, ICML:
  * log-normal, its location √2 + log √D, which grows with the number of dimensions D as distances do, its scale √3. Noise and scale
  * are log-normal too, for losses of mean 0 and variance 1.
@@ -64,7 +64,7 @@ record Hyperprior(int dimensions) {
                 + logNormal(logs, dimensions + 1, NOISE, NOISE_SPREAD, gradient);
     }
 
-    /** Of the density by the number itself, not by its logarithm: with it the mode is below the median. */
+    /** Takes the density by the number itself, not by its logarithm: with it the mode is below the median. */
     private static double logNormal(double[] logs, int i, double location, double spread, double[] gradient) {
         double distance = (logs[i] - location) / spread;
         gradient[i] += distance / spread + 1;

@@ -10,14 +10,14 @@ import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.UnitCube;
 
 /**
- * What some trials have taught.
+ * The lessons of some trials.
  *
  * @param acquisition what each point promises
  * @param good points of the best trials, the best first; at least one
  * @param tried points of all trials
  */
 record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tried) {
-    /** What a proposal costs grows with the square of them. */
+    /** The most rows; the cost of a proposal grows with their square. */
     private static final int MOST_ROWS = 200;
 
     /** Trials near which more candidates are drawn. */

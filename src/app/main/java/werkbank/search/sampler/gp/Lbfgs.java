@@ -104,7 +104,7 @@ final class Lbfgs {
         }
     }
 
-    /** Where to go: against the gradient, bent by what the last steps changed in it. */
+    /** The direction to go in: against the gradient, bent by what the last steps changed in it. */
     private double[] direction() {
         double[] direction = free(gradient);
         double[] shares = new double[pairs.size()];

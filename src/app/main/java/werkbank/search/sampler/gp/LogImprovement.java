@@ -11,7 +11,7 @@ final class LogImprovement {
     /** Below it h is the small difference of larger numbers. */
     private static final double TAIL = -2;
 
-    /** With 8 + 400 / t² terms the fraction is right to 14 digits. */
+    /** The terms of the fraction are 8 + 400 / t², which makes it right to 14 digits. */
     private static final int FEWEST_TERMS = 8;
 
     private static final int TERMS = 400;

@@ -12,7 +12,7 @@ final class Matern {
         return (1 + root + root * root / 3) * Math.exp(-root);
     }
 
-    /** Its derivative by r², which has no singularity: -5/6 (1 + √5 r) exp(-√5 r). */
+    /** The derivative by r², which has no singularity: -5/6 (1 + √5 r) exp(-√5 r). */
     static double slope(double square) {
         double root = ROOT * Math.sqrt(square);
         return -5.0 / 6 * (1 + root) * Math.exp(-root);

@@ -79,7 +79,7 @@ final class Rows {
         return trial.ended() && trial.values().isEmpty();
     }
 
-    /** At most so many rows: of more than that the best ones are one half, and an even selection of the others the other. */
+    /** Selects at most so many rows: of more than that the best ones are one half, and an even selection of the others the other. */
     static List<Row> few(List<Row> rows, int most) {
         if (rows.size() <= most) {
             return rows;
