@@ -40,7 +40,7 @@ public final class LearnedStudies {
     }
 
     /**
-     * What a study of the space would know before its first trial, in words.
+     * Tells in words what a study of the space would know before its first trial.
      *
      * @throws InputException as {@link #read} does
      */

@@ -20,7 +20,7 @@ import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 
 /**
- * What a search knows before its first trial. Results that can be compared with those of its own trials are observations
+ * The knowledge that a search has before its first trial. Results that can be compared with those of its own trials are observations
  * beside them. Others are studies of before, of which only the order counts: those on another scale, those at a budget that
  * no own trial is compared at, and all of them where there is a second objective or a limit on results, which they don't
  * tell.

@@ -15,7 +15,7 @@ import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /**
- * What the columns of a file of trials are.
+ * The meaning of each column of a file of trials.
  *
  * @param value of the result
  * @param higherIsBetter whether larger results are better

@@ -30,7 +30,7 @@ import werkbank.space.SearchSpace;
 public record FileTransfer(SearchSpace ours, Instant now) {
     private static final Set<String> WHOLE = Set.of("COMPLETE", "KNOWN");
     private static final String PRUNED = "PRUNED";
-    /** What pandas and Python write for a number that is none. */
+    /** Words that pandas and Python write for a number that is none. */
     private static final Set<String> NO_NUMBER = Set.of("nan", "inf", "-inf", "infinity", "-infinity", "none", "null");
 
     /**
@@ -169,7 +169,7 @@ public record FileTransfer(SearchSpace ours, Instant now) {
     }
 
     /**
-     * What a cell says of a parameter: the first way to read it that gives one of its values, and else as it stands. A text
+     * Reads what a cell says of a parameter: the first way to read it that gives one of its values, and else as it stands. A text
      * that Werkbank wrote for spreadsheets may have an apostrophe before it.
      */
     private static Optional<Object> cell(TrialFile.Row row, FileColumns columns, Parameter parameter) {

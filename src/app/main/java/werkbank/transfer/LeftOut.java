@@ -14,7 +14,7 @@ final class LeftOut {
     private final Map<String, List<String>> examples = new LinkedHashMap<>();
 
     /**
-     * Counts one.
+     * Counts a trial that is left out.
      *
      * @param example which it is, and what is wrong with it
      */

@@ -28,7 +28,7 @@ record TrialFile(String name, List<String> columns, List<Row> rows) {
     static final String PARAMETER = "params_";
 
     /**
-     * A trial.
+     * A trial as the file has it.
      *
      * @param place where it stands, for messages
      * @param cells by column; what is empty is left out. Values are {@link String}, {@link Number} or {@link Boolean}

@@ -306,7 +306,7 @@ public record SearchSpace(
         }
 
         /**
-         * What stands at a place at one point of the space: a fixed value, a parameter's, what is computed of some, or the
+         * Finds what stands at a place at one point of the space: a fixed value, a parameter's, what is computed of some, or the
          * key's default. Empty where there is no such place, or nothing there.
          *
          * @param values a value for every active parameter

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a search space says of results that are there before its search.
+ * Results that are there before the search, as a search space names them.
  *
  * @param known configurations whose results are known; none of them is trained
  * @param studies names of the studies that the search learns from, each once

@@ -34,7 +34,7 @@ final class PastTrials {
     }
 
     /**
-     * What one of them counts in own trials, 0 to 1.
+     * The weight of one of them in own trials, 0 to 1.
      *
      * @param seen the trials that a proposal may know of
      */

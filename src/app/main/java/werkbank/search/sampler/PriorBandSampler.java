@@ -57,7 +57,7 @@ public final class PriorBandSampler implements SamplerProvider {
         return create(space, options, visible, List.of(), seed);
     }
 
-    /** What has no prior gets one from the best trial of the studies of before. */
+    /** Gives parameters without a prior one from the best trial of the studies of before. */
     @Override
     public Sampler create(
             ConfigurationSpace space,

@@ -12,9 +12,12 @@ public final class StandardNormal {
     /**
      * The distribution function, by the series of Marsaglia (2004), Evaluating the normal distribution, Journal of
      * Statistical Software 11(4); absolute error below 1e-14. Many times as fast as an incomplete gamma function, and
-     * each kernel needs it.
+     * each kernel needs it. Not a number for one that is none.
      */
     public static double cumulative(double x) {
+        if (Double.isNaN(x)) {
+            return x; // the series would have no end
+        }
         if (x <= -FAR) {
             return 0;
         }

@@ -106,7 +106,7 @@ public final class TpeSampler implements SamplerProvider {
     }
 
     private static final class Proposals extends FlatSampler {
-        /** Of the first trials of a study that learns from others, one in so many is still at random. */
+        /** Among the first trials of a study that learns from others every so many is still at random. */
         private static final int EVERY_RANDOM = 3;
 
         private final int startup;

@@ -19,7 +19,7 @@ final class CurveForecast {
     /** The usual coefficient before any is known, in parts of the scale. */
     private static final double FIRST = 0.1;
 
-    /** What a fall becomes over the next doubling of the epochs before anything is known, and how much that weighs. */
+    /** The share of a fall that is left over the next doubling of the epochs before anything is known, and how much that weighs. */
     private static final double USUAL_RATIO = 0.6;
 
     private static final double USUAL_WEIGHT = 0.1;
@@ -110,7 +110,7 @@ final class CurveForecast {
         return coefficients;
     }
 
-    /** At least 0: a curve has the best loss so far at each epoch. */
+    /** Never below 0, since a curve has the best loss so far at each epoch. */
     private double coefficient(double[] curve, int epoch) {
         int half = half(epoch);
         return (curve[half - 1] - curve[epoch - 1]) / (power(half) - power(epoch));

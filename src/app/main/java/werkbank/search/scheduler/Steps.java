@@ -85,7 +85,7 @@ final class Steps implements Scheduler {
         return moreToCome ? mostPromising(candidates, forecast, epochs) : stillPromising(candidates, forecast);
     }
 
-    /** What is drawn depends on how far the search has come, so that one that was resumed draws the same. */
+    /** Draws depend on how far the search has come, so that one that was resumed draws the same. */
     private Optional<Ledger.Entry> mostPromising(Stream<Ledger.Entry> candidates, CurveForecast forecast, long epochs) {
         SplittableRandom random = new SplittableRandom(epochs * trials + ledger.originalCount());
         int horizon = random.nextInt(most) + 1;
@@ -94,7 +94,7 @@ final class Steps implements Scheduler {
         return least(candidates, entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs())));
     }
 
-    /** Only trials that are forecast to be as good as the best when they end. */
+    /** Keeps only trials that are forecast to be as good as the best when they end. */
     private Optional<Ledger.Entry> stillPromising(Stream<Ledger.Entry> candidates, CurveForecast forecast) {
         ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), most - entry.epochs());
         return least(candidates.filter(entry -> needed.applyAsDouble(entry) <= 1), needed);
