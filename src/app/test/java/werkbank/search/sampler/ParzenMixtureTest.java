@@ -120,5 +120,6 @@ class ParzenMixtureTest {
         for (double x = -9; x <= 9; x += 0.37) {
             assertThat(StandardNormal.cumulative(x)).isCloseTo(normal.cumulativeProbability(x), within(1e-14));
         }
+        assertThat(StandardNormal.cumulative(Double.NaN)).isNaN();
     }
 }
