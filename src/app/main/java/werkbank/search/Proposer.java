@@ -53,10 +53,13 @@ final class Proposer {
         this.redraws = plan.space().search().redraw();
         this.positions = new Positions(sampler, this::isAllowed);
         this.repair = repair(plan.space());
+        List<Map<String, Object>> wanted = plan.space().search().enqueue();
+        // What the user names twice is tried twice.
         this.enqueued = Stream.concat(
-                        plan.space().search().enqueue().stream(),
-                        before.first().stream().filter(this::isAllowed))
-                .distinct()
+                        wanted.stream(),
+                        before.first().stream()
+                                .filter(best -> isAllowed(best) && !wanted.contains(best))
+                                .distinct())
                 .toList();
         proposed.addAll(before.configurations());
         for (Trial trial : plan.known()) {

@@ -113,9 +113,12 @@ class CommandLineTest {
     @ParameterizedTest
     @MethodSource("commands")
     void anUnknownOptionIsWrong(String command) {
-        Answer answer = command.equals("predict")
-                ? Answer.of(command, "x", "x.png", "--frobnicate")
-                : Answer.of(command, "x", "--frobnicate");
+        Answer answer =
+                switch (command) {
+                    case "predict" -> Answer.of(command, "x", "x.png", "--frobnicate");
+                    case "import" -> Answer.of(command, "x", "--from", "x.csv", "--frobnicate");
+                    default -> Answer.of(command, "x", "--frobnicate");
+                };
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err().lines().findFirst())

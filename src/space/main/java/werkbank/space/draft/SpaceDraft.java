@@ -25,7 +25,7 @@ public final class SpaceDraft {
 
     private static final String MIDDLE =
             """
-            sampler: tpe               # learns from the trials before which ranges pay
+            sampler: auto              # chooses what learns from the trials before, and says why
             # The better half goes on after a quarter and after half of the epochs; with fewer than ten trials write none.
             scheduler: {asha: {min-epochs: %d, reduction: 2}}
             %s
