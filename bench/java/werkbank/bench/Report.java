@@ -131,23 +131,7 @@ public final class Report {
     }
 
     private TrialStore filled(String name, int trials, int epochs) {
-        Provenance provenance = new Provenance(
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                1,
-                "",
-                "",
-                "",
-                2,
-                1,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Provenance provenance = NoProvenance.of(2);
         TrialStore store = new H2StudyArchive(folder)
                 .create(new StudyRecord(
                         name, space.source(), space.file(), 1, space.data(), Instant.now(), provenance));

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
@@ -105,7 +104,13 @@ public final class Scheduling {
         Map<String, Object> row = new LinkedHashMap<>();
         List<Long> ends = new ArrayList<>();
         try (TrialStore store = archive.create(new StudyRecord(
-                "scheduling", space.source(), space.file(), 1, space.data(), Instant.now(), provenance()))) {
+                "scheduling",
+                space.source(),
+                space.file(),
+                1,
+                space.data(),
+                Instant.now(),
+                NoProvenance.of(WORKERS)))) {
             long start = System.nanoTime();
             search(store, archive, space, data, trials, ends);
             long before = start;
@@ -163,26 +168,6 @@ public final class Scheduling {
 
     private static double millis(long nanos) {
         return Math.round(nanos / 1e4) / 100.0;
-    }
-
-    private static Provenance provenance() {
-        return new Provenance(
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                1,
-                "",
-                "",
-                "",
-                WORKERS,
-                1,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     /** Trains nothing. */

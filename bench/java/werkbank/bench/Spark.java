@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
@@ -175,7 +174,13 @@ public final class Spark implements AutoCloseable {
         SearchSpace space = new SpaceReader(data).read(SPACE, "spark.yaml", home);
         H2StudyArchive archive = new H2StudyArchive(results);
         try (TrialStore store = archive.create(new StudyRecord(
-                        "spark", space.source(), space.file(), 1, space.data(), Instant.now(), provenance()));
+                        "spark",
+                        space.source(),
+                        space.file(),
+                        1,
+                        space.data(),
+                        Instant.now(),
+                        NoProvenance.of(PLACES)));
                 SparkRunner runner = new SparkRunner(
                         spark,
                         new ExecutorShare(1, HEAP_MIB, NATIVE_MIB, Optional.empty(), NoWork.class.getName()),
@@ -196,26 +201,6 @@ public final class Spark implements AutoCloseable {
                     count, PLACES, seconds, 1000 * seconds / count);
             return Map.of("trials", count, "seconds", seconds, "millisecondsEach", 1000 * seconds / count);
         }
-    }
-
-    private static Provenance provenance() {
-        return new Provenance(
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                1,
-                "",
-                "",
-                "",
-                PLACES,
-                1,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     private static double median(List<Double> values) {

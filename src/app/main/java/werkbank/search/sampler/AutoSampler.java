@@ -10,7 +10,7 @@ import werkbank.space.SchedulerSpec;
  * Stands for the sampler that {@link SamplerChoice} chooses. A study puts that one in its place before it begins; without
  * a study, it is the choice for many trials one after the other.
  */
-public final class AutoSampler implements SamplerProvider {
+public final class AutoSampler implements TransferringSampler {
     static final String NAME = "auto";
 
     private static final int MANY = 100;
@@ -34,23 +34,8 @@ public final class AutoSampler implements SamplerProvider {
     }
 
     @Override
-    public boolean learns() {
-        return true;
-    }
-
-    @Override
     public String words(Values options) {
         return NAME + GenerationOption.words(options);
-    }
-
-    @Override
-    public boolean learnsFromOthers() {
-        return true;
-    }
-
-    @Override
-    public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        return create(space, options, visible, List.of(), seed);
     }
 
     @Override

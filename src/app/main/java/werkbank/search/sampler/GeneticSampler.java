@@ -26,7 +26,7 @@ import werkbank.option.Values;
  * proposal is the same after a resume, all of it draws from one seed, and the parents that Arbiter's mutation changes in
  * place are copies. Trials that failed are no parents.
  */
-public final class GeneticSampler implements SamplerProvider {
+public final class GeneticSampler implements TransferringSampler {
     /** Each proposal sorts its population as often as it has members. */
     private static final int MOST_PARENTS = 1_000;
 
@@ -59,11 +59,6 @@ public final class GeneticSampler implements SamplerProvider {
     }
 
     @Override
-    public boolean learns() {
-        return true;
-    }
-
-    @Override
     public String words(Values options) {
         return String.format(
                 Locale.ROOT,
@@ -75,11 +70,6 @@ public final class GeneticSampler implements SamplerProvider {
     }
 
     @Override
-    public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        return create(space, options, visible, List.of(), seed);
-    }
-
-    @Override
     public Sampler create(
             ConfigurationSpace space,
             Values options,
@@ -87,11 +77,6 @@ public final class GeneticSampler implements SamplerProvider {
             List<PastStudy> past,
             long seed) {
         return new Proposals(space, options, visible, new PastTrials(past));
-    }
-
-    @Override
-    public boolean learnsFromOthers() {
-        return true;
     }
 
     private static final class Proposals extends FlatSampler {

@@ -12,7 +12,7 @@ import werkbank.space.SchedulerSpec;
  * that starts at rung r of a scheduler with reduction η is uniform with probability 1 / (1 + η^r): half of those of the
  * lowest rung are, few of those that get all their epochs. Priors and best trial share the rest as {@link BandShares} says.
  */
-public final class PriorBandSampler implements SamplerProvider {
+public final class PriorBandSampler implements TransferringSampler {
     @Override
     public Block declaration() {
         return Block.of(
@@ -33,11 +33,6 @@ public final class PriorBandSampler implements SamplerProvider {
     }
 
     @Override
-    public boolean learns() {
-        return true;
-    }
-
-    @Override
     public boolean usesPriors() {
         return true;
     }
@@ -50,11 +45,6 @@ public final class PriorBandSampler implements SamplerProvider {
     @Override
     public String words(Values options) {
         return "prior-band" + GenerationOption.words(options);
-    }
-
-    @Override
-    public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        return create(space, options, visible, List.of(), seed);
     }
 
     /** Gives parameters without a prior one from the best trial of the studies of before. */
@@ -73,11 +63,6 @@ public final class PriorBandSampler implements SamplerProvider {
                         ? PriorDensity.of(space.coordinates())
                         : PriorDensity.orAround(
                                 space.coordinates(), space.point(best.get(0).parameters())));
-    }
-
-    @Override
-    public boolean learnsFromOthers() {
-        return true;
     }
 
     private static final class Proposals extends FlatSampler {

@@ -26,7 +26,7 @@ import werkbank.space.Parameter;
  * <p>The tree is in the {@code when}s: parameters that are active together have a density of their own, from the trials
  * that have them.
  */
-public final class TpeSampler implements SamplerProvider {
+public final class TpeSampler implements TransferringSampler {
     /** Each is compared with hundreds of trials. */
     private static final int MOST_CANDIDATES = 10_000;
 
@@ -65,11 +65,6 @@ public final class TpeSampler implements SamplerProvider {
     }
 
     @Override
-    public boolean learns() {
-        return true;
-    }
-
-    @Override
     public boolean usesPriors() {
         return true;
     }
@@ -86,11 +81,6 @@ public final class TpeSampler implements SamplerProvider {
     }
 
     @Override
-    public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        return create(space, options, visible, List.of(), seed);
-    }
-
-    @Override
     public Sampler create(
             ConfigurationSpace space,
             Values options,
@@ -98,11 +88,6 @@ public final class TpeSampler implements SamplerProvider {
             List<PastStudy> past,
             long seed) {
         return new Proposals(space, options, visible, new PastTrials(past));
-    }
-
-    @Override
-    public boolean learnsFromOthers() {
-        return true;
     }
 
     private static final class Proposals extends FlatSampler {
