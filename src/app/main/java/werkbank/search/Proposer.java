@@ -40,7 +40,7 @@ final class Proposer {
     private final boolean redraws;
     private final Set<Map<String, Object>> proposed = new HashSet<>();
     private final Positions positions;
-    /** The configurations that are tried first: the user's configurations, then the best of the studies that the search learns from. */
+    /** The configurations that are tried first: the user's, then the best of the studies that the search learns from. */
     private final List<Map<String, Object>> enqueued;
 
     private final Optional<Repair> repair;

@@ -21,7 +21,8 @@ import werkbank.space.SearchPlan;
 
 /**
  * Bounds what a study's trials take on the disk: the networks of the best complete trials stay, and those of trials that
- * may still go on. Repeats that race stay beside them, since it is decided by what they say. A row no longer names a file when that is deleted. Safe for several threads.
+ * may still go on. Repeats that race stay beside them, since it is decided by what they say. A row no longer names a file
+ * when that is deleted. Safe for several threads.
  */
 final class TrialFolders {
     /** {@code network.json} stays: it is small, and says what the trial was. */

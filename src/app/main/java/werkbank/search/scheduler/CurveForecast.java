@@ -9,8 +9,9 @@ import werkbank.search.ledger.Ledger;
 
 /**
  * Forecasts of learning curves. A curve falls to its end by a coefficient times a negative power of the epoch: the fall
- * over the last half of its epochs tells the coefficient, and all curves together tell the exponent. A loss that is worse than the median of first epochs counts as that median: how
- * bad a bad trial is tells nothing. So does the loss of a trial that breaks the constraints.
+ * over the last half of its epochs tells the coefficient, and all curves together tell the exponent. A loss that is worse
+ * than the median of first epochs counts as that median: how bad a bad trial is tells nothing. So does the loss of a trial
+ * that breaks the constraints.
  */
 final class CurveForecast {
     /** The part of a curve's own coefficient in the one that is carried on; the rest is the usual one. */
@@ -19,7 +20,10 @@ final class CurveForecast {
     /** The usual coefficient before any is known, in parts of the scale. */
     private static final double FIRST = 0.1;
 
-    /** The share of a fall that is left over the next doubling of the epochs before anything is known, and how much that weighs. */
+    /**
+     * The share of a fall that is left over the next doubling of the epochs before anything is known, and how much that
+     * weighs.
+     */
     private static final double USUAL_RATIO = 0.6;
 
     private static final double USUAL_WEIGHT = 0.1;

@@ -1,7 +1,8 @@
 package werkbank.experiment.trial;
 
 /**
- * An estimate of what the best trial of a study is worth on images that it wasn't chosen by. Figures are the objective's, in its own unit.
+ * An estimate of what the best trial of a study is worth on images that it wasn't chosen by. Figures are the objective's,
+ * in its own unit.
  *
  * @param trial of the best figure on the validation images
  * @param reached that figure
