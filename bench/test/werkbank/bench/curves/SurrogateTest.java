@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +25,10 @@ import werkbank.space.Parameter;
  * in percent, the loss is the task's code, the balanced accuracy is the batch in percent.
  */
 class SurrogateTest {
+    private static final int FLOAT = 1;
+    private static final int INT32 = 6;
+    private static final int INT64 = 7;
+
     @TempDir
     Path folder;
 
@@ -52,7 +49,7 @@ class SurrogateTest {
                   {"name": "max_units", "type": "uniform_int", "log": true, "lower": 64, "upper": 1024},
                   {"name": "max_dropout", "type": "uniform_float", "log": false, "lower": 0, "upper": 1}]}
                 """);
-        Files.write(folder.resolve("model.onnx"), repeating().toByteArray());
+        Files.write(folder.resolve("model.onnx"), repeating());
     }
 
     @Test
@@ -125,51 +122,63 @@ class SurrogateTest {
         return values;
     }
 
-    private static ModelProto repeating() {
-        GraphProto graph = GraphProto.newBuilder()
-                .setName("repeating")
-                .addInput(value("x_cont", TensorProto.DataType.FLOAT, 8))
-                .addInput(value("x_cat", TensorProto.DataType.INT32, 1))
-                .addOutput(value("answer", TensorProto.DataType.FLOAT, 4))
-                .addInitializer(TensorProto.newBuilder()
-                        .setName("places")
-                        .setDataType(TensorProto.DataType.INT64.getNumber())
-                        .addDims(4)
-                        .addAllInt64Data(List.of(0L, 0L, 8L, 1L)))
-                .addNode(node("Cast", "code", "to", TensorProto.DataType.FLOAT.getNumber(), "x_cat"))
-                .addNode(node("Concat", "all", "axis", 1, "x_cont", "code"))
-                .addNode(node("Gather", "answer", "axis", 1, "all", "places"))
-                .build();
-        return ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                .setGraph(graph)
-                .build();
+    /** A network of ONNX, written field by field as its onnx.proto numbers them. */
+    private static byte[] repeating() {
+        byte[] places = bytes(
+                text(8, "places"),
+                number(1, 4),
+                number(2, INT64),
+                number(7, 0),
+                number(7, 0),
+                number(7, 8),
+                number(7, 1));
+        byte[] graph = bytes(
+                message(1, node("Cast", "code", "to", FLOAT, "x_cat")),
+                message(1, node("Concat", "all", "axis", 1, "x_cont", "code")),
+                message(1, node("Gather", "answer", "axis", 1, "all", "places")),
+                text(2, "repeating"),
+                message(5, places),
+                message(11, value("x_cont", FLOAT, 8)),
+                message(11, value("x_cat", INT32, 1)),
+                message(12, value("answer", FLOAT, 4)));
+        return bytes(number(1, 8), message(7, graph), message(8, number(2, 17)));
     }
 
-    private static NodeProto node(String type, String output, String attribute, long number, String... inputs) {
-        return NodeProto.newBuilder()
-                .setOpType(type)
-                .addAllInput(List.of(inputs))
-                .addOutput(output)
-                .addAttribute(AttributeProto.newBuilder()
-                        .setName(attribute)
-                        .setType(AttributeProto.AttributeType.INT)
-                        .setI(number))
-                .build();
+    private static byte[] node(String type, String output, String attribute, int number, String... inputs) {
+        byte[] named = bytes(text(1, attribute), number(3, number), number(20, 2));
+        byte[] names = bytes(Stream.of(inputs).map(input -> text(1, input)).toArray(byte[][]::new));
+        return bytes(names, text(2, output), text(4, type), message(5, named));
     }
 
-    private static ValueInfoProto value(String name, TensorProto.DataType type, int columns) {
-        TensorShapeProto shape = TensorShapeProto.newBuilder()
-                .addDim(Dimension.newBuilder().setDimParam("rows"))
-                .addDim(Dimension.newBuilder().setDimValue(columns))
-                .build();
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(type.getNumber())
-                                .setShape(shape)))
-                .build();
+    /** A matrix of any number of rows. */
+    private static byte[] value(String name, int type, int columns) {
+        byte[] shape = bytes(message(1, text(2, "rows")), message(1, number(1, columns)));
+        byte[] tensor = bytes(number(1, type), message(2, shape));
+        return bytes(text(1, name), message(2, message(1, tensor)));
+    }
+
+    private static byte[] text(int field, String text) {
+        return message(field, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] message(int field, byte[] content) {
+        return bytes(varint(field << 3 | 2), varint(content.length), content);
+    }
+
+    private static byte[] number(int field, int number) {
+        return bytes(varint(field << 3), varint(number));
+    }
+
+    /** Seven bits a byte, the lowest first. */
+    private static byte[] varint(int number) {
+        return number < 128
+                ? new byte[] {(byte) number}
+                : bytes(new byte[] {(byte) (number & 127 | 128)}, varint(number >> 7));
+    }
+
+    private static byte[] bytes(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Stream.of(parts).forEach(all::writeBytes);
+        return all.toByteArray();
     }
 }
