@@ -3,7 +3,6 @@ package werkbank.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +60,10 @@ public final class Overhead {
     }
 
     public static void main(String[] args) throws IOException {
-        Engine engine = Engines.wanted(Optional.of(value(args, "--engine").orElse("cpu")));
+        CommandWords words = new CommandWords(List.of(args));
+        Engine engine = Engines.wanted(Optional.of(words.value("--engine").orElse("cpu")));
         engine.hardware()
-                .limitThreads(value(args, "--threads").map(Integer::parseInt).orElse(1)); // as each worker has
+                .limitThreads(words.value("--threads").map(Integer::parseInt).orElse(1)); // as each worker has
         Backend backend = engine.hardware().backend();
         System.err.printf("engine %s, threads: %d; seconds an epoch%n", engine.name(), backend.threads());
         System.err.printf(
@@ -79,17 +79,12 @@ public final class Overhead {
                 "copy",
                 "write",
                 "of 54,000: ratio, w/o val");
-        Overhead bench = new Overhead(engine, Arrays.asList(args).contains("--quick"));
+        Overhead bench = new Overhead(engine, words.quick());
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("small", bench.measure("small", SMALL, 64, 2304));
         results.put("strided", bench.measure("strided", STRIDED, 64, 1152));
         results.put("seed", bench.measure("seed", SEED, 64, 320));
         System.out.println(Json.write(results));
-    }
-
-    private static Optional<String> value(String[] args, String option) {
-        int place = Arrays.asList(args).indexOf(option);
-        return place < 0 ? Optional.empty() : Optional.of(args[place + 1]);
     }
 
     private Map<String, Object> measure(String name, String network, int batch, int fewest) throws IOException {

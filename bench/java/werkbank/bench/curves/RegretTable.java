@@ -15,16 +15,13 @@ final class RegretTable {
     private static final List<Double> PARTS = List.of(0.05, 0.25, 0.5, 1.0);
 
     private final Findings findings;
+    private final Standings standings;
     private final List<String> methods;
-    private final double[] ranks;
-    private final List<double[]> regrets;
 
     private RegretTable(Findings findings) {
         this.findings = findings;
-        Standings standings = Standings.of(findings);
+        this.standings = Standings.of(findings);
         this.methods = standings.methods();
-        this.ranks = standings.ranks();
-        this.regrets = standings.regrets();
     }
 
     /** Shows the methods that were run on every task, the one with the lowest mean rank first. */
@@ -47,7 +44,7 @@ final class RegretTable {
         double[] chances = chances();
         for (int i = 0; i < methods.size(); i++) {
             String chance = i == 0 ? "" : String.format(Locale.ROOT, "%.2g", chances[i - 1]);
-            text.append(means(methods.get(i), ranks[i], chance));
+            text.append(means(methods.get(i), standings.ranks()[i], chance));
         }
         return text + friedman();
     }
@@ -55,18 +52,19 @@ final class RegretTable {
     /** Wilcoxon's test of each method but the first against the first, corrected after Holm. */
     private double[] chances() {
         return Significance.holm(IntStream.range(1, methods.size())
-                .mapToDouble(i -> Significance.wilcoxon(
-                        regrets.stream().mapToDouble(task -> task[i] - task[0]).toArray()))
+                .mapToDouble(i -> Significance.wilcoxon(standings.regrets().stream()
+                        .mapToDouble(task -> task[i] - task[0])
+                        .toArray()))
                 .toArray());
     }
 
     private String friedman() {
-        return methods.size() < 2 || regrets.size() < 2
+        return methods.size() < 2 || standings.tasks() < 2
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "%np: of the first method, Wilcoxon over the tasks, Holm's correction. Friedman's test of all: %.2g%n",
-                        Significance.friedman(regrets));
+                        Significance.friedman(standings.regrets()));
     }
 
     private String means(String method, double rank, String chance) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import werkbank.WerkbankException;
 import werkbank.experiment.KnownResults;
@@ -110,10 +111,7 @@ final class H2TrialStore implements TrialStore {
 
     @Override
     public void goOnAs(StudyRecord same) {
-        database.writeToDisk(handle -> {
-            StudyTable.setWords(handle, same);
-            ChecksumTable.sealStudy(handle);
-        });
+        writeOfStudy(handle -> StudyTable.setWords(handle, same));
         study = same;
     }
 
@@ -250,12 +248,17 @@ final class H2TrialStore implements TrialStore {
         return database.read(EvaluationTable::find);
     }
 
-    @Override
-    public void saveBaselines(Baselines baselines) {
+    /** Changes what is said of the study as a whole. */
+    private void writeOfStudy(Consumer<Handle> change) {
         database.writeToDisk(handle -> {
-            StudyTable.setBaselines(handle, baselines);
+            change.accept(handle);
             ChecksumTable.sealStudy(handle);
         });
+    }
+
+    @Override
+    public void saveBaselines(Baselines baselines) {
+        writeOfStudy(handle -> StudyTable.setBaselines(handle, baselines));
     }
 
     @Override
@@ -265,10 +268,7 @@ final class H2TrialStore implements TrialStore {
 
     @Override
     public void saveVerdicts(Verdicts verdicts) {
-        database.writeToDisk(handle -> {
-            StudyTable.setVerdicts(handle, verdicts);
-            ChecksumTable.sealStudy(handle);
-        });
+        writeOfStudy(handle -> StudyTable.setVerdicts(handle, verdicts));
     }
 
     @Override
@@ -278,10 +278,7 @@ final class H2TrialStore implements TrialStore {
 
     @Override
     public void saveGallery(Gallery gallery) {
-        database.writeToDisk(handle -> {
-            StudyTable.setGallery(handle, gallery);
-            ChecksumTable.sealStudy(handle);
-        });
+        writeOfStudy(handle -> StudyTable.setGallery(handle, gallery));
     }
 
     @Override
@@ -291,10 +288,7 @@ final class H2TrialStore implements TrialStore {
 
     @Override
     public void saveKnown(List<KnownResults> known) {
-        database.writeToDisk(handle -> {
-            StudyTable.setKnown(handle, known);
-            ChecksumTable.sealStudy(handle);
-        });
+        writeOfStudy(handle -> StudyTable.setKnown(handle, known));
     }
 
     @Override
