@@ -13,10 +13,10 @@ import java.util.stream.LongStream;
 import werkbank.bench.Talker;
 import werkbank.experiment.Search.Plan;
 import werkbank.recipe.Recipe;
+import werkbank.search.SearchChoice;
 import werkbank.search.StudySearcher;
 import werkbank.search.VirtualClock;
 import werkbank.search.Workload;
-import werkbank.search.sampler.SamplerChoice;
 import werkbank.space.SearchSpace;
 import werkbank.space.WarmStart;
 import werkbank.space.yaml.SpaceReader;
@@ -158,8 +158,6 @@ final class Searches implements AutoCloseable {
                 read.start(),
                 read.source(),
                 read.file());
-        return SamplerChoice.of(space, trials, workers)
-                .map(choice -> choice.in(space))
-                .orElse(space);
+        return SearchChoice.of(space, trials, workers).in(space);
     }
 }

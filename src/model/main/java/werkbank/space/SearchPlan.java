@@ -71,6 +71,12 @@ public record SearchPlan(
                 WarmStart.NONE);
     }
 
+    /** Replaces the scheduler. */
+    public SearchPlan with(SchedulerSpec other) {
+        return new SearchPlan(
+                other, objective, cost, enqueue, target, patience, repeats, redraw, keep, constraints, warmStart);
+    }
+
     /** Replaces the constraints. */
     public SearchPlan with(Constraints others) {
         return new SearchPlan(

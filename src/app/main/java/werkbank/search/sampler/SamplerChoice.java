@@ -33,17 +33,13 @@ public record SamplerChoice(String name, String why) {
 
     /** Chooses for a space that leaves it open; empty where the space names its sampler. */
     public static Optional<SamplerChoice> of(SearchSpace space, int trials, int workers) {
-        if (!isOpen(space)) {
+        if (!space.sampler().isOpen()) {
             return Optional.empty();
         }
         return Optional.of(
                 space.search().warmStart().studies().isEmpty()
                         ? of(space.parameters(), space.search().scheduler(), trials, workers)
                         : LEARNING_FROM_OTHERS);
-    }
-
-    private static boolean isOpen(SearchSpace space) {
-        return space.sampler().name().equals(AutoSampler.NAME);
     }
 
     /**
@@ -55,6 +51,9 @@ public record SamplerChoice(String name, String why) {
     static SamplerChoice of(List<Parameter> parameters, SchedulerSpec scheduler, int trials, int workers) {
         if (parameters.stream().anyMatch(parameter -> parameter.prior().isPresent())) {
             return new SamplerChoice(TPE, "since it begins with the priors");
+        }
+        if (parameters.isEmpty()) {
+            return new SamplerChoice(RANDOM, "since there is nothing to search");
         }
         if (trials <= STARTUP) {
             return new SamplerChoice(
@@ -90,14 +89,14 @@ public record SamplerChoice(String name, String why) {
                         : "since it finds good numbers in the fewest trials");
     }
 
-    /** The line for people, without an end: {@code auto takes gp, since it finds good numbers in the fewest trials}. */
+    /** The line for people, without an end: {@code auto takes the sampler gp, since it learns from all rungs of asha}. */
     public String words() {
-        return String.format(Locale.ROOT, "auto takes %s, %s", name, why);
+        return String.format(Locale.ROOT, "auto takes the sampler %s, %s", name, why);
     }
 
     /** The space with this sampler in place of the open one; as it is where it names its sampler. */
     public SearchSpace in(SearchSpace space) {
-        return isOpen(space) ? space.with(spec(space.sampler().options())) : space;
+        return space.sampler().isOpen() ? space.with(spec(space.sampler().options())) : space;
     }
 
     /**

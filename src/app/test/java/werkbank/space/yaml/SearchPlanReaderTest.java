@@ -56,6 +56,19 @@ class SearchPlanReaderTest {
                         9));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''              | auto",
+                "sampler: random | none",
+                "sampler: auto   | none",
+                "sampler: grid   | none"
+            })
+    void withoutTheKeyItIsToBeChosenUnlessASamplerIsNamed(String sampler, String scheduler) {
+        assertThat(with(sampler).search().scheduler()).isEqualTo(Schedulers.spec(scheduler, Map.of()));
+    }
+
     @Test
     void aWordAloneHasTheUsualOptions() {
         assertThat(with("scheduler: none").search().scheduler()).isEqualTo(SchedulerSpec.NONE);
