@@ -78,6 +78,23 @@ final class Searches implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Searches with so many trials, until nothing is left to do, with the seeds from 1 to this.
+     *
+     * @param method one of Werkbank's that learns from no other task
+     */
+    List<FinishedSearch> finished(Method method, CurveTask task, int trials, int seeds) {
+        SearchSpace space = space(method, task, trials);
+        Scale scale = task.scale();
+        return LongStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> new StudySearcher(
+                        new Plan(space, seed, trials, workers, List.of(), Map.of(), () -> false),
+                        task.trainings(),
+                        task.epochs()))
+                .map(searcher -> FinishedSearch.of(VirtualClock.run(searcher, workers, Integer.MAX_VALUE), task, scale))
+                .toList();
+    }
+
     private LongFunction<VirtualClock.Searcher> optunas(Method method, CurveTask task) throws IOException {
         if (optuna.isEmpty()) {
             Path script = home.resolve("bench/peers/optuna_curves.py");

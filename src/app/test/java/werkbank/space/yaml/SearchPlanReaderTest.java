@@ -26,8 +26,8 @@ class SearchPlanReaderTest {
     }
 
     @Test
-    void aSpaceThatSaysNothingHasTheStandardPlan() {
-        assertThat(Spaces.read(Spaces.base()).search()).isEqualTo(SearchPlan.STANDARD);
+    void aSpaceThatSaysNothingHasTheStandardPlanAndItsSchedulerChosen() {
+        assertThat(Spaces.read(Spaces.base()).search()).isEqualTo(SearchPlan.STANDARD.with(SchedulerSpec.AUTO));
     }
 
     @Test
