@@ -9,8 +9,8 @@ import werkbank.search.scheduler.SchedulerChoice;
 import werkbank.space.SearchSpace;
 
 /**
- * The sampler and the scheduler of a study whose space leaves them open: chosen and recorded when the study begins, and kept.
- * A study of a version that chose none goes on as it was begun, with {@code random} and {@code none}.
+ * The sampler and the scheduler of a study whose space leaves them open: chosen and recorded when it begins, and kept. A
+ * study of a version that chose none goes on as it was begun, with {@code random} and {@code none}.
  */
 final class ChosenSearch {
     private ChosenSearch() {}

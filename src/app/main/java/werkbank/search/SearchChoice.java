@@ -18,8 +18,8 @@ import werkbank.space.SearchSpace;
 public record SearchChoice(Optional<SamplerChoice> sampler, Optional<SchedulerChoice> scheduler) {
 
     /**
-     * Chooses for a study that begins; one trial has nothing to choose. The scheduler comes first, since samplers differ in what
-     * they learn at its rungs.
+     * Chooses for a study that begins; one trial has nothing to choose. The scheduler comes first, since samplers differ in
+     * what they learn at its rungs.
      *
      * @param trials of the study, without repeats
      * @param workers trials that run at the same time
@@ -36,7 +36,7 @@ public record SearchChoice(Optional<SamplerChoice> sampler, Optional<SchedulerCh
         return new SearchChoice(SamplerChoice.of(scheduled, trials, workers), scheduler);
     }
 
-    /** The space with the choices in place of what it leaves open; {@code random} and {@code none} where nothing was chosen. */
+    /** The space with the choices in place of what it leaves open; {@code random} and {@code none} without any. */
     public SearchSpace in(SearchSpace space) {
         SearchSpace scheduled = space.search().scheduler().isOpen()
                 ? space.with(scheduler.map(SchedulerChoice::spec).orElse(SchedulerSpec.NONE))

@@ -264,8 +264,8 @@ public record SearchSpace(
     }
 
     /**
-     * Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ, and how the
-     * same sampler and scheduler are written.
+     * Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ, and how
+     * the same sampler and scheduler are written.
      */
     public boolean hasSameTrialsAs(SearchSpace other) {
         return template.essence().equals(other.template.essence())

@@ -7,8 +7,8 @@ import werkbank.search.ledger.Ledger;
 import werkbank.space.SchedulerSpec;
 
 /**
- * Stands for the scheduler that {@link SchedulerChoice} chooses. A study puts that one in its place before it begins; without
- * a study, it is the choice for an ensemble of the usual size.
+ * Stands for the scheduler that {@link SchedulerChoice} chooses. A study puts that one in its place before it begins;
+ * without a study, it is the choice for an ensemble of the usual size.
  */
 public final class AutoScheduler implements SchedulerProvider {
     private static final String NAME = SchedulerSpec.AUTO.name();

@@ -101,7 +101,7 @@ final class Steps implements Scheduler {
         return least(candidates, entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs())));
     }
 
-    /** Those that are forecast to be as good as the best when they end; then the best others, until enough are complete. */
+    /** Keeps what is forecast to be as good as the best at its end, then the best others until enough are complete. */
     private Optional<Ledger.Entry> lastOnes(List<Ledger.Entry> candidates, CurveForecast forecast) {
         ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), most - entry.epochs());
         return least(candidates.stream().filter(entry -> needed.applyAsDouble(entry) <= 1), needed)
