@@ -4,8 +4,6 @@ import java.util.List;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.search.SearchChoice;
-import werkbank.search.sampler.SamplerChoice;
-import werkbank.search.scheduler.SchedulerChoice;
 import werkbank.space.SearchSpace;
 
 /**
@@ -17,14 +15,7 @@ final class ChosenSearch {
 
     /** Adds the choices for a study that begins to what is recorded of it; nothing where its space names both. */
     static Provenance recorded(Provenance provenance, SearchSpace space, int trials, int workers) {
-        SearchChoice choice = SearchChoice.of(space, trials, workers);
-        Provenance scheduled = choice.scheduler()
-                .map(chosen ->
-                        provenance.with(new Provenance.ChosenScheduler(chosen.name(), chosen.options(), chosen.why())))
-                .orElse(provenance);
-        return choice.sampler()
-                .map(chosen -> scheduled.with(new Provenance.ChosenSampler(chosen.name(), chosen.why())))
-                .orElse(scheduled);
+        return SearchChoice.of(space, trials, workers).in(provenance);
     }
 
     /** The space with what was recorded in place of what it leaves open. */
@@ -38,11 +29,6 @@ final class ChosenSearch {
     }
 
     private static SearchChoice choice(StudyRecord study) {
-        Provenance provenance = study.provenance();
-        return new SearchChoice(
-                provenance.sampler().map(chosen -> new SamplerChoice(chosen.name(), chosen.why())),
-                provenance
-                        .scheduler()
-                        .map(chosen -> new SchedulerChoice(chosen.name(), chosen.options(), chosen.why())));
+        return SearchChoice.recorded(study.provenance());
     }
 }

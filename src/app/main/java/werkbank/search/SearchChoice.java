@@ -3,6 +3,7 @@ package werkbank.search;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import werkbank.experiment.Provenance;
 import werkbank.search.sampler.SamplerChoice;
 import werkbank.search.scheduler.SchedulerChoice;
 import werkbank.space.SamplerSpec;
@@ -34,6 +35,25 @@ public record SearchChoice(Optional<SamplerChoice> sampler, Optional<SchedulerCh
         SearchSpace scheduled =
                 scheduler.map(choice -> space.with(choice.spec())).orElse(space);
         return new SearchChoice(SamplerChoice.of(scheduled, trials, workers), scheduler);
+    }
+
+    /** Reads the choices that a study has recorded. */
+    public static SearchChoice recorded(Provenance provenance) {
+        return new SearchChoice(
+                provenance.sampler().map(chosen -> new SamplerChoice(chosen.name(), chosen.why())),
+                provenance
+                        .scheduler()
+                        .map(chosen -> new SchedulerChoice(chosen.name(), chosen.options(), chosen.why())));
+    }
+
+    /** Adds the choices to what is recorded of a study. */
+    public Provenance in(Provenance provenance) {
+        Provenance scheduled = scheduler
+                .map(chosen ->
+                        provenance.with(new Provenance.ChosenScheduler(chosen.name(), chosen.options(), chosen.why())))
+                .orElse(provenance);
+        return sampler.map(chosen -> scheduled.with(new Provenance.ChosenSampler(chosen.name(), chosen.why())))
+                .orElse(scheduled);
     }
 
     /** The space with the choices in place of what it leaves open; {@code random} and {@code none} without any. */

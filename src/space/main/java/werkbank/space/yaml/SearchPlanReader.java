@@ -103,7 +103,7 @@ final class SearchPlanReader {
         return (String) tree.value(key, words);
     }
 
-    /** Who names a sampler alone has every trial trained to its end: all points of a grid, for instance. */
+    /** Trains every trial to its end beside a sampler that is named: all points of a grid, for instance. */
     private SchedulerSpec standardScheduler() {
         return root.find("sampler").isPresent() ? SchedulerSpec.NONE : SchedulerSpec.AUTO;
     }
