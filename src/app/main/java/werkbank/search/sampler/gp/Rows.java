@@ -7,6 +7,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.search.ledger.BudgetedLoss;
@@ -77,6 +78,16 @@ final class Rows {
 
     private static boolean isFailed(Observation trial) {
         return trial.ended() && trial.values().isEmpty();
+    }
+
+    /** The inputs of rows. */
+    static double[][] inputs(List<Row> rows, Function<Observation, double[]> points) {
+        return rows.stream().map(row -> row.input(points)).toArray(double[][]::new);
+    }
+
+    /** The targets of rows. */
+    static double[] targets(List<Row> rows) {
+        return rows.stream().mapToDouble(Row::target).toArray();
     }
 
     /** Selects at most so many rows: of more than that the best ones are one half, and an even selection of the others the other. */

@@ -1,0 +1,55 @@
+package werkbank.search.sampler.gp;
+
+import java.util.Arrays;
+
+/**
+ * How much the mean of each study of before says of the own losses: the least squares of the losses by the means, drawn
+ * towards a weight that is expected, and never below 0. So a study that says nothing loses its weight as own results come.
+ *
+ * @param offset what the weighted means are short of the own losses' mean
+ */
+record PastWeights(double[] weights, double offset) {
+    /** The weight of all studies together before any own result. */
+    private static final double EXPECTED = Double.parseDouble(System.getProperty("gp.expected", "0.7"));
+
+    /** The own losses that the expectation is worth. */
+    private static final double WORTH = Double.parseDouble(System.getProperty("gp.worth", "5"));
+
+    private static final int SWEEPS = 50;
+
+    /**
+     * Fits the weights.
+     *
+     * @param means [losses][studies]
+     */
+    static PastWeights of(double[][] means, double[] losses, int studies) {
+        double[] averages = new double[studies];
+        for (double[] row : means) {
+            for (int j = 0; j < studies; j++) {
+                averages[j] += row[j] / means.length;
+            }
+        }
+        double average = Arrays.stream(losses).average().orElse(0);
+        double[] weights = new double[studies];
+        double expected = EXPECTED / studies;
+        Arrays.fill(weights, expected);
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            for (int j = 0; j < studies; j++) {
+                double product = WORTH * expected;
+                double square = WORTH;
+                for (int i = 0; i < means.length; i++) {
+                    double own = means[i][j] - averages[j];
+                    double rest = losses[i] - average;
+                    for (int other = 0; other < studies; other++) {
+                        rest -= other == j ? 0 : weights[other] * (means[i][other] - averages[other]);
+                    }
+                    product += own * rest;
+                    square += own * own;
+                }
+                weights[j] = Math.max(0, product / square);
+            }
+        }
+        double offset = average - Cholesky.dot(weights, averages, 0, studies);
+        return new PastWeights(weights, offset);
+    }
+}
