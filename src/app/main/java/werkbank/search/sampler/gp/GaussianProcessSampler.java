@@ -1,8 +1,10 @@
 package werkbank.search.sampler.gp;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import werkbank.Counted;
 import werkbank.option.Block;
@@ -27,6 +29,10 @@ import werkbank.search.sampler.UnitCube;
  * (2024), Vanilla Bayesian optimization performs great in high dimensions, ICML. The rung is one more coordinate of the
  * process, as in Swersky, Snoek and Adams (2013), Multi-task Bayesian optimization, NeurIPS 26; what is proposed is best at
  * the highest.
+ *
+ * <p>Where parameters have priors, half of the first trials are drawn around them, and they weigh later proposals, less and
+ * less. Studies of before give the process the mean that it begins with; with them there are no trials at random first but
+ * every third one of those.
  */
 public final class GaussianProcessSampler implements TransferringSampler {
     private static final Option STARTUP =
@@ -95,6 +101,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
         private final Expected expected;
         private final PastMeans past;
         private final Fitting fitting;
+        private final Map<Integer, double[]> filled = new HashMap<>();
         private List<Observation> known = List.of();
         private Knowledge knowledge;
         private int number = 1;
@@ -151,7 +158,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
         }
 
         private double[] filled(Observation trial) {
-            return UnitCube.filled(point(trial));
+            return filled.computeIfAbsent(trial.number(), number -> UnitCube.filled(point(trial)));
         }
     }
 }

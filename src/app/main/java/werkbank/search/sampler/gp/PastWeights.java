@@ -10,10 +10,10 @@ import java.util.Arrays;
  */
 record PastWeights(double[] weights, double offset) {
     /** The weight of all studies together before any own result. */
-    private static final double EXPECTED = Double.parseDouble(System.getProperty("gp.expected", "0.7"));
+    private static final double EXPECTED = 0.7;
 
     /** The own losses that the expectation is worth. */
-    private static final double WORTH = Double.parseDouble(System.getProperty("gp.worth", "5"));
+    private static final double WORTH = 5;
 
     private static final int SWEEPS = 50;
 
