@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import werkbank.space.ReadImages;
+import werkbank.recipe.Recipe;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -191,6 +194,32 @@ class ConstrainedSearchTest {
         SortedMap<String, Object> mended = repair.mended(new TreeMap<>(Map.of("x", 0.8, "y", 0.6)));
         assertThat(mended).containsEntry("x", 0.05);
         assertThat((Double) mended.get("y")).isBetween(0.099, 0.1);
+    }
+
+    /** Who holds a configuration against a limit on its size asks for the images that its network is for. */
+    @Test
+    void aProposalIsHeldAgainstTheConstraintsOnce() {
+        AtomicInteger held = new AtomicInteger();
+        SearchSpace space = Plans.space(
+                Plans.PARAMETERS,
+                SearchPlan.STANDARD.with(AT_MOST_100),
+                Samplers.spec("random", Map.of()),
+                new SearchSpace.Template() {
+                    @Override
+                    public Recipe recipe(Map<String, Object> values) {
+                        throw new UnsupportedOperationException("the search needs no recipe");
+                    }
+
+                    @Override
+                    public Optional<ReadImages> images() {
+                        held.incrementAndGet();
+                        return Optional.empty();
+                    }
+                });
+        SimulatedTrials trials = new SimulatedTrials(1, number -> 0.5);
+        new ArbiterSearch().run(new Plan(space, 42, 12, 1, List.of(), Map.of(), () -> false), trials);
+        assertThat(trials.trials()).hasSize(12);
+        assertThat(held).hasValue(12);
     }
 
     private static SearchSpace square(List<Map<String, Object>> enqueue, String sampler, String... rules) {
