@@ -90,7 +90,15 @@ class WarmStartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tpe, none", "tpe, asha", "gp, none", "gp, asha", "genetic, none", "prior-band, hyperband", "random, none"})
+    @CsvSource({
+        "tpe, none",
+        "tpe, asha",
+        "gp, none",
+        "gp, asha",
+        "genetic, none",
+        "prior-band, hyperband",
+        "random, none"
+    })
     void theBestOfAnotherStudyAreTriedFirstInTheirOrder(String sampler, String scheduler) {
         KnownResults before = before(Origin.LEARNED, false);
         List<Trial> trials =

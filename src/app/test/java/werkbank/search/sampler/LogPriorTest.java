@@ -37,8 +37,8 @@ class LogPriorTest {
     @Test
     void farFromThePriorsItIsFinite() {
         LogPrior far = new LogPrior(new ConfigurationSpace(List.of(new Parameter.IntRange(
-                                "n", 1, 1000, 1, false, Map.of(), Optional.of(new Prior(1, Confidence.HIGH)))))
-                        .indexed());
+                        "n", 1, 1000, 1, false, Map.of(), Optional.of(new Prior(1, Confidence.HIGH)))))
+                .indexed());
         assertThat(far.at(new double[] {1})).isCloseTo(Math.log(0.1), within(1e-9));
     }
 

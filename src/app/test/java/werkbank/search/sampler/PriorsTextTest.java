@@ -24,7 +24,8 @@ class PriorsTextTest {
     @Test
     void aSamplerThatDoesNotUsePriorsIsNamedWithThem() {
         assertThat(of("random", EXPECTING))
-                .contains("the sampler random doesn't use the priors of rate, depth; take tpe or gp or prior-band for them");
+                .contains(
+                        "the sampler random doesn't use the priors of rate, depth; take tpe or gp or prior-band for them");
         assertThat(of("grid", EXPECTING)).isPresent();
         assertThat(of("sobol", EXPECTING)).isPresent();
         assertThat(of("genetic", EXPECTING)).isPresent();

@@ -59,9 +59,11 @@ class SamplerChoiceTest {
         List<Parameter> many = numbers(31).stream()
                 .map(parameter -> parameter.with(Optional.of(new Prior(0.5, Confidence.LOW))))
                 .toList();
-        assertThat(SamplerChoice.of(many, Schedulers.spec("none", Map.of()), 5, 1, false).name())
+        assertThat(SamplerChoice.of(many, Schedulers.spec("none", Map.of()), 5, 1, false)
+                        .name())
                 .isEqualTo("tpe");
-        assertThat(SamplerChoice.of(numbers(31), Schedulers.spec("none", Map.of()), 5, 1, true).name())
+        assertThat(SamplerChoice.of(numbers(31), Schedulers.spec("none", Map.of()), 5, 1, true)
+                        .name())
                 .isEqualTo("tpe");
     }
 

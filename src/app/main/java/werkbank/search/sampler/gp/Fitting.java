@@ -39,8 +39,7 @@ final class Fitting {
     }
 
     /** The most likely hyperparameters of a process that begins with a trend, by some of its rows. */
-    static Hyperparameters mode(
-            Metric metric, List<Row> rows, Trend trend, Function<Observation, double[]> points) {
+    static Hyperparameters mode(Metric metric, List<Row> rows, Trend trend, Function<Observation, double[]> points) {
         List<Row> few = Rows.few(rows, MOST_ROWS);
         double[][] inputs = Rows.inputs(few, points);
         double[] targets = Rows.targets(few);

@@ -97,7 +97,8 @@ final class GaussianProcess {
         double variance = hyperparameters.scale() - Cholesky.dot(half, half, 0, half.length);
         return new Belief(
                 trend.at(point) + Cholesky.dot(covariances, solved, 0, solved.length),
-                Math.sqrt(Math.max(Belief.LEAST, variance)), half);
+                Math.sqrt(Math.max(Belief.LEAST, variance)),
+                half);
     }
 
     private double[] covariances(double[] point) {

@@ -68,8 +68,7 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
      * @param expected the user's priors
      * @param allowed whether the configuration of a point keeps the constraints
      */
-    double[] mostPromising(
-            UnitCube cube, Expected expected, Predicate<double[]> allowed, RandomGenerator random) {
+    double[] mostPromising(UnitCube cube, Expected expected, Predicate<double[]> allowed, RandomGenerator random) {
         Predicate<double[]> isNew = point -> tried.stream().noneMatch(other -> Arrays.equals(point, other));
         Promise promise = new Promise(acquisition, expected.log(), expected.share(told));
         return new Candidates(cube, promise, isNew.and(allowed), random).best(good, expected.density());

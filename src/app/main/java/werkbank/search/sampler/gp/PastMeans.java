@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.PastStudy;
 
@@ -50,8 +49,10 @@ final class PastMeans {
     /** The points of the best trials, each study's best, then each one's second, and so on. */
     List<double[]> good(int most) {
         List<double[]> good = new ArrayList<>();
-        int longest =
-                studies.stream().mapToInt(study -> study.bestFirst().size()).max().orElse(0);
+        int longest = studies.stream()
+                .mapToInt(study -> study.bestFirst().size())
+                .max()
+                .orElse(0);
         for (int rank = 0; rank < longest && good.size() < most; rank++) {
             for (PastStudy study : studies) {
                 if (rank < study.bestFirst().size()) {

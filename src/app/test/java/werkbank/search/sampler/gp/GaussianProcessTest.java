@@ -100,8 +100,8 @@ class GaussianProcessTest {
 
     /** The mean of a process, twice, as another one begins with it. */
     private static final Trend TREND = new Trend() {
-        private final GaussianProcess before = GaussianProcess.of(
-                METRIC, HYPERPARAMETERS, NONE, new double[][] {{0.2, 0.2, 1}}, new double[] {2});
+        private final GaussianProcess before =
+                GaussianProcess.of(METRIC, HYPERPARAMETERS, NONE, new double[][] {{0.2, 0.2, 1}}, new double[] {2});
 
         @Override
         public double at(double[] input) {
@@ -114,8 +114,7 @@ class GaussianProcessTest {
         }
     };
 
-    private static final GaussianProcess STACKED =
-            GaussianProcess.of(METRIC, HYPERPARAMETERS, TREND, INPUTS, TARGETS);
+    private static final GaussianProcess STACKED = GaussianProcess.of(METRIC, HYPERPARAMETERS, TREND, INPUTS, TARGETS);
 
     @Test
     void theMeanIsTheTrendAndWhatTheRestSays() {
