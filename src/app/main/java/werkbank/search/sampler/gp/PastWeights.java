@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * How much the mean of each study of before says of the own losses: the least squares of the losses by the means, drawn
- * towards a weight that is expected, and never below 0. So a study that says nothing loses its weight as own results come.
+ * towards a weight that is expected, and never below 0; then less and less of that, as own losses say enough themselves. So a
+ * study that says nothing loses its weight as own results come.
  *
  * @param offset what the weighted means are short of the own losses' mean
  */
@@ -14,6 +15,9 @@ record PastWeights(double[] weights, double offset) {
 
     /** The own losses that the expectation is worth. */
     private static final double WORTH = 5;
+
+    /** The own losses after which the weights count half. */
+    private static final double HALVED_AFTER = 20;
 
     private static final int SWEEPS = 50;
 
@@ -32,11 +36,12 @@ record PastWeights(double[] weights, double offset) {
         double average = Arrays.stream(losses).average().orElse(0);
         double[] weights = new double[studies];
         double expected = EXPECTED / studies;
+        double worth = WORTH / studies;
         Arrays.fill(weights, expected);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             for (int j = 0; j < studies; j++) {
-                double product = WORTH * expected;
-                double square = WORTH;
+                double product = worth * expected;
+                double square = worth;
                 for (int i = 0; i < means.length; i++) {
                     double own = means[i][j] - averages[j];
                     double rest = losses[i] - average;
@@ -48,6 +53,10 @@ record PastWeights(double[] weights, double offset) {
                 }
                 weights[j] = Math.max(0, product / square);
             }
+        }
+        double remaining = HALVED_AFTER / (HALVED_AFTER + losses.length);
+        for (int j = 0; j < studies; j++) {
+            weights[j] *= remaining;
         }
         double offset = average - Cholesky.dot(weights, averages, 0, studies);
         return new PastWeights(weights, offset);

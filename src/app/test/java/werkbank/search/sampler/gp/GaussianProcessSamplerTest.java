@@ -180,18 +180,26 @@ class GaussianProcessSamplerTest extends StartupSamplerContract {
         assertThat(near).isGreaterThanOrEqualTo(8);
     }
 
-    /** Sixty random trials on a valley that lies a tenth further along each number, with their order or the opposite. */
-    private static PastStudy study(boolean isMisleading) {
-        Asking random = new Asking(Samplers.spec("random", Map.of()), Valley.expectingNothing(), 99);
-        Comparator<Map<String, Object>> bestFirst = Comparator.comparingDouble(Valley::shifted);
-        List<SortedMap<String, Object>> ranked = random.ask(1, 60).stream()
-                .sorted(isMisleading ? bestFirst.reversed() : bestFirst)
-                .toList();
+    private static final Comparator<Map<String, Object>> BEST_FIRST = Comparator.comparingDouble(Valley::shifted);
+
+    /** Sixty random trials on a valley that lies a tenth further along each number, in some order. */
+    private static PastStudy study(int number, Comparator<Map<String, Object>> order) {
+        Asking random = new Asking(Samplers.spec("random", Map.of()), Valley.expectingNothing(), 98 + number);
+        List<SortedMap<String, Object>> ranked =
+                random.ask(1, 60).stream().sorted(order).toList();
         return new PastStudy(
                 "before",
                 IntStream.range(0, 60)
-                        .mapToObj(rank -> Asking.ended(-rank, ranked.get(rank), rank))
+                        .mapToObj(rank -> Asking.ended(-60 * number + rank, ranked.get(rank), rank))
                         .toList());
+    }
+
+    private static PastStudy good() {
+        return study(1, BEST_FIRST);
+    }
+
+    private static PastStudy misleading(int number) {
+        return study(number, BEST_FIRST.reversed());
     }
 
     /** The median of eleven seeds. */
@@ -201,23 +209,30 @@ class GaussianProcessSamplerTest extends StartupSamplerContract {
 
     @Test
     void anotherStudyIsFasterThanNone() {
-        assertThat(median(List.of(study(false)), 10)).isLessThan(median(List.of(), 20));
+        assertThat(median(List.of(good()), 10)).isLessThan(median(List.of(), 20));
     }
 
     @Test
     void aMisleadingStudyIsOvercome() {
-        assertThat(median(List.of(study(true)), 40)).isLessThan(median(List.of(), 30));
+        assertThat(median(List.of(misleading(2)), 40)).isLessThan(median(List.of(), 30));
+    }
+
+    /** In the order in which they were drawn. */
+    @Test
+    void aStudyThatSaysNothingCostsLittle() {
+        PastStudy nothing = study(2, Comparator.comparingInt(values -> 0));
+        assertThat(median(List.of(nothing), 30)).isLessThan(median(List.of(), 25));
     }
 
     @Test
     void amongSeveralStudiesTheOneThatHelpsIsFound() {
-        assertThat(median(List.of(study(true), study(false), study(true)), 20)).isLessThan(median(List.of(), 20));
+        assertThat(median(List.of(misleading(2), good(), misleading(3)), 20)).isLessThan(median(List.of(), 20));
     }
 
     /** Until it has its startup trials every third is at random, and all others go by the other study. */
     @Test
     void theFirstTrialsOfAStudyThatLearnsFromAnotherGoByIt() {
-        Asking asking = new Asking(GP, Valley.expectingNothing(), List.of(study(false)), 3);
+        Asking asking = new Asking(GP, Valley.expectingNothing(), List.of(good()), 3);
         Asking random = new Asking(Samplers.spec("random", Map.of()), Valley.expectingNothing(), 3);
         for (int number = 1; number <= 9; number++) {
             if (number % 3 == 0) {

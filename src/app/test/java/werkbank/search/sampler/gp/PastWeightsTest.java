@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 class PastWeightsTest {
     private static final double[] LOSSES = {-1, 0, 1, -1, 0, 1, -1, 0, 1, -1, 0, 1};
 
+    /** Of weights after so many losses. */
+    private static final double REMAINING = 20 / 32.0;
+
     private static double[][] means(double share, double offset) {
         double[][] means = new double[LOSSES.length][1];
         for (int i = 0; i < means.length; i++) {
@@ -20,8 +23,8 @@ class PastWeightsTest {
     @Test
     void aStudyThatSaysTheSameGetsMoreWeightThanExpected() {
         PastWeights weights = PastWeights.of(means(1, 3), LOSSES, 1);
-        assertThat(weights.weights()[0]).isCloseTo(11.5 / 13, within(1e-12));
-        assertThat(weights.offset()).isCloseTo(-3 * 11.5 / 13, within(1e-12));
+        assertThat(weights.weights()[0]).isCloseTo(REMAINING * 11.5 / 13, within(1e-12));
+        assertThat(weights.offset()).isCloseTo(-3 * REMAINING * 11.5 / 13, within(1e-12));
     }
 
     @Test
@@ -36,7 +39,7 @@ class PastWeightsTest {
         for (int i = 0; i < means.length; i++) {
             means[i] = new double[] {i / 3 % 2 == 0 ? 1 : -1};
         }
-        assertThat(PastWeights.of(means, LOSSES, 1).weights()[0]).isCloseTo(3.5 / 17, within(1e-12));
+        assertThat(PastWeights.of(means, LOSSES, 1).weights()[0]).isCloseTo(REMAINING * 3.5 / 17, within(1e-12));
     }
 
     @Test
@@ -46,7 +49,10 @@ class PastWeightsTest {
         assertThat(weights.offset()).isZero();
     }
 
-    /** Two studies that say the same share what one of them would get; the third says the opposite. */
+    /**
+     * Two studies that say the same share what one of them would get, and the third says the opposite. Each expectation,
+     * 0.7 / 3, is worth 5 / 3: (8 + 3.5 / 9) / (16 + 5 / 3).
+     */
     @Test
     void severalStudiesAreWeighedTogether() {
         double[][] means = new double[LOSSES.length][];
@@ -54,7 +60,9 @@ class PastWeightsTest {
             means[i] = new double[] {LOSSES[i], LOSSES[i], -LOSSES[i]};
         }
         double[] weights = PastWeights.of(means, LOSSES, 3).weights();
-        assertThat(weights[0]).isCloseTo(weights[1], within(1e-9)).isCloseTo((8 + 3.5 / 3) / 21, within(1e-9));
+        double expected = REMAINING * (8 + 3.5 / 9) / (16 + 5.0 / 3);
+        assertThat(weights[0]).isCloseTo(expected, within(1e-6));
+        assertThat(weights[1]).isCloseTo(expected, within(1e-6));
         assertThat(weights[2]).isZero();
     }
 }
