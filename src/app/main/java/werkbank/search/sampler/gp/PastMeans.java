@@ -105,7 +105,7 @@ final class PastMeans {
             }
         }
 
-        /** Their losses are of whole trainings. */
+        /** Puts an input at the highest fidelity: the studies' losses are of whole trainings. */
         private static double[] top(double[] input) {
             return Row.atTheTop(Arrays.copyOf(input, input.length - 1));
         }

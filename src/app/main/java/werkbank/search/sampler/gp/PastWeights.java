@@ -44,11 +44,7 @@ record PastWeights(double[] weights, double offset) {
                 double square = worth;
                 for (int i = 0; i < means.length; i++) {
                     double own = means[i][j] - averages[j];
-                    double rest = losses[i] - average;
-                    for (int other = 0; other < studies; other++) {
-                        rest -= other == j ? 0 : weights[other] * (means[i][other] - averages[other]);
-                    }
-                    product += own * rest;
+                    product += own * (losses[i] - average - others(j, weights, means[i], averages));
                     square += own * own;
                 }
                 weights[j] = Math.max(0, product / square);
@@ -60,5 +56,14 @@ record PastWeights(double[] weights, double offset) {
         }
         double offset = average - Cholesky.dot(weights, averages, 0, studies);
         return new PastWeights(weights, offset);
+    }
+
+    /** The weighted sum of all means but one, each less its average. */
+    private static double others(int one, double[] weights, double[] means, double[] averages) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += i == one ? 0 : weights[i] * (means[i] - averages[i]);
+        }
+        return sum;
     }
 }
