@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import werkbank.option.Block;
 import werkbank.option.Values;
+import werkbank.space.SamplerSpec;
 import werkbank.space.SchedulerSpec;
 
 /**
@@ -11,7 +12,7 @@ import werkbank.space.SchedulerSpec;
  * a study, it is the choice for many trials one after the other.
  */
 public final class AutoSampler implements TransferringSampler {
-    static final String NAME = "auto";
+    private static final String NAME = SamplerSpec.AUTO.name();
 
     private static final int MANY = 100;
 

@@ -31,15 +31,11 @@ public record SamplerChoice(String name, String why) {
 
     /** Chooses for a space that leaves it open; empty where the space names its sampler. */
     public static Optional<SamplerChoice> of(SearchSpace space, int trials, int workers) {
-        if (!isOpen(space)) {
+        if (!space.sampler().isOpen()) {
             return Optional.empty();
         }
         boolean learns = !space.search().warmStart().studies().isEmpty();
         return Optional.of(of(space.parameters(), space.search().scheduler(), trials, workers, learns));
-    }
-
-    private static boolean isOpen(SearchSpace space) {
-        return space.sampler().name().equals(AutoSampler.NAME);
     }
 
     /**
@@ -51,6 +47,9 @@ public record SamplerChoice(String name, String why) {
      */
     static SamplerChoice of(
             List<Parameter> parameters, SchedulerSpec scheduler, int trials, int workers, boolean fromOthers) {
+        if (parameters.isEmpty()) {
+            return new SamplerChoice(RANDOM, "since there is nothing to search");
+        }
         boolean hasPriors =
                 parameters.stream().anyMatch(parameter -> parameter.prior().isPresent());
         if (!fromOthers && !hasPriors && trials < STARTUP + Math.max(1, workers)) {
@@ -92,14 +91,14 @@ public record SamplerChoice(String name, String why) {
                         STARTUP);
     }
 
-    /** The line for people, without an end: {@code auto takes gp, since it finds good numbers in the fewest trials}. */
+    /** The line for people, without an end: {@code auto takes the sampler gp, since it learns from all rungs of asha}. */
     public String words() {
-        return String.format(Locale.ROOT, "auto takes %s, %s", name, why);
+        return String.format(Locale.ROOT, "auto takes the sampler %s, %s", name, why);
     }
 
     /** The space with this sampler in place of the open one; as it is where it names its sampler. */
     public SearchSpace in(SearchSpace space) {
-        return isOpen(space) ? space.with(spec(space.sampler().options())) : space;
+        return space.sampler().isOpen() ? space.with(spec(space.sampler().options())) : space;
     }
 
     /**
