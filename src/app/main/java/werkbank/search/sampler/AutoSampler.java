@@ -46,9 +46,7 @@ public final class AutoSampler implements TransferringSampler {
             Supplier<List<Observation>> visible,
             List<PastStudy> past,
             long seed) {
-        SamplerChoice choice = past.isEmpty()
-                ? SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1)
-                : SamplerChoice.LEARNING_FROM_OTHERS;
+        SamplerChoice choice = SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1, !past.isEmpty());
         Values own = choice.spec(options).options();
         return Samplers.kinds().named(choice.name()).create(space, own, visible, past, seed);
     }
