@@ -314,7 +314,7 @@ class CommandLineTest {
     static Stream<Path> spaces() throws IOException {
         return Files.list(Path.of("search-spaces"))
                 .filter(file -> file.toString().endsWith(".yaml"))
-                .filter(file -> Spaces.ofColour().stream().noneMatch(name -> file.endsWith(name + ".yaml")))
+                .filter(file -> Spaces.ofOwnImages().stream().noneMatch(name -> file.endsWith(name + ".yaml")))
                 .sorted();
     }
 

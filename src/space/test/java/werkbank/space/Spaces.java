@@ -42,6 +42,11 @@ public final class Spaces {
         return List.of("fast-cifar", "photos", "resnet-20", "resnet-9", "wide-cifar");
     }
 
+    /** The names of the ready spaces whose images users bring. */
+    public static List<String> ofOwnImages() {
+        return Stream.concat(ofColour().stream(), Stream.of("fashion-mnist")).toList();
+    }
+
     /** Every file of {@code search-spaces/} and the folders in it. */
     static List<Path> readyFiles() {
         try (Stream<Path> files = Files.walk(READY)) {

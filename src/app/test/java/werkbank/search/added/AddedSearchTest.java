@@ -70,7 +70,7 @@ class AddedSearchTest {
                 "{middle: {widh: 1}}   | none | base.yaml:3:20: unknown key 'widh' in the sampler middle; did you mean"
                         + " 'width'? (known: width)",
                 "middle | every-othe          | base.yaml:4:12: scheduler is 'every-othe'; it must be one of none, median,"
-                        + " asha, hyperband, i-epoch, freeze-thaw, every-other; did you mean 'every-other'?",
+                        + " asha, hyperband, i-epoch, freeze-thaw, auto, every-other; did you mean 'every-other'?",
                 "middle | {every-other: {epochs: 0}} | base.yaml:4:35: epochs is 0; it must be at least 1",
                 "middle | {none: {epochs: 2}} | base.yaml:4:19: the scheduler none has no options; write scheduler: none"
             })

@@ -77,7 +77,7 @@ public final class SpaceDraft {
                 oneLine(facts.found()),
                 oneLine(file),
                 facts.name(),
-                isSmall() ? 30 : 20);
+                isSmall() ? 100 : 40);
     }
 
     /** A comment ends with its line, and names of folders may have several. */
