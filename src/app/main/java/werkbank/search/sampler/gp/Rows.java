@@ -3,14 +3,16 @@ package werkbank.search.sampler.gp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.sampler.FeasibleFirst;
+import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Selection;
 
 /** The rows that a process learns from. */
 final class Rows {
@@ -50,19 +52,10 @@ final class Rows {
         return List.copyOf(budgets);
     }
 
-    /** The losses; what breaks a constraint is worse than all that keep them, and the worse, the further it is beyond. */
     private static double[] losses(List<Value> values) {
-        DoubleSummaryStatistics feasible = values.stream()
-                .filter(value -> value.violation() == 0)
-                .mapToDouble(Value::loss)
-                .summaryStatistics();
-        double worst = feasible.getCount() == 0 ? 0 : feasible.getMax();
-        double range = feasible.getCount() == 0 ? 0 : worst - feasible.getMin();
-        return values.stream()
-                .mapToDouble(value -> value.violation() == 0
-                        ? value.loss()
-                        : worst + (range == 0 ? 1 : range) * (1 - 1 / (1 + value.violation())))
-                .toArray();
+        return FeasibleFirst.losses(
+                values.stream().mapToDouble(Value::loss).toArray(),
+                values.stream().mapToDouble(Value::violation).toArray());
     }
 
     private static void add(List<Value> values, Observation trial, int rung, BudgetedLoss loss, Gains gains) {
@@ -79,20 +72,8 @@ final class Rows {
         return trial.ended() && trial.values().isEmpty();
     }
 
-    /** Selects at most so many rows: of more than that the best ones are one half, and an even selection of the others the other. */
+    /** Selects at most so many rows. */
     static List<Row> few(List<Row> rows, int most) {
-        if (rows.size() <= most) {
-            return rows;
-        }
-        List<Row> ranked =
-                rows.stream().sorted(Comparator.comparingDouble(Row::target)).toList();
-        int best = most / 2;
-        int others = most - best;
-        List<Row> few = new ArrayList<>(ranked.subList(0, best));
-        IntStream.range(0, others)
-                .map(i -> best + (int) ((long) i * (rows.size() - best) / others))
-                .mapToObj(ranked::get)
-                .forEach(few::add);
-        return few;
+        return Selection.of(rows, Comparator.comparingDouble(Row::target), most);
     }
 }
