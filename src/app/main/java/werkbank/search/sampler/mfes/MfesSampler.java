@@ -34,7 +34,7 @@ public final class MfesSampler implements SamplerProvider {
             "uniform",
             Domain.Real.atLeast(0).atMost(1),
             0.2,
-            "The share of later proposals that are drawn at random all the same, where a scheduler compares trials at rungs.");
+            "The share of later proposals that are drawn at random all the same.");
 
     @Override
     public Block declaration() {
@@ -65,7 +65,7 @@ public final class MfesSampler implements SamplerProvider {
     public String words(Values options) {
         return String.format(
                 Locale.ROOT,
-                "mfes, %s at random first, with rungs also %s of the rest%s",
+                "mfes, %s at random first, also %s of the rest%s",
                 Counted.of(options.whole(STARTUP.key()), "trial"),
                 MessageText.shown(options.real(UNIFORM.key())),
                 GenerationOption.words(options));
@@ -108,27 +108,13 @@ public final class MfesSampler implements SamplerProvider {
                     .sorted(Comparator.comparingInt(Observation::number))
                     .toList();
             long told = trials.stream().filter(Proposals::hasValue).count();
-            boolean learns = told >= startup && point.length > 0 && (goesOn || !hasRungs(trials));
-            return learns ? promising(trials) : point;
+            return goesOn && told >= startup && point.length > 0 ? promising(trials) : point;
         }
 
         private static boolean hasValue(Observation trial) {
             for (BudgetedLoss value : trial.values().values()) {
                 if (Double.isFinite(value.loss())) {
                     return true;
-                }
-            }
-            return false;
-        }
-
-        private static boolean hasRungs(List<Observation> trials) {
-            int first = 0;
-            for (Observation trial : trials) {
-                for (int budget : trial.values().keySet()) {
-                    if (first > 0 && budget != first) {
-                        return true;
-                    }
-                    first = budget;
                 }
             }
             return false;
