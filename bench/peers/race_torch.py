@@ -145,6 +145,7 @@ def main():
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     warnings.simplefilter("ignore")
     torch.set_num_threads(1)
+    torch.set_flush_denormal(True)  # momentum without gradients becomes subnormal, and steps several times as long
     data = images(file)
     classes = int(data[1].max()) + 1
     mixed = is_bf16_quicker(data, classes) if precision == "auto" else precision == "bf16"

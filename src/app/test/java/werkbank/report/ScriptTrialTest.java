@@ -38,6 +38,18 @@ class ScriptTrialTest {
     }
 
     @Test
+    void theLeaderIsTheBestOfThoseThatMayBecomeComplete() {
+        try (Scripts own = Scripts.of(DATA)) {
+            own.value("data.trials.forEach((trial, i) => { trial.state = 'PRUNED'; trial.value = 0.5 - 0.01 * i; })");
+            assertThat(own.value("leader()")).hasToString("null");
+            own.value("data.trials.slice(2).forEach((trial) => { trial.state = 'WAITING'; })");
+            assertThat(own.value("leader().number === data.trials[2].number")).hasToString("true");
+            own.value("data.trials.forEach((trial) => { trial.value = null; })");
+            assertThat(own.value("leader()")).as("before the first epoch").hasToString("null");
+        }
+    }
+
+    @Test
     void classesAreCalledByTheirNames() {
         assertThat(DATA.classes()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
         try (Scripts own = Scripts.of(DATA)) {

@@ -63,7 +63,7 @@ export function glance() {
     searchFacts(best),
     best
       ? chips(`Parameters of trial ${best.number}, the best on validation`, best)
-      : el("p", { class: "verdict" }, "No trial has completed, so there is no best one yet."),
+      : el("p", { class: "verdict" }, "No trial has completed, so the ensemble has no candidates yet."),
   );
 }
 

@@ -6,7 +6,7 @@ import { NONE, count, duration, interval, known, loss, percent, plural } from ".
 import { elsewhereInWords } from "../study/luck.js";
 import { bestMember, checkpointName } from "../study/members.js";
 import { figure, objectiveKey } from "../study/objective.js";
-import { trialInWords } from "../study/trials.js";
+import { leader, trialInWords } from "../study/trials.js";
 
 function tile(label, value, detail, kind = "") {
   return el(
@@ -50,10 +50,17 @@ export function memberTile() {
 
 export function bestTile(best) {
   const label = `Best ${data.search.objective}`;
-  if (!best) return tile(label, NONE, "no complete trial");
+  if (!best) return leaderTile(label);
   const also = objectiveKey() === "accuracy" ? `log-loss ${loss(best.logLoss)}` : `accuracy ${percent(best.accuracy)}`;
   const of = `${trialInWords(best)}epoch ${best.bestEpoch} of ${best.epochs}; ${also}`;
   return tile(label, figure(best.value), [of, elsewhereInWords(best)].filter(known).join("; "));
+}
+
+/** What the search has come to while no trial is complete. */
+function leaderTile(label) {
+  const trial = leader();
+  if (!trial) return tile(label, NONE, "no complete trial");
+  return tile(label, figure(trial.value), `trial ${trial.number}, epoch ${trial.bestEpoch}; no trial is complete yet`);
 }
 
 export function timeTile() {

@@ -3,6 +3,7 @@
 import { valueOn } from "./axes.js";
 import { data } from "./data.js";
 import { known } from "./format.js";
+import { bestFirst } from "./objective.js";
 import { STATE_WORDS } from "./states.js";
 
 let numbered = null;
@@ -23,6 +24,12 @@ export const isJudged = (trial) =>
     : trial.state === "COMPLETE";
 
 export const onlyTrial = () => (data.trials.length === 1 ? data.trials[0] : null);
+
+const MAY_COMPLETE = new Set(["WAITING", "INTERRUPTED", "RUNNING"]);
+
+/** The best of the trials that may yet become complete; null before one of them has an epoch. */
+export const leader = () =>
+  data.trials.filter((trial) => MAY_COMPLETE.has(trial.state) && known(trial.value)).sort(bestFirst)[0] || null;
 
 /** The only trial of a study needs no name. */
 export const trialInWords = (trial) => (onlyTrial() ? "" : `trial ${trial.number}, `);

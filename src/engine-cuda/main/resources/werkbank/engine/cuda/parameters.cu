@@ -24,9 +24,15 @@ struct States {
     float third;
 };
 
+// Makes a state 0 where it is nearly so, as werkbank.engine.operation.UpdateRule says; the constant is 2^-80.
+__device__ inline float settled(float state) {
+    const float settling = 8.271806125530277e-25f;
+    return (state + settling) - settling;
+}
+
 // Moves a running mean towards a number, and gives it.
 __device__ inline float follow(float &mean, float kept, float number) {
-    mean = kept * mean + number * (1 - kept);
+    mean = settled(kept * mean + number * (1 - kept));
     return mean;
 }
 
@@ -39,7 +45,7 @@ __device__ inline float change(int method, const Rule &rule, const float (&step)
         case NESTEROV:
         case NESTEROVW: {
             float kept = rule.momentum * state.first;
-            state.first = kept - rate * g;
+            state.first = settled(kept - rate * g);
             return kept - (1 + rule.momentum) * state.first;
         }
         case RMSPROP:

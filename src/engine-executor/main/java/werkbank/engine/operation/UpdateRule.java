@@ -18,7 +18,11 @@ import werkbank.recipe.Training.Method;
  *           f1 = β₁ / (1 − β₁ᵗ⁺¹);  f2 = (1 − β₁) / (1 − β₁ᵗ);  f3 = 1 / (1 − β₂ᵗ)
  * </pre>
  *
- * NESTEROVW computes u as NESTEROV. In ADAMW and NESTEROVW, u of a weight is then u + decay · r · p. States begin at 0. The methods are those of the engine in DL4J, which
+ * What becomes a state s is kept as (s + c) − c with c = 2⁻⁸⁰. That changes none above 2⁻⁵⁶ (10⁻¹⁷), and leaves none but 0 below
+ * 2⁻¹⁰⁴: where the gradients stay 0, as those of a filter that died, a state would otherwise become subnormal and stay so, and
+ * processors take a hundred times as long over such numbers.
+ *
+ * <p>NESTEROVW computes u as NESTEROV. In ADAMW and NESTEROVW, u of a weight is then u + decay · r · p. States begin at 0. The methods are those of the engine in DL4J, which
  * rounds its factors otherwise.
  *
  * @param decay of ADAMW and NESTEROVW, on the first {@code decayed} parameters only
@@ -35,6 +39,9 @@ public record UpdateRule(
         float decay,
         long decayed,
         float factor) {
+    /** The c by which states settle at 0, 2⁻⁸⁰. */
+    public static final float SETTLING = 0x1p-80f;
+
     /** A rule with the factor 1. */
     public UpdateRule(
             Method method,

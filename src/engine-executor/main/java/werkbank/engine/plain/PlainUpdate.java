@@ -80,7 +80,7 @@ final class PlainUpdate {
         float beyond = 1 + momentum;
         for (int i = 0; i < u.length; i++) {
             float kept = momentum * m[i];
-            float next = kept - rate * g[i];
+            float next = settled(kept - rate * g[i]);
             m[i] = next;
             u[i] = kept - beyond * next;
         }
@@ -89,15 +89,19 @@ final class PlainUpdate {
     private static void followMean(float kept, float[] g, float[] mean) {
         float share = 1 - kept;
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = kept * mean[i] + g[i] * share;
+            mean[i] = settled(kept * mean[i] + g[i] * share);
         }
     }
 
     private static void follow(float kept, float[] first, float[] second, float[] mean) {
         float share = 1 - kept;
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = kept * mean[i] + first[i] * second[i] * share;
+            mean[i] = settled(kept * mean[i] + first[i] * second[i] * share);
         }
+    }
+
+    private static float settled(float state) {
+        return (state + UpdateRule.SETTLING) - UpdateRule.SETTLING;
     }
 
     private static void most(float[] v, float[] h) {

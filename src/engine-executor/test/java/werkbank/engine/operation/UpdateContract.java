@@ -2,6 +2,7 @@ package werkbank.engine.operation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +46,29 @@ interface UpdateContract extends OperationsUnderTest {
             device.operations.update(
                     rule, device.step(rule.row(0, 1, 0, rate, t)), parameters, device.floats(gradients), states);
             device.assertClose(expected, 5e-6, parameters, method + " after step " + t);
+        }
+    }
+
+    /** Gradients that stay 0 leave states that go on shrinking; with subnormal numbers a step takes several times as long. */
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    default void statesWithoutGradientsBecomeNoSubnormalNumbers(Method method) {
+        OnDevice device = onDevice(Precision.F32);
+        UpdateRule rule = new UpdateRule(method, 0.5f, 0.5f, 0.5f, 0.5f, 1e-8f, 0.1f, WEIGHTS);
+        Buffer step = device.step(rule.row(0, 1, 0, 0.01, 1));
+        Buffer parameters = device.floats(device.random(PARAMETERS));
+        List<Buffer> states = Stream.generate(() -> device.floats(new float[PARAMETERS]))
+                .limit(rule.states())
+                .toList();
+        Buffer first = device.randomFloats(PARAMETERS);
+        Buffer none = device.floats(new float[PARAMETERS]);
+        for (int t = 1; t <= 140; t++) { // halved, 1 is subnormal after 127 steps and 0 after 150
+            device.operations.update(rule, step, parameters, t == 1 ? first : none, states);
+        }
+        for (Buffer state : states) {
+            for (float number : device.read(state)) {
+                assertTrue(number == 0 || Math.abs(number) >= Float.MIN_NORMAL, method + " keeps " + number);
+            }
         }
     }
 
