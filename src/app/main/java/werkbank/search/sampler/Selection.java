@@ -18,8 +18,7 @@ public final class Selection {
         if (all.size() <= most) {
             return all;
         }
-        List<T> ranked =
-                all.stream().sorted(bestFirst).toList();
+        List<T> ranked = all.stream().sorted(bestFirst).toList();
         int best = most / 2;
         int others = most - best;
         List<T> few = new ArrayList<>(ranked.subList(0, best));

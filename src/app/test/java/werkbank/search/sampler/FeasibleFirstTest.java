@@ -13,7 +13,8 @@ class FeasibleFirstTest {
 
     @Test
     void withoutAnyThatKeepsThemOnlyTheDistanceCounts() {
-        assertThat(FeasibleFirst.losses(new double[] {9, 3}, new double[] {1, 3})).containsExactly(0.5, 0.75);
+        assertThat(FeasibleFirst.losses(new double[] {9, 3}, new double[] {1, 3}))
+                .containsExactly(0.5, 0.75);
         assertThat(FeasibleFirst.losses(new double[0], new double[0])).isEmpty();
     }
 }

@@ -11,7 +11,8 @@ final class Agreement {
 
     /** The share of the pairs of trials with different targets that a forest puts in the right order. */
     static double of(Forest forest, List<Row> rows) {
-        return of(rows.stream().mapToDouble(row -> forest.at(row.point()).mean()).toArray(), rows);
+        return of(
+                rows.stream().mapToDouble(row -> forest.at(row.point()).mean()).toArray(), rows);
     }
 
     /**

@@ -50,10 +50,7 @@ record Knowledge(WeightedForests forests, double incumbent, List<double[]> good,
                 .min()
                 .orElseThrow();
         return new Knowledge(
-                forests,
-                incumbent,
-                good,
-                trials.stream().map(points).toList());
+                forests, incumbent, good, trials.stream().map(points).toList());
     }
 
     double improvement(double[] point) {

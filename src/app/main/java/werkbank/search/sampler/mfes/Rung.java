@@ -41,14 +41,17 @@ record Rung(List<Row> measured, List<Row> failed) {
     static Rung of(List<Result> results, List<Observation> failed, Function<Observation, double[]> points) {
         double[] losses = FeasibleFirst.losses(
                 results.stream().mapToDouble(result -> result.value().loss()).toArray(),
-                results.stream().mapToDouble(result -> result.value().violation()).toArray());
+                results.stream()
+                        .mapToDouble(result -> result.value().violation())
+                        .toArray());
         List<Measured> few = Selection.of(
                 IntStream.range(0, losses.length)
                         .mapToObj(i -> new Measured(results.get(i).trial(), losses[i]))
                         .toList(),
                 Comparator.comparingDouble(Measured::loss),
                 MOST_ROWS);
-        double[] targets = HalfRank.targets(few.stream().mapToDouble(Measured::loss).toArray());
+        double[] targets =
+                HalfRank.targets(few.stream().mapToDouble(Measured::loss).toArray());
         double worst = Arrays.stream(targets).max().orElse(0);
         return new Rung(
                 IntStream.range(0, targets.length)

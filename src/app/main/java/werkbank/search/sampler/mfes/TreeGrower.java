@@ -63,11 +63,7 @@ final class TreeGrower {
         }
         int middle = parted(from, to, best);
         return new Split(
-                best.coordinate(),
-                best.at(),
-                isChoice[best.coordinate()],
-                grow(from, middle),
-                grow(middle, to));
+                best.coordinate(), best.at(), isChoice[best.coordinate()], grow(from, middle), grow(middle, to));
     }
 
     /** The best of a draw for each coordinate; null where all points are the same. */

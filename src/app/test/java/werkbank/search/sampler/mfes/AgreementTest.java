@@ -18,7 +18,8 @@ class AgreementTest {
     void itIsTheShareOfPairsInTheSameOrder() {
         assertThat(Agreement.of(new double[] {1, 2, 3}, rows(10, 20, 30))).isEqualTo(1);
         assertThat(Agreement.of(new double[] {3, 2, 1}, rows(10, 20, 30))).isZero();
-        assertThat(Agreement.of(new double[] {2, 1, 3, 4}, rows(10, 20, 30, 40))).isEqualTo(5 / 6.0);
+        assertThat(Agreement.of(new double[] {2, 1, 3, 4}, rows(10, 20, 30, 40)))
+                .isEqualTo(5 / 6.0);
     }
 
     @Test

@@ -21,7 +21,8 @@ class WeightedForestsTest {
     }
 
     private static double[] weights(Rung... rungs) {
-        return WeightedForests.of(List.of(rungs), new ForestMemory(new boolean[1])).weights();
+        return WeightedForests.of(List.of(rungs), new ForestMemory(new boolean[1]))
+                .weights();
     }
 
     @Test
