@@ -48,7 +48,7 @@ public final class MfesSampler implements SamplerProvider {
 
     @Override
     public String takeItWhen() {
-        return "trials have rungs, and many parameters are choices or depend on others";
+        return "you want to compare; on learning curves it is ahead of `random` and behind `gp`";
     }
 
     @Override
