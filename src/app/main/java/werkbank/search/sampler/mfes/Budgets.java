@@ -11,7 +11,7 @@ final class Budgets {
     /** A budget that fewer trials have come to gets none. */
     private static final int FEWEST = 5;
 
-    /** With a scheduler that stops at every epoch there are many, and neighbours say the same. */
+    /** The most budgets: a scheduler that stops at every epoch has many, and neighbours say the same. */
     private static final int MOST = 6;
 
     private Budgets() {}

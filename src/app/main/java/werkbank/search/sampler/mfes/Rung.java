@@ -63,7 +63,7 @@ record Rung(List<Row> measured, List<Row> failed) {
                         .toList());
     }
 
-    /** All rows. */
+    /** The rows of both kinds, the measured ones first. */
     List<Row> rows() {
         List<Row> rows = new ArrayList<>(measured);
         rows.addAll(failed);
