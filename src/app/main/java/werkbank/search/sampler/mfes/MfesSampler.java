@@ -48,7 +48,7 @@ public final class MfesSampler implements SamplerProvider {
 
     @Override
     public String takeItWhen() {
-        return "you want to compare; on learning curves it is ahead of `random` and behind `gp`";
+        return "you want to compare; on learning curves it is mostly behind `gp`";
     }
 
     @Override
