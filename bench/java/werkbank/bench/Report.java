@@ -43,6 +43,7 @@ public final class Report {
             """
             name: bench
             trials: 10000
+            sampler: random
             parameters:
               units: {int: [8, 4096], log: true}
               activation: {choice: [relu, elu, tanh]}

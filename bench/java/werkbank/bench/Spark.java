@@ -55,6 +55,7 @@ public final class Spark implements AutoCloseable {
             """
             name: spark
             trials: 10
+            sampler: random
             parameters: {units: {int: [8, 4096]}}
             network: [{dense: $units}]
             training: {epochs: 1, batch-size: 64, learning-rate: {float: [1.0e-4, 1.0e-1], log: true}}

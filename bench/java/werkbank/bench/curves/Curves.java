@@ -19,7 +19,6 @@ import werkbank.file.Json;
  */
 public final class Curves implements AutoCloseable {
     private static final int TRAININGS = 20;
-    private static final int WORKERS = 4;
     private static final int QUICK_TASKS = 4;
 
     private final Options options;
@@ -27,13 +26,17 @@ public final class Curves implements AutoCloseable {
 
     private Curves(Options options) {
         this.options = options;
-        this.searches =
-                new Searches(Path.of(System.getProperty("werkbank.home")), TRAININGS, WORKERS, options.python());
+        this.searches = new Searches(
+                Path.of(System.getProperty("werkbank.home")), TRAININGS, options.workers(), options.python());
     }
 
     public static void main(String[] args) throws IOException {
         try {
             Options options = Options.of(Arrays.asList(args));
+            if (!options.trials().isEmpty()) {
+                System.out.print(finished(options));
+                return;
+            }
             List<Path> files = options.table();
             Findings findings = files.isEmpty() ? searched(options) : read(files);
             System.out.print(RegretTable.of(findings));
@@ -61,16 +64,41 @@ public final class Curves implements AutoCloseable {
         }
     }
 
+    private static String finished(Options options) throws IOException {
+        FinishedTable table = new FinishedTable();
+        try (Curves curves = new Curves(options);
+                Tasks all = new Tasks(options.data(), options.sets(), options.part())) {
+            for (Tasks.Source source : curves.some(all)) {
+                curves.finish(new ThinnedTask(source.read(), options.epochs()), table);
+            }
+        }
+        return table.text();
+    }
+
+    private void finish(CurveTask task, FinishedTable table) {
+        for (int trials : options.trials()) {
+            for (Method method : options.methods()) {
+                table.add(trials, method.name(), searches.finished(method, task, trials, options.seeds()));
+            }
+        }
+        System.err.println(task.name());
+    }
+
+    private List<Tasks.Source> some(Tasks all) {
+        return all.sources().stream()
+                .limit(options.quick() ? QUICK_TASKS : Integer.MAX_VALUE)
+                .toList();
+    }
+
     private Findings searched() throws IOException {
         List<Findings.OnTask> tasks = new ArrayList<>();
         try (Tasks all = new Tasks(options.data(), options.sets(), options.part())) {
-            int most = options.quick() ? QUICK_TASKS : Integer.MAX_VALUE;
-            List<Tasks.Source> sources = all.sources().stream().limit(most).toList();
+            List<Tasks.Source> sources = some(all);
             for (int i = 0; i < sources.size(); i++) {
                 tasks.add(searched(sources.get(i).read(), sources.get((i + 1) % sources.size())));
             }
         }
-        Findings findings = new Findings(TRAININGS, WORKERS, tasks);
+        Findings findings = new Findings(TRAININGS, options.workers(), tasks);
         if (options.json().isPresent()) {
             Files.writeString(options.json().get(), Json.write(findings));
         }

@@ -12,8 +12,18 @@ import werkbank.bench.CommandWords;
 
 /** The words behind {@code bench/curves}. */
 record Options(CommandWords words) {
-    private static final List<String> WITH_VALUE =
-            List.of("--data", "--set", "--tasks", "--methods", "--seeds", "--python", "--json", "--picture");
+    private static final List<String> WITH_VALUE = List.of(
+            "--data",
+            "--set",
+            "--tasks",
+            "--methods",
+            "--seeds",
+            "--trials",
+            "--epochs",
+            "--workers",
+            "--python",
+            "--json",
+            "--picture");
     private static final String METHODS =
             "random,random+asha,random+hyperband,random+i-epoch,random+{i-epoch: {epochs: 3}},"
                     + "random+freeze-thaw,tpe,tpe+median,tpe+asha,tpe+{asha: {progressive: true}},tpe+hyperband,"
@@ -68,9 +78,30 @@ record Options(CommandWords words) {
 
     /** How many searches each method does on each task. */
     int seeds() {
-        String word = words.value("--seeds").orElse(quick() ? "3" : "30");
+        return whole("--seeds", words.value("--seeds").orElse(quick() ? "3" : "30"));
+    }
+
+    /** The numbers of trials with which searches come to their end; empty where epochs are what a search may spend. */
+    List<Integer> trials() {
+        return words.value("--trials").stream()
+                .flatMap(Pattern.compile(",")::splitAsStream)
+                .map(word -> whole("--trials", word))
+                .toList();
+    }
+
+    /** The epochs of a trial in a search that comes to its end. */
+    int epochs() {
+        return whole("--epochs", words.value("--epochs").orElse("20"));
+    }
+
+    /** How many workers search on the clock. */
+    int workers() {
+        return whole("--workers", words.value("--workers").orElse("4"));
+    }
+
+    private static int whole(String option, String word) {
         if (!word.matches("[1-9][0-9]{0,3}")) {
-            throw new InputException("--seeds is '" + word + "'; it must be a whole number from 1 to 9999");
+            throw new InputException(option + " is '" + word + "'; it must be a whole number from 1 to 9999");
         }
         return Integer.parseInt(word);
     }

@@ -13,10 +13,10 @@ import java.util.stream.LongStream;
 import werkbank.bench.Talker;
 import werkbank.experiment.Search.Plan;
 import werkbank.recipe.Recipe;
+import werkbank.search.SearchChoice;
 import werkbank.search.StudySearcher;
 import werkbank.search.VirtualClock;
 import werkbank.search.Workload;
-import werkbank.search.sampler.SamplerChoice;
 import werkbank.space.SearchSpace;
 import werkbank.space.WarmStart;
 import werkbank.space.yaml.SpaceReader;
@@ -75,6 +75,23 @@ final class Searches implements AutoCloseable {
                         seed,
                         VirtualClock.run(searchers.apply(seed), workers, trainings * task.epochs()),
                         task.objective()))
+                .toList();
+    }
+
+    /**
+     * Searches with so many trials, until nothing is left to do, with the seeds from 1 to this.
+     *
+     * @param method one of Werkbank's that learns from no other task
+     */
+    List<FinishedSearch> finished(Method method, CurveTask task, int trials, int seeds) {
+        SearchSpace space = space(method, task, trials);
+        Scale scale = task.scale();
+        return LongStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> new StudySearcher(
+                        new Plan(space, seed, trials, workers, List.of(), Map.of(), () -> false),
+                        task.trainings(),
+                        task.epochs()))
+                .map(searcher -> FinishedSearch.of(VirtualClock.run(searcher, workers, Integer.MAX_VALUE), task, scale))
                 .toList();
     }
 
@@ -158,8 +175,6 @@ final class Searches implements AutoCloseable {
                 read.start(),
                 read.source(),
                 read.file());
-        return SamplerChoice.of(space, trials, workers)
-                .map(choice -> choice.in(space))
-                .orElse(space);
+        return SearchChoice.of(space, trials, workers).in(space);
     }
 }

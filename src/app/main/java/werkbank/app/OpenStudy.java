@@ -70,7 +70,7 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                         name,
                         ValueFormat.count(store.uncheckedTrials(), "trial")));
             }
-            SearchSpace space = StudySampler.in(spaceOf(store.study(), workspace.spaces()), store.study());
+            SearchSpace space = ChosenSearch.in(spaceOf(store.study(), workspace.spaces()), store.study());
             OpenStudy open = new OpenStudy(store, space, archive.folder(name));
             return store.study().data().skipUnreadable() ? open.skippingUnreadable() : open;
         } catch (RuntimeException e) {

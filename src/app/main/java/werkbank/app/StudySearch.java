@@ -16,6 +16,7 @@ import werkbank.engine.device.Device;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.Provenance;
+import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.Trial;
@@ -130,7 +131,8 @@ final class StudySearch {
                         watcher::note)) {
             Path folder = workspace.archive().folder(name);
             SearchSpace searched = searched(store);
-            StudyAtWork at = new StudyAtWork(store, searched, data, timeout, Workload.of(space, trials), folder, page);
+            StudyAtWork at =
+                    new StudyAtWork(store, searched, data, timeout, Workload.of(searched, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
             learned.keep(store, searched.sampler(), watcher);
@@ -142,7 +144,7 @@ final class StudySearch {
                     .ifPresent(watcher::note);
             TrainingPrecision.searchedForNothing(space, store.study().precision())
                     .ifPresent(watcher::note);
-            StudySampler.words(store.study()).ifPresent(watcher::note);
+            ChosenSearch.words(store.study()).forEach(watcher::note);
             if (!search(study, searched, store::trials, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
@@ -172,7 +174,7 @@ final class StudySearch {
 
     /** The space as the study searches it. */
     private SearchSpace searched(TrialStore store) {
-        return StudySampler.in(space, store.study());
+        return ChosenSearch.in(space, store.study());
     }
 
     /** The studies that are learned from, read where this one begins now. */
@@ -192,15 +194,21 @@ final class StudySearch {
                         request.seed(),
                         request.precision(),
                         data,
-                        recorded -> OpenStudy.spaceOf(recorded, workspace.spaces()),
+                        this::isOf,
                         () -> provenance(place, start));
+    }
+
+    /** Whether a study was begun with this space, and searches as it would. */
+    private boolean isOf(StudyRecord study) {
+        SearchSpace recorded = OpenStudy.spaceOf(study, workspace.spaces());
+        return ChosenSearch.in(recorded, study).hasSameTrialsAs(ChosenSearch.in(space, study));
     }
 
     private Provenance provenance(TrainingPlace place, Optional<StartNetwork> start) {
         Provenance provenance = ThisMachine.provenance(
                         place.engine().engine(), place.backend(), place.plan(), data.files())
                 .with(data.facts());
-        return StudySampler.recorded(
+        return ChosenSearch.recorded(
                 start.map(network -> provenance.with(network.origin())).orElse(provenance),
                 space,
                 trials,

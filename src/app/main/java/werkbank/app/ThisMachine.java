@@ -43,6 +43,7 @@ public final class ThisMachine {
                 data,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -18,11 +18,9 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.ParameterSpaces;
-import werkbank.search.sampler.Repair;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.scheduler.Scheduler;
 import werkbank.space.Parameter;
-import werkbank.space.SearchSpace;
 
 /**
  * The configurations of a study's new trials. One depends on the study's seed and its number, on what the sampler may see
@@ -43,7 +41,7 @@ final class Proposer {
     /** The configurations that are tried first: the user's, then the best of the studies that the search learns from. */
     private final List<Map<String, Object>> enqueued;
 
-    private final Optional<Repair> repair;
+    private final Mending mending;
 
     Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler, Foreknowledge before) {
         this.plan = plan;
@@ -52,7 +50,7 @@ final class Proposer {
         this.scheduler = scheduler;
         this.redraws = plan.space().search().redraw();
         this.positions = new Positions(sampler, this::isAllowed);
-        this.repair = repair(plan.space());
+        this.mending = new Mending(plan.space());
         List<Map<String, Object>> wanted = plan.space().search().enqueue();
         // What the user names twice is tried twice.
         this.enqueued = Stream.concat(
@@ -65,13 +63,6 @@ final class Proposer {
         for (Trial trial : plan.known()) {
             note(trial.number(), trial.parameters(), trial.isRepeat());
         }
-    }
-
-    private static Optional<Repair> repair(SearchSpace space) {
-        return Feasibility.of(space)
-                .example()
-                .map(known -> new Repair(
-                        space.parameters(), values -> space.breach(values).isEmpty(), known));
     }
 
     private boolean isAllowed(Map<String, Object> values) {
@@ -116,21 +107,21 @@ final class Proposer {
             return draw(number, position(number).orElseThrow(), seed);
         }
         SortedMap<String, Object> parameters = draw(number, number, seed);
+        boolean allowed = isAllowed(parameters);
         Optional<SortedMap<String, Object>> former = Optional.empty();
-        for (int draw = 1; draw < MOST_DRAWS && !isWanted(parameters); draw++) {
-            former = isAllowed(parameters) ? Optional.of(parameters) : former;
+        for (int draw = 1; draw < MOST_DRAWS && !(allowed && isWanted(parameters)); draw++) {
+            former = allowed ? Optional.of(parameters) : former;
             parameters = draw(number, number, TrialSeeds.of(seed, draw).proposal());
+            allowed = isAllowed(parameters);
         }
-        return former.isEmpty() || isAllowed(parameters) ? mended(parameters) : former.get();
+        if (allowed) {
+            return parameters;
+        }
+        return former.isPresent() ? former.get() : mending.mended(parameters);
     }
 
     private boolean isWanted(Map<String, Object> parameters) {
-        return isAllowed(parameters) && !(redraws && proposed.contains(parameters));
-    }
-
-    /** Moves what breaks a constraint to where all hold, as far as such a place is known. */
-    private SortedMap<String, Object> mended(SortedMap<String, Object> parameters) {
-        return repair.map(way -> way.mended(parameters)).orElse(parameters);
+        return !(redraws && proposed.contains(parameters));
     }
 
     /**

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
@@ -28,7 +28,7 @@ public final class StudyOpener {
     /**
      * @param seed that the user asks for; otherwise the study's, or for a new study the space's
      * @param precision of all trainings, if the user asks for one; otherwise the study's
-     * @param recorded the space as read again from a study's record
+     * @param isSame whether a study was begun with this space
      * @param provenance of a new study; asked for only then
      * @throws InputException when the space is for another number of classes, the study was begun with another
      *     space, seed, precision or data, or another process holds it
@@ -39,7 +39,7 @@ public final class StudyOpener {
             OptionalLong seed,
             Optional<Precision> precision,
             StudyData data,
-            Function<StudyRecord, SearchSpace> recorded,
+            Predicate<StudyRecord> isSame,
             Supplier<Provenance> provenance) {
         space.checkClasses(data.images().classes());
         if (!archive.exists(name)) {
@@ -59,7 +59,7 @@ public final class StudyOpener {
         }
         TrialStore store = archive.open(name);
         try {
-            requireSame(store.study(), space, seed, data, recorded);
+            requireSame(store.study(), space, seed, data, isSame);
             precision.ifPresent(wanted -> requireSame(store.study(), wanted));
             goOn(store, space, data.classes());
             return store;
@@ -103,15 +103,11 @@ public final class StudyOpener {
     }
 
     private static void requireSame(
-            StudyRecord study,
-            SearchSpace space,
-            OptionalLong seed,
-            StudyData data,
-            Function<StudyRecord, SearchSpace> recorded) {
-        if (!recorded.apply(study).hasSameTrialsAs(space)) {
+            StudyRecord study, SearchSpace space, OptionalLong seed, StudyData data, Predicate<StudyRecord> isSame) {
+        if (!isSame.test(study)) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s: study '%s' was begun with other parameters, network, training, augmentation or data; use --study NAME for a new one",
+                    "%s: study '%s' was begun with other parameters, network, training, augmentation or data, or is searched otherwise; use --study NAME for a new one",
                     space.file(),
                     study.name()));
         }

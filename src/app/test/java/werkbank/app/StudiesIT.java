@@ -22,6 +22,8 @@ import werkbank.experiment.trial.Trial;
 import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.SamplerSpec;
+import werkbank.space.SchedulerSpec;
 import werkbank.study.StudyEvent;
 
 /** A study from Java alone, as a program that depends on this module would have it. */
@@ -82,6 +84,22 @@ class StudiesIT {
             assertThat(store.legs())
                     .extracting(leg -> leg.computation().orElseThrow().engine())
                     .containsExactly("dl4j", "dl4j", "cpu");
+        }
+    }
+
+    /** A study of one trial is recorded as former versions recorded all that name neither. */
+    @Test
+    void aStudyForWhichNothingWasChosenGoesOnAtRandomAndToTheEnd() throws IOException {
+        Workspace workspace = Workspace.in(folder);
+        SearchRequest request = SearchRequest.of(space()).withWorkers(1);
+        new Studies(workspace).search(request.withTrials(1), StudyWatcher.SILENT);
+        new Studies(workspace).search(request.withTrials(2), StudyWatcher.SILENT);
+
+        try (OpenStudy open = OpenStudy.read("tiny", workspace, StudyWatcher.SILENT)) {
+            assertThat(open.store().trials()).hasSize(2);
+            assertThat(open.store().study().provenance().scheduler()).isEmpty();
+            assertThat(open.space().sampler()).isEqualTo(SamplerSpec.RANDOM);
+            assertThat(open.space().search().scheduler()).isEqualTo(SchedulerSpec.NONE);
         }
     }
 

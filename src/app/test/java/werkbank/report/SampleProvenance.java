@@ -29,6 +29,7 @@ final class SampleProvenance {
                 Optional.empty(),
                 Optional.of(new Provenance.StartingNetwork(
                         "digits.h5", SampleStudy.HASH, SampleStudy.HASH.substring(1) + "0")),
+                Optional.empty(),
                 Optional.empty());
     }
 }

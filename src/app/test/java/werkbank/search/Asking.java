@@ -9,7 +9,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.sampler.ConfigurationSpace;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.PastStudy;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
 import werkbank.space.Parameter;
@@ -22,7 +24,14 @@ public final class Asking {
     private final long seed;
 
     public Asking(SamplerSpec spec, List<Parameter> parameters, long seed) {
-        this.sampler = Samplers.create(spec, parameters, () -> seen, seed);
+        this(spec, parameters, List.of(), seed);
+    }
+
+    /** @param past the studies of before, none of which is empty */
+    public Asking(SamplerSpec spec, List<Parameter> parameters, List<PastStudy> past, long seed) {
+        this.sampler = Samplers.kinds()
+                .named(spec.name())
+                .create(new ConfigurationSpace(parameters), spec.options(), () -> seen, past, seed);
         this.seed = seed;
     }
 
@@ -58,7 +67,7 @@ public final class Asking {
                 .orElseThrow();
     }
 
-    static Observation ended(int number, Map<String, Object> parameters, double loss) {
+    public static Observation ended(int number, Map<String, Object> parameters, double loss) {
         return new Observation(
                 number, new TreeMap<>(parameters), new TreeMap<>(Map.of(1, new BudgetedLoss(loss, 0))), true);
     }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,7 @@ import werkbank.InputException;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Recipe;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Observation;
@@ -32,6 +34,7 @@ import werkbank.space.Cost;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.ParameterRule;
+import werkbank.space.ReadImages;
 import werkbank.space.ResultLimit;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
@@ -181,8 +184,6 @@ class ConstrainedSearchTest {
         SortedMap<String, Object> mended = repair.mended(new TreeMap<>(Map.of("x", 0.2, "y", 0.9)));
         assertThat(mended).containsEntry("y", 0.9);
         assertThat((Double) mended.get("x")).isBetween(0.9, 0.901);
-        SortedMap<String, Object> fine = new TreeMap<>(Map.of("x", 0.5, "y", 0.5));
-        assertThat(repair.mended(fine)).isEqualTo(fine);
     }
 
     @Test
@@ -193,6 +194,32 @@ class ConstrainedSearchTest {
         SortedMap<String, Object> mended = repair.mended(new TreeMap<>(Map.of("x", 0.8, "y", 0.6)));
         assertThat(mended).containsEntry("x", 0.05);
         assertThat((Double) mended.get("y")).isBetween(0.099, 0.1);
+    }
+
+    /** Who holds a configuration against a limit on its size asks for the images that its network is for. */
+    @Test
+    void aProposalIsHeldAgainstTheConstraintsOnce() {
+        AtomicInteger held = new AtomicInteger();
+        SearchSpace space = Plans.space(
+                Plans.PARAMETERS,
+                SearchPlan.STANDARD.with(AT_MOST_100),
+                Samplers.spec("random", Map.of()),
+                new SearchSpace.Template() {
+                    @Override
+                    public Recipe recipe(Map<String, Object> values) {
+                        throw new UnsupportedOperationException("the search needs no recipe");
+                    }
+
+                    @Override
+                    public Optional<ReadImages> images() {
+                        held.incrementAndGet();
+                        return Optional.empty();
+                    }
+                });
+        SimulatedTrials trials = new SimulatedTrials(1, number -> 0.5);
+        new ArbiterSearch().run(new Plan(space, 42, 12, 1, List.of(), Map.of(), () -> false), trials);
+        assertThat(trials.trials()).hasSize(12);
+        assertThat(held).hasValue(12);
     }
 
     private static SearchSpace square(List<Map<String, Object>> enqueue, String sampler, String... rules) {

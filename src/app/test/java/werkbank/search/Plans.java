@@ -52,7 +52,7 @@ public final class Plans {
         return space(parameters, plan, Samplers.spec("random", Map.of()), values -> recipe);
     }
 
-    private static SearchSpace space(
+    static SearchSpace space(
             List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler, SearchSpace.Template template) {
         return new SearchSpace(
                 "test",

@@ -90,7 +90,15 @@ class WarmStartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tpe, none", "tpe, asha", "genetic, none", "prior-band, hyperband", "random, none"})
+    @CsvSource({
+        "tpe, none",
+        "tpe, asha",
+        "gp, none",
+        "gp, asha",
+        "genetic, none",
+        "prior-band, hyperband",
+        "random, none"
+    })
     void theBestOfAnotherStudyAreTriedFirstInTheirOrder(String sampler, String scheduler) {
         KnownResults before = before(Origin.LEARNED, false);
         List<Trial> trials =
@@ -115,7 +123,7 @@ class WarmStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tpe", "genetic"})
+    @ValueSource(strings = {"tpe", "gp", "genetic"})
     void proposalsAreWhereAnotherStudyWasGood(String sampler) {
         String space = space(sampler, "none") + "learn-from: {studies: [before], first: 0}\n";
         long warm = search(space, 40, List.of(before(Origin.LEARNED, false))).stream()
@@ -140,7 +148,7 @@ class WarmStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tpe", "genetic", "prior-band"})
+    @ValueSource(strings = {"tpe", "gp", "genetic", "prior-band"})
     void aResumedSearchProposesTheSame(String sampler) {
         String space = space(sampler, "none") + "learn-from: [before]\n";
         List<KnownResults> before = List.of(before(Origin.LEARNED, false));

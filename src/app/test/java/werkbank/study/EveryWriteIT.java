@@ -172,13 +172,7 @@ class EveryWriteIT {
         Ensembler ensembler = new ValidationEnsembler(new NetworkPredictor(engine), CLOCK);
         try (TrialStore opened = new StudyOpener(archive, CLOCK)
                 .openOrCreate(
-                        "cut",
-                        space,
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        data,
-                        record -> space,
-                        this::provenance)) {
+                        "cut", space, OptionalLong.empty(), Optional.empty(), data, record -> true, this::provenance)) {
             TrialStore store = wrapping.around(opened);
             new EnsembleMending(store, new StudyEnsemble(), study).mend();
             Study job = new Study(store, study, space, data, CLOCK, StudyListener.SILENT);
@@ -206,6 +200,7 @@ class EveryWriteIT {
                 1,
                 1,
                 data.files(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -218,7 +218,13 @@ class StudyOpenerTest {
         SearchSpace space = read(yaml);
         StudyData images = StudyData.read(space.data());
         return opener.openOrCreate(
-                name, space, seed, precision, images, record -> read(record.space()), () -> provenance(images));
+                name,
+                space,
+                seed,
+                precision,
+                images,
+                record -> read(record.space()).hasSameTrialsAs(space),
+                () -> provenance(images));
     }
 
     private SearchSpace read(String yaml) {
@@ -240,6 +246,7 @@ class StudyOpenerTest {
                 1,
                 1,
                 images.files(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

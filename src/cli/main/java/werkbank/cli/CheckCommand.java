@@ -33,8 +33,8 @@ import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.Feasibility;
+import werkbank.search.SearchChoice;
 import werkbank.search.sampler.PriorsText;
-import werkbank.search.sampler.SamplerChoice;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
@@ -133,13 +133,12 @@ final class CheckCommand implements Callable<Integer> {
                 EnsembleText.of(space.ensemble()),
                 space.seed());
         start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
-        SearchSpace chosen = SamplerChoice.of(space, space.trials(), workers.workers())
-                .map(choice -> choice.in(space))
-                .orElse(space);
+        SearchSpace chosen =
+                SearchChoice.of(space, space.trials(), workers.workers()).in(space);
         out.printf(Locale.ROOT, "Sampler   %s%n", SamplerText.of(chosen));
         PriorsText.of(chosen).ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         known.forEach(line -> out.printf(Locale.ROOT, "          %s%n", ValueFormat.plain(line)));
-        out.printf(Locale.ROOT, "Scheduler %s%n", space.search().scheduler().words());
+        out.printf(Locale.ROOT, "Scheduler %s%n", chosen.search().scheduler().words());
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         constraints(space, feasible, out);
         out.printf(Locale.ROOT, "Engine    %s%n", training.words());

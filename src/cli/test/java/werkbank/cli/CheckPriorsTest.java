@@ -34,7 +34,7 @@ class CheckPriorsTest {
         assertThat(check("sobol", ", prior: 1e-3, confidence: high").lines())
                 .contains(
                         "          the sampler sobol doesn't use the priors of training.learning-rate; take tpe or"
-                                + " prior-band for them",
+                                + " gp or prior-band for them",
                         "parameter               range                       prior                        active",
                         "network.1.dense         4 to 8                      none                         always",
                         "training.learning-rate  0.0001 to 0.1, logarithmic  0.001, with high confidence  always");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,5 +38,23 @@ class CheckSamplerTest {
                         .replace("TRIALS", Integer.toString(trials))
                         .replace("SCHEDULER", scheduler));
         assertThat(Answer.of("check", file.toString()).out().lines()).contains("Sampler   " + words);
+    }
+
+    @Test
+    void aSpaceThatNamesNeitherIsToldBoth() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("open.yaml"),
+                """
+                name: open
+                trials: 5
+                network:
+                  - dense: {int: [4, 8]}
+                training: {epochs: 2}
+                """);
+        assertThat(Answer.of("check", file.toString()).out().lines())
+                .contains("Sampler   random, chosen by auto since 5 trials are too few to learn from")
+                .contains(
+                        "Scheduler none, every trial gets all its epochs, chosen by auto since trials of 2 epochs leave"
+                                + " nothing to spare");
     }
 }

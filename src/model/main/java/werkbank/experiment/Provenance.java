@@ -1,6 +1,7 @@
 package werkbank.experiment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param images what was found in the data folder; empty in records of a former version
  * @param start the network whose weights its trials start from; empty for random weights, and in records of a former version
  * @param sampler that was chosen for the study; empty where its space names one
+ * @param scheduler that was chosen for the study; empty where its space names one, or a sampler alone
  */
 public record Provenance(
         String werkbank,
@@ -30,32 +32,42 @@ public record Provenance(
         List<DataFile> data,
         Optional<FoundImages> images,
         Optional<StartingNetwork> start,
-        Optional<ChosenSampler> sampler) {
+        Optional<ChosenSampler> sampler,
+        Optional<ChosenScheduler> scheduler) {
     /** Records of a former version lack some of it. */
     public Provenance {
         engine = engine == null ? "dl4j" : engine;
         images = images == null ? Optional.empty() : images;
         start = start == null ? Optional.empty() : start;
         sampler = sampler == null ? Optional.empty() : sampler;
+        scheduler = scheduler == null ? Optional.empty() : scheduler;
     }
 
     /** Adds what was found in the data folder. */
     public Provenance with(FoundImages found) {
-        return with(Optional.of(found), start, sampler);
+        return with(Optional.of(found), start, sampler, scheduler);
     }
 
     /** Adds the network whose weights trials start from. */
     public Provenance with(StartingNetwork network) {
-        return with(images, Optional.of(network), sampler);
+        return with(images, Optional.of(network), sampler, scheduler);
     }
 
     /** Adds the sampler that was chosen. */
     public Provenance with(ChosenSampler chosen) {
-        return with(images, start, Optional.of(chosen));
+        return with(images, start, Optional.of(chosen), scheduler);
+    }
+
+    /** Adds the scheduler that was chosen. */
+    public Provenance with(ChosenScheduler chosen) {
+        return with(images, start, sampler, Optional.of(chosen));
     }
 
     private Provenance with(
-            Optional<FoundImages> found, Optional<StartingNetwork> network, Optional<ChosenSampler> chosen) {
+            Optional<FoundImages> found,
+            Optional<StartingNetwork> network,
+            Optional<ChosenSampler> proposing,
+            Optional<ChosenScheduler> deciding) {
         return new Provenance(
                 werkbank,
                 deeplearning4j,
@@ -72,7 +84,8 @@ public record Provenance(
                 data,
                 found,
                 network,
-                chosen);
+                proposing,
+                deciding);
     }
 
     /**
@@ -109,4 +122,13 @@ public record Provenance(
      * @param why in words, to follow the name
      */
     public record ChosenSampler(String name, String why) {}
+
+    /**
+     * The scheduler of a study whose space leaves it to be chosen.
+     *
+     * @param name as {@code scheduler:} takes it
+     * @param options that are not at their defaults
+     * @param why in words, to follow the name
+     */
+    public record ChosenScheduler(String name, Map<String, Integer> options, String why) {}
 }

@@ -20,6 +20,20 @@ public record SchedulerSpec(String name, Values options, String words, boolean h
     public static final SchedulerSpec NONE = new SchedulerSpec(
             "none", new Values(Map.of()), "none, every trial gets all its epochs", false, Order.NO_OTHERS);
 
+    /** Leaves the scheduler to be chosen when a study begins: what a space gets that names neither it nor a sampler. */
+    public static final SchedulerSpec AUTO =
+            new SchedulerSpec("auto", new Values(Map.of()), "auto", true, Order.ARRIVAL);
+
+    /** Whether it is still to be chosen. */
+    public boolean isOpen() {
+        return name.equals(AUTO.name);
+    }
+
+    /** Whether it decides the same, whatever its words. */
+    public boolean isLike(SchedulerSpec other) {
+        return name.equals(other.name) && options.equals(other.options);
+    }
+
     /** The trials that a decision depends on, and so whether the number of workers changes it. */
     public enum Order {
         /** A trial gets its epochs whatever becomes of others. */

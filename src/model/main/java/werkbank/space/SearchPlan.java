@@ -34,7 +34,7 @@ public record SearchPlan(
     /** The usual value of {@link #keep}. */
     public static final int USUALLY_KEPT = 50;
 
-    /** The plan of a space that says nothing about the search. */
+    /** The plan of a space that says nothing about the search but that all trials train to their end. */
     public static final SearchPlan STANDARD = new SearchPlan(
             SchedulerSpec.NONE,
             Objective.VAL_ACCURACY,
@@ -69,6 +69,12 @@ public record SearchPlan(
                 keep,
                 Constraints.NONE,
                 WarmStart.NONE);
+    }
+
+    /** Replaces the scheduler. */
+    public SearchPlan with(SchedulerSpec other) {
+        return new SearchPlan(
+                other, objective, cost, enqueue, target, patience, repeats, redraw, keep, constraints, warmStart);
     }
 
     /** Replaces the constraints. */

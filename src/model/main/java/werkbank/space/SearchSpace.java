@@ -69,6 +69,15 @@ public record SearchSpace(
 
     /** The space with another sampler. */
     public SearchSpace with(SamplerSpec chosen) {
+        return with(chosen, search);
+    }
+
+    /** The space with another scheduler. */
+    public SearchSpace with(SchedulerSpec chosen) {
+        return with(sampler, search.with(chosen));
+    }
+
+    private SearchSpace with(SamplerSpec proposing, SearchPlan plan) {
         return new SearchSpace(
                 name,
                 description,
@@ -77,8 +86,8 @@ public record SearchSpace(
                 trials,
                 timeout,
                 ensemble,
-                chosen,
-                search,
+                proposing,
+                plan,
                 parameters,
                 template,
                 normalisation,
@@ -254,9 +263,14 @@ public record SearchSpace(
         return template.algorithms();
     }
 
-    /** Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ. */
+    /**
+     * Whether a trial of the other space is a trial of this one: only name, limits, seed and ensemble may differ, and how
+     * the same sampler and scheduler are written.
+     */
     public boolean hasSameTrialsAs(SearchSpace other) {
-        return template.essence().equals(other.template.essence());
+        return template.essence().equals(other.template.essence())
+                && sampler.isLike(other.sampler)
+                && search.scheduler().isLike(other.search.scheduler());
     }
 
     /** The part of a YAML file that becomes a {@link Recipe} once the parameters have values. */

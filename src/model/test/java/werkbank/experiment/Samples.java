@@ -88,7 +88,9 @@ public final class Samples {
                         Optional.of(new Provenance.FoundImages(
                                 "3 classes", 60_000, List.of("left out 1 file"), List.of("few images"))),
                         Optional.empty(),
-                        Optional.of(new Provenance.ChosenSampler("gp", "numbers decide"))));
+                        Optional.of(new Provenance.ChosenSampler("gp", "numbers decide")),
+                        Optional.of(new Provenance.ChosenScheduler(
+                                "asha", Map.of("min-epochs", 3, "reduction", 2), "trials are many"))));
     }
 
     /** A value of each type that a parameter may have. */

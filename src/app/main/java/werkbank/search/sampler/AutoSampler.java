@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import werkbank.option.Block;
 import werkbank.option.Values;
+import werkbank.space.SamplerSpec;
 import werkbank.space.SchedulerSpec;
 
 /**
@@ -11,7 +12,7 @@ import werkbank.space.SchedulerSpec;
  * a study, it is the choice for many trials one after the other.
  */
 public final class AutoSampler implements TransferringSampler {
-    static final String NAME = "auto";
+    private static final String NAME = SamplerSpec.AUTO.name();
 
     private static final int MANY = 100;
 
@@ -45,9 +46,7 @@ public final class AutoSampler implements TransferringSampler {
             Supplier<List<Observation>> visible,
             List<PastStudy> past,
             long seed) {
-        SamplerChoice choice = past.isEmpty()
-                ? SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1)
-                : SamplerChoice.LEARNING_FROM_OTHERS;
+        SamplerChoice choice = SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1, !past.isEmpty());
         Values own = choice.spec(options).options();
         return Samplers.kinds().named(choice.name()).create(space, own, visible, past, seed);
     }

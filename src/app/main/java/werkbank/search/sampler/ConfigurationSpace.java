@@ -90,7 +90,7 @@ public final class ConfigurationSpace implements ParameterSpace<SortedMap<String
     }
 
     /** The parameters that take up a coordinate, in the order of these; one with a single real value takes up none. */
-    List<Parameter> coordinates() {
+    public List<Parameter> coordinates() {
         return spaces.entrySet().stream()
                 .filter(entry -> entry.getValue().numParameters() > 0)
                 .map(Map.Entry::getKey)

@@ -21,9 +21,12 @@ public final class HalfRank {
         Arrays.sort(sorted);
         double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
         double spread = spread(sorted, median);
-        return standardised(Arrays.stream(losses)
-                .map(loss -> loss > median ? score(sorted, loss) : spread == 0 ? 0 : (loss - median) / spread)
-                .toArray());
+        double[] targets = new double[losses.length];
+        for (int i = 0; i < targets.length; i++) {
+            double loss = losses[i];
+            targets[i] = loss > median ? score(sorted, loss) : spread == 0 ? 0 : (loss - median) / spread;
+        }
+        return standardised(targets);
     }
 
     /** The deviation of the better half from the median. */

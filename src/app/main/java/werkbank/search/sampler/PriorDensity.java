@@ -15,7 +15,7 @@ import werkbank.space.Prior;
  *
  * <p>Mallik et al. (2023), PriorBand, NeurIPS 36, section 4.
  */
-final class PriorDensity {
+public final class PriorDensity {
     private final List<Optional<Double>> centres;
     private final List<Kernels> axes;
 
@@ -27,7 +27,7 @@ final class PriorDensity {
     }
 
     /** The density that the parameters' own priors make. */
-    static PriorDensity of(List<Parameter> parameters) {
+    public static PriorDensity of(List<Parameter> parameters) {
         return new PriorDensity(
                 parameters, parameters.stream().map(PriorDensity::centre).toList());
     }
@@ -78,8 +78,24 @@ final class PriorDensity {
     }
 
     /** Whether no parameter has a prior. */
-    boolean isUniform() {
+    public boolean isUniform() {
         return centres.stream().allMatch(Optional::isEmpty);
+    }
+
+    /**
+     * The point of one of the first trials, of which nothing is known yet: the priors themselves, then in turn one drawn
+     * around them and the uniform one.
+     *
+     * @param number of the trial, from 1
+     */
+    public double[] start(int number, double[] uniform, RandomGenerator random) {
+        if (isUniform()) {
+            return uniform;
+        }
+        if (number == 1) {
+            return mode(uniform);
+        }
+        return number % 2 == 0 ? draw(random) : uniform;
     }
 
     /** The point of the priors themselves; what has none keeps its coordinate of another point. */
@@ -105,7 +121,7 @@ final class PriorDensity {
     }
 
     /** A point drawn from the density. */
-    double[] draw(RandomGenerator random) {
+    public double[] draw(RandomGenerator random) {
         return axes.stream().mapToDouble(axis -> axis.draw(0, random)).toArray();
     }
 }

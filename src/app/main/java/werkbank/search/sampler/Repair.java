@@ -30,11 +30,12 @@ public final class Repair {
         this.known = space.point(known);
     }
 
-    /** The nearest allowed configuration that is found; the configuration itself where it is allowed. */
+    /**
+     * The nearest allowed configuration that is found.
+     *
+     * @param values of a configuration that isn't allowed
+     */
     public SortedMap<String, Object> mended(SortedMap<String, Object> values) {
-        if (allowed.test(values)) {
-            return values;
-        }
         double[] point = filled(space.point(values));
         double[] best = null;
         double shortest = Double.POSITIVE_INFINITY;

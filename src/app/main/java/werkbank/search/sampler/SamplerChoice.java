@@ -23,8 +23,6 @@ public record SamplerChoice(String name, String why) {
     private static final String GP = "gp";
     private static final String TPE = "tpe";
 
-    static final SamplerChoice LEARNING_FROM_OTHERS = new SamplerChoice(TPE, "since it learns from other studies");
-
     /** Trials that must have ended before {@code gp} proposes otherwise than at random. */
     private static final int STARTUP = 10;
 
@@ -33,17 +31,11 @@ public record SamplerChoice(String name, String why) {
 
     /** Chooses for a space that leaves it open; empty where the space names its sampler. */
     public static Optional<SamplerChoice> of(SearchSpace space, int trials, int workers) {
-        if (!isOpen(space)) {
+        if (!space.sampler().isOpen()) {
             return Optional.empty();
         }
-        return Optional.of(
-                space.search().warmStart().studies().isEmpty()
-                        ? of(space.parameters(), space.search().scheduler(), trials, workers)
-                        : LEARNING_FROM_OTHERS);
-    }
-
-    private static boolean isOpen(SearchSpace space) {
-        return space.sampler().name().equals(AutoSampler.NAME);
+        boolean learns = !space.search().warmStart().studies().isEmpty();
+        return Optional.of(of(space.parameters(), space.search().scheduler(), trials, workers, learns));
     }
 
     /**
@@ -51,29 +43,17 @@ public record SamplerChoice(String name, String why) {
      *
      * @param trials of the study
      * @param workers trials that run at the same time
+     * @param fromOthers whether the space learns from other studies
      */
-    static SamplerChoice of(List<Parameter> parameters, SchedulerSpec scheduler, int trials, int workers) {
-        if (parameters.stream().anyMatch(parameter -> parameter.prior().isPresent())) {
-            return new SamplerChoice(TPE, "since it begins with the priors");
+    static SamplerChoice of(
+            List<Parameter> parameters, SchedulerSpec scheduler, int trials, int workers, boolean fromOthers) {
+        if (parameters.isEmpty()) {
+            return new SamplerChoice(RANDOM, "since there is nothing to search");
         }
-        if (trials <= STARTUP) {
-            return new SamplerChoice(
-                    RANDOM,
-                    String.format(
-                            Locale.ROOT,
-                            "since %s %s too few to learn from",
-                            Counted.of(trials, "trial"),
-                            trials == 1 ? "is" : "are"));
-        }
-        if (trials < STARTUP + workers) {
-            return new SamplerChoice(
-                    RANDOM,
-                    String.format(
-                            Locale.ROOT,
-                            "since %d workers begin all of %d trials before %d have ended",
-                            workers,
-                            trials,
-                            STARTUP));
+        boolean hasPriors =
+                parameters.stream().anyMatch(parameter -> parameter.prior().isPresent());
+        if (!fromOthers && !hasPriors && trials < STARTUP + Math.max(1, workers)) {
+            return new SamplerChoice(RANDOM, whyRandom(trials, workers));
         }
         if (parameters.size() > MOST_PARAMETERS) {
             return new SamplerChoice(
@@ -83,6 +63,12 @@ public record SamplerChoice(String name, String why) {
                             "since a proposal of gp would take long with %d parameters",
                             parameters.size()));
         }
+        if (fromOthers) {
+            return new SamplerChoice(GP, "since it learns from other studies");
+        }
+        if (hasPriors) {
+            return new SamplerChoice(GP, "since it begins with the priors");
+        }
         return new SamplerChoice(
                 GP,
                 scheduler.hasRungs()
@@ -90,14 +76,29 @@ public record SamplerChoice(String name, String why) {
                         : "since it finds good numbers in the fewest trials");
     }
 
-    /** The line for people, without an end: {@code auto takes gp, since it finds good numbers in the fewest trials}. */
+    private static String whyRandom(int trials, int workers) {
+        return trials <= STARTUP
+                ? String.format(
+                        Locale.ROOT,
+                        "since %s %s too few to learn from",
+                        Counted.of(trials, "trial"),
+                        trials == 1 ? "is" : "are")
+                : String.format(
+                        Locale.ROOT,
+                        "since %d workers begin all of %d trials before %d have ended",
+                        workers,
+                        trials,
+                        STARTUP);
+    }
+
+    /** The line for people, without an end: {@code auto takes the sampler gp, since it learns from all rungs of asha}. */
     public String words() {
-        return String.format(Locale.ROOT, "auto takes %s, %s", name, why);
+        return String.format(Locale.ROOT, "auto takes the sampler %s, %s", name, why);
     }
 
     /** The space with this sampler in place of the open one; as it is where it names its sampler. */
     public SearchSpace in(SearchSpace space) {
-        return isOpen(space) ? space.with(spec(space.sampler().options())) : space;
+        return space.sampler().isOpen() ? space.with(spec(space.sampler().options())) : space;
     }
 
     /**

@@ -126,7 +126,7 @@ public final class TpeSampler implements TransferringSampler {
             List<Observation> seen = visible.get();
             Ranking trials = Ranking.of(seen, startup);
             if (trials.ranked().size() < startup && (past.isEmpty() || number % EVERY_RANDOM == 0)) {
-                return prior.isUniform() ? point : start(point);
+                return prior.start(number, point, rng);
             }
             GoodAndBad parts = GoodAndBad.of(trials);
             double weight = past.isEmpty() ? 0 : past.weight(seen);
@@ -134,14 +134,6 @@ public final class TpeSampler implements TransferringSampler {
                     .filter(group -> group.isActive(space().getValue(point)))
                     .forEach(group -> group.put(mostPromising(group, parts, weight), point));
             return point;
-        }
-
-        /** The priors themselves are the first trial; of the others every second is drawn around them. */
-        private double[] start(double[] uniform) {
-            if (number == 1) {
-                return prior.mode(uniform);
-            }
-            return number % 2 == 0 ? prior.draw(rng) : uniform;
         }
 
         /**

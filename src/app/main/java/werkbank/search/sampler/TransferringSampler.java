@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import werkbank.option.Values;
 
 /** A kind of sampler that learns from the trials of other studies too. */
-interface TransferringSampler extends SamplerProvider {
+public interface TransferringSampler extends SamplerProvider {
     @Override
     default boolean learns() {
         return true;

@@ -36,6 +36,8 @@ public final class FreezeThaw implements SchedulerProvider {
             Domain.Real.above(0).atMost(1),
             0.5,
             "The share of steps that begin new trials, as long as there are any to begin.");
+    static final Option FINALISTS = Option.of(
+            "finalists", new Domain.Whole(1), 1, "How many trials train to the end at least, once all have begun.");
 
     @Override
     public Block declaration() {
@@ -45,7 +47,8 @@ public final class FreezeThaw implements SchedulerProvider {
                         + " curves so far promise most. A trial waits while others promise more, and may go on at any"
                         + " time. Once all have begun, those go on that are forecast to become the best.",
                 STEP,
-                NEW);
+                NEW,
+                FINALISTS);
     }
 
     @Override
@@ -60,10 +63,12 @@ public final class FreezeThaw implements SchedulerProvider {
 
     @Override
     public String words(Values options) {
+        int finalists = options.whole(FINALISTS.key());
         return String.format(
                 Locale.ROOT,
-                "freeze-thaw, a share of %s for new trials, the rest where curves promise most",
-                MessageText.shown(options.real(NEW.key())));
+                "freeze-thaw, a share of %s for new trials, the rest where curves promise most%s",
+                MessageText.shown(options.real(NEW.key())),
+                finalists == 1 ? "" : ", " + finalists + " to the end");
     }
 
     @Override
@@ -76,11 +81,12 @@ public final class FreezeThaw implements SchedulerProvider {
         return SchedulerSpec.Order.ARRIVAL;
     }
 
-    /** The epochs until the last trial begins, and one training to the end. */
+    /** The epochs until the last trial begins, one training to the end, and half of one for each further finalist. */
     @Override
     public long epochs(Values options, int trials, int most) {
         double begun = trials * step(options, most) / options.real(NEW.key());
-        return Math.min((long) trials * most, Math.round(begun) + most);
+        double ended = most * (options.whole(FINALISTS.key()) + 1) / 2.0;
+        return Math.min((long) trials * most, Math.round(begun + ended));
     }
 
     private static int step(Values options, int most) {
@@ -90,6 +96,7 @@ public final class FreezeThaw implements SchedulerProvider {
     @Override
     public Scheduler create(Values options, Ledger ledger, int trials, IntSupplier most) {
         int epochs = most.getAsInt();
-        return new Steps(ledger, trials, epochs, step(options, epochs), options.real(NEW.key()));
+        return new Steps(
+                ledger, trials, epochs, step(options, epochs), options.real(NEW.key()), options.whole(FINALISTS.key()));
     }
 }

@@ -19,11 +19,16 @@ final class Steps implements Scheduler {
 
     private static final double LARGEST_GAIN = -1;
 
+    private static final Comparator<Ledger.Entry> BEST_FIRST = Comparator.comparing(
+                    (Ledger.Entry entry) -> entry.value(entry.epochs()).orElseThrow())
+            .thenComparingInt(Ledger.Entry::number);
+
     private final Ledger ledger;
     private final int trials;
     private final int most;
     private final int step;
     private final double share;
+    private final int finalists;
     private final List<Integer> rungs;
     /** A search may run out of configurations before all its trials have begun. */
     private boolean noneToCome;
@@ -33,13 +38,15 @@ final class Steps implements Scheduler {
      * @param most epochs of a trial
      * @param step epochs from one decision to the next
      * @param share of the steps that begin new trials
+     * @param finalists that train to the end at least, as far as there are so many
      */
-    Steps(Ledger ledger, int trials, int most, int step, double share) {
+    Steps(Ledger ledger, int trials, int most, int step, double share, int finalists) {
         this.ledger = ledger;
         this.trials = trials;
         this.most = most;
         this.step = step;
         this.share = share;
+        this.finalists = finalists;
         this.rungs = IntStream.iterate(step, epoch -> epoch < most, epoch -> epoch + step)
                 .boxed()
                 .toList();
@@ -82,7 +89,7 @@ final class Steps implements Scheduler {
             return Optional.empty();
         }
         CurveForecast forecast = new CurveForecast(known);
-        return moreToCome ? mostPromising(candidates, forecast, epochs) : stillPromising(candidates, forecast);
+        return moreToCome ? mostPromising(candidates, forecast, epochs) : lastOnes(candidates.toList(), forecast);
     }
 
     /** Draws depend on how far the search has come, so that one that was resumed draws the same. */
@@ -94,17 +101,25 @@ final class Steps implements Scheduler {
         return least(candidates, entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs())));
     }
 
-    /** Keeps only trials that are forecast to be as good as the best when they end. */
-    private Optional<Ledger.Entry> stillPromising(Stream<Ledger.Entry> candidates, CurveForecast forecast) {
+    /** Keeps what is forecast to be as good as the best at its end, then the best others until enough are complete. */
+    private Optional<Ledger.Entry> lastOnes(List<Ledger.Entry> candidates, CurveForecast forecast) {
         ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), most - entry.epochs());
-        return least(candidates.filter(entry -> needed.applyAsDouble(entry) <= 1), needed);
+        return least(candidates.stream().filter(entry -> needed.applyAsDouble(entry) <= 1), needed)
+                .or(() -> isLacking(candidates) ? candidates.stream().min(BEST_FIRST) : Optional.empty());
+    }
+
+    /** Whether fewer trials than are wanted are complete or on their way beside these. */
+    private boolean isLacking(List<Ledger.Entry> candidates) {
+        return ledger.originals()
+                        .filter(entry -> entry.state() == TrialState.COMPLETE
+                                || entry.state() == TrialState.RUNNING && !candidates.contains(entry))
+                        .count()
+                < finalists;
     }
 
     private static Optional<Ledger.Entry> least(
             Stream<Ledger.Entry> candidates, ToDoubleFunction<Ledger.Entry> needed) {
-        return candidates.min(Comparator.comparingDouble(needed)
-                .thenComparing(entry -> entry.value(entry.epochs()).orElseThrow())
-                .thenComparingInt(Ledger.Entry::number));
+        return candidates.min(Comparator.comparingDouble(needed).thenComparing(BEST_FIRST));
     }
 
     /** Trials wait as long as new ones come, so that there is nothing to wait for. */

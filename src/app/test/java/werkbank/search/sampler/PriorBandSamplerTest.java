@@ -16,7 +16,7 @@ import werkbank.space.Parameter;
 import werkbank.space.Prior;
 import werkbank.space.SamplerSpec;
 
-class PriorBandSamplerTest extends SamplerContract {
+class PriorBandSamplerTest extends PriorSamplerContract {
     private static final SamplerSpec PRIOR_BAND = Samplers.spec("prior-band", Map.of());
 
     @Override
@@ -24,11 +24,9 @@ class PriorBandSamplerTest extends SamplerContract {
         return new PriorBandSampler();
     }
 
-    @Test
-    void thePriorsThemselvesAreTheFirstTrial() {
-        assertThat(new Asking(PRIOR_BAND, Valley.expecting(0.2, Confidence.LOW), 3).ask(1))
-                .containsEntry("kind", "a")
-                .containsEntry("x1", Valley.BOTTOM + 0.2);
+    @Override
+    protected int trialsThatAPriorHelps() {
+        return 40;
     }
 
     /** Of a half normal distribution 95.4 % lie within two standard deviations, here a quarter of the range. */
@@ -43,21 +41,6 @@ class PriorBandSamplerTest extends SamplerContract {
                 .filter(values -> (Double) values.get("x") < 0.25)
                 .count();
         assertThat(near / 4_000.0).isCloseTo((1 - random) * 0.9545 + random * 0.25, within(0.02));
-    }
-
-    /** Medians of eleven seeds. */
-    @Test
-    void aGoodPriorIsFasterThanNone() {
-        double without = Valley.median(PRIOR_BAND, Valley.expectingNothing(), 40);
-        assertThat(Valley.median(PRIOR_BAND, Valley.expecting(0.1, Confidence.HIGH), 40))
-                .isLessThan(without / 2);
-    }
-
-    @Test
-    void aBadPriorIsOvercome() {
-        double random = Valley.median(Samplers.spec("random", Map.of()), Valley.expectingNothing(), 40);
-        assertThat(Valley.median(PRIOR_BAND, Valley.misled(Confidence.HIGH), 40))
-                .isLessThan(random);
     }
 
     /** Half of the proposals are random; the priors' share of the rest goes to the best trial. */

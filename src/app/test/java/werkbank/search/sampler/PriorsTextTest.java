@@ -24,7 +24,8 @@ class PriorsTextTest {
     @Test
     void aSamplerThatDoesNotUsePriorsIsNamedWithThem() {
         assertThat(of("random", EXPECTING))
-                .contains("the sampler random doesn't use the priors of rate, depth; take tpe or prior-band for them");
+                .contains(
+                        "the sampler random doesn't use the priors of rate, depth; take tpe or gp or prior-band for them");
         assertThat(of("grid", EXPECTING)).isPresent();
         assertThat(of("sobol", EXPECTING)).isPresent();
         assertThat(of("genetic", EXPECTING)).isPresent();
@@ -33,6 +34,7 @@ class PriorsTextTest {
     @Test
     void oneThatDoesIsNot() {
         assertThat(of("tpe", EXPECTING)).isEmpty();
+        assertThat(of("gp", EXPECTING)).isEmpty();
         assertThat(of("prior-band", EXPECTING)).isEmpty();
     }
 

@@ -43,15 +43,28 @@ class SamplerChoiceTest {
             })
     void itGoesByParametersSchedulerTrialsAndWorkers(
             int parameters, String scheduler, int trials, int workers, String name, String why) {
-        assertThat(SamplerChoice.of(numbers(parameters), Schedulers.spec(scheduler, Map.of()), trials, workers))
+        assertThat(SamplerChoice.of(numbers(parameters), Schedulers.spec(scheduler, Map.of()), trials, workers, false))
                 .isEqualTo(new SamplerChoice(name, why));
     }
 
     @Test
     void priorsWantASamplerThatUsesThem() {
         Parameter expecting = numbers(1).get(0).with(Optional.of(new Prior(0.5, Confidence.LOW)));
-        assertThat(SamplerChoice.of(List.of(expecting), Schedulers.spec("none", Map.of()), 5, 1))
-                .isEqualTo(new SamplerChoice("tpe", "since it begins with the priors"));
+        assertThat(SamplerChoice.of(List.of(expecting), Schedulers.spec("none", Map.of()), 5, 1, false))
+                .isEqualTo(new SamplerChoice("gp", "since it begins with the priors"));
+    }
+
+    @Test
+    void manyParametersAreTpesWithPriorsAndOtherStudiesToo() {
+        List<Parameter> many = numbers(31).stream()
+                .map(parameter -> parameter.with(Optional.of(new Prior(0.5, Confidence.LOW))))
+                .toList();
+        assertThat(SamplerChoice.of(many, Schedulers.spec("none", Map.of()), 5, 1, false)
+                        .name())
+                .isEqualTo("tpe");
+        assertThat(SamplerChoice.of(numbers(31), Schedulers.spec("none", Map.of()), 5, 1, true)
+                        .name())
+                .isEqualTo("tpe");
     }
 
     @Test
@@ -66,7 +79,7 @@ class SamplerChoiceTest {
                 training: {epochs: 1}
                 """);
         assertThat(SamplerChoice.of(space, 100, 1))
-                .contains(new SamplerChoice("tpe", "since it learns from other studies"));
+                .contains(new SamplerChoice("gp", "since it learns from other studies"));
     }
 
     @Test

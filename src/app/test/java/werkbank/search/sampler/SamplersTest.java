@@ -27,8 +27,8 @@ class SamplersTest {
     @Test
     void eachPassesTheContract() throws ClassNotFoundException {
         for (SamplerProvider kind : Samplers.kinds().all()) {
-            assertThat(Class.forName(kind.getClass().getName() + "Test").getSuperclass())
-                    .isEqualTo(SamplerContract.class);
+            assertThat(SamplerContract.class)
+                    .isAssignableFrom(Class.forName(kind.getClass().getName() + "Test"));
         }
     }
 

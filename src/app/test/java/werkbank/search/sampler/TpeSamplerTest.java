@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.search.Asking;
-import werkbank.space.Confidence;
 import werkbank.space.Parameter;
-import werkbank.space.Prior;
 import werkbank.space.SamplerSpec;
 
-class TpeSamplerTest extends SamplerContract {
-    private static final Parameter X = new Parameter.FloatRange("x", 0, 1, false, Map.of());
-    private static final Parameter Y = new Parameter.FloatRange("y", 0, 1, false, Map.of());
+class TpeSamplerTest extends StartupSamplerContract {
     private static final SamplerSpec TPE =
             Samplers.spec("tpe", Map.of("startup", 10, "candidates", 24, "prior-weight", 1, "generation", 0));
 
@@ -26,23 +21,9 @@ class TpeSamplerTest extends SamplerContract {
     }
 
     @Test
-    void untilItHasItsStartupTrialsItIsUniform() {
-        Asking tpe = new Asking(
-                Samplers.spec("tpe", Map.of("startup", 50, "candidates", 24, "prior-weight", 1, "generation", 0)),
-                List.of(X, Y),
-                3);
-        tpe.minimum(50, TpeSamplerTest::bowl);
-        Asking random = new Asking(Samplers.spec("random", Map.of()), List.of(X, Y), 3);
-        random.minimum(50, TpeSamplerTest::bowl);
-
-        assertThat(tpe.seen).isEqualTo(random.seen);
-        assertThat(tpe.ask(51)).isNotEqualTo(random.ask(51));
-    }
-
-    @Test
     void proposalsDrawTogetherAroundTheOptimum() {
         Asking asking = new Asking(TPE, List.of(X, Y), 3);
-        asking.minimum(60, TpeSamplerTest::bowl);
+        asking.minimum(60, StartupSamplerContract::bowl);
 
         long near = asking.ask(61, 100).stream()
                 .filter(values -> bowl(values) < 0.04) // an eighth of the square
@@ -139,53 +120,5 @@ class TpeSamplerTest extends SamplerContract {
                 .extracting(group ->
                         group.parameters().stream().map(Parameter::name).toList())
                 .containsExactly(List.of("optimizer", "x"), List.of("momentum", "nesterov"), List.of("share"));
-    }
-
-    private static List<Parameter> expecting(Object x, Object y, Confidence confidence) {
-        return List.of(X.with(Optional.of(new Prior(x, confidence))), Y.with(Optional.of(new Prior(y, confidence))));
-    }
-
-    @Test
-    void thePriorsThemselvesAreTheFirstTrial() {
-        List<Parameter> parameters = List.of(
-                X.with(Optional.of(new Prior(0.25, Confidence.LOW))),
-                Y,
-                new Parameter.Choice("z", List.of("a", "b"), Map.of()));
-        Map<String, Object> random = new Asking(Samplers.spec("random", Map.of()), parameters, 3).ask(1);
-        assertThat(new Asking(TPE, parameters, 3).ask(1))
-                .isEqualTo(Map.of("x", 0.25, "y", random.get("y"), "z", random.get("z")));
-    }
-
-    @Test
-    void halfOfTheFirstTrialsAreDrawnAroundThePriors() {
-        List<Parameter> parameters = expecting(0.9, 0.1, Confidence.HIGH);
-        Asking tpe = new Asking(TPE, parameters, 3);
-        Asking random = new Asking(Samplers.spec("random", Map.of()), parameters, 3);
-        for (int number = 2; number <= 41; number++) {
-            if (number % 2 == 1) {
-                assertThat(tpe.ask(number)).isEqualTo(random.ask(number));
-            } else {
-                assertThat((Double) tpe.ask(number).get("x")).isGreaterThan(0.4); // four standard deviations
-            }
-        }
-    }
-
-    /** Medians of eleven seeds. With a prior that is off by a tenth of each range twenty trials do for forty. */
-    @Test
-    void aGoodPriorIsFasterThanNone() {
-        double without = Valley.median(Samplers.spec("tpe", Map.of()), Valley.expectingNothing(), 20);
-        double with = Valley.median(Samplers.spec("tpe", Map.of()), Valley.expecting(0.1, Confidence.HIGH), 20);
-        assertThat(with).isLessThan(without / 2);
-    }
-
-    @Test
-    void aBadPriorIsOvercome() {
-        double without = Valley.median(Samplers.spec("tpe", Map.of()), Valley.expectingNothing(), 20);
-        assertThat(Valley.median(Samplers.spec("tpe", Map.of()), Valley.misled(Confidence.HIGH), 40))
-                .isLessThan(without / 2);
-    }
-
-    private static double bowl(Map<String, Object> values) {
-        return Math.pow((Double) values.get("x") - 0.3, 2) + Math.pow((Double) values.get("y") - 0.8, 2);
     }
 }

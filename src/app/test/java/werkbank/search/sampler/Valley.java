@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import werkbank.search.Asking;
 import werkbank.space.Confidence;
 import werkbank.space.Parameter;
@@ -57,10 +60,22 @@ public final class Valley {
                         .sum();
     }
 
+    /** The value of another such function, with its minimum at 0.4. */
+    public static double shifted(Map<String, Object> values) {
+        Map<String, Object> moved = new TreeMap<>(values);
+        IntStream.rangeClosed(1, 5).forEach(i -> moved.merge("x" + i, 0.1, (x, by) -> (Double) x - (Double) by));
+        return value(moved);
+    }
+
     /** The median over eleven seeds of the best value after so many trials. */
     public static double median(SamplerSpec sampler, List<Parameter> parameters, int trials) {
-        return IntStream.rangeClosed(1, 11)
-                .mapToDouble(seed -> new Asking(sampler, parameters, seed).minimum(trials, Valley::value))
+        return median(seed -> new Asking(sampler, parameters, seed), trials);
+    }
+
+    /** The median over eleven seeds of the best value after so many trials. */
+    public static double median(LongFunction<Asking> searches, int trials) {
+        return LongStream.rangeClosed(1, 11)
+                .mapToDouble(seed -> searches.apply(seed).minimum(trials, Valley::value))
                 .sorted()
                 .skip(5)
                 .findFirst()

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Search.Plan;
@@ -167,6 +168,16 @@ class SchedulerTest {
         run(Schedulers.spec("freeze-thaw", Map.of("step", 4)), 10, 2, falling);
         assertThat(falling.epochs().values()).allMatch(epochs -> epochs == 4 || epochs == 8 || epochs == EPOCHS);
         assertThat(falling.in(TrialState.COMPLETE)).contains(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 1, 5", "20, 3, 5", "3, 2, 5", "20, 8, 3"})
+    void freezeThawTrainsAsManyToTheEndAsAreWanted(int trials, int workers, int finalists) {
+        run(Schedulers.spec("freeze-thaw", Map.of("finalists", finalists)), trials, workers, falling);
+        assertThat(falling.in(TrialState.COMPLETE)).hasSizeGreaterThanOrEqualTo(Math.min(trials, finalists));
+        assertThat(falling.in(TrialState.COMPLETE)).hasSizeLessThanOrEqualTo(finalists + workers - 1);
+        assertThat(falling.in(TrialState.COMPLETE)).contains(1);
+        assertThat(falling.in(TrialState.WAITING)).isEmpty();
     }
 
     @Test

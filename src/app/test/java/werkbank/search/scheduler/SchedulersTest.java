@@ -12,7 +12,7 @@ class SchedulersTest {
     @Test
     void theyAreListedFromTheSimplestOn() {
         assertThat(Schedulers.kinds().names())
-                .containsExactly("none", "median", "asha", "hyperband", "i-epoch", "freeze-thaw");
+                .containsExactly("none", "median", "asha", "hyperband", "i-epoch", "freeze-thaw", "auto");
     }
 
     @Test
@@ -28,11 +28,12 @@ class SchedulersTest {
         assertThatThrownBy(() -> Schedulers.spec("ashe", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no scheduler ashe; there are none, median, asha, hyperband, i-epoch, freeze-thaw");
+                        "there is no scheduler ashe; there are none, median, asha, hyperband, i-epoch, freeze-thaw, auto");
     }
 
     @Test
-    void whatASpaceGetsThatNamesNoneIsTheOneCalledNone() {
+    void whatASpaceMayGetWithoutNamingItIsCalledSo() {
+        assertThat(Schedulers.spec("auto", Map.of())).isEqualTo(SchedulerSpec.AUTO);
         assertThat(Schedulers.spec("none", Map.of())).isEqualTo(SchedulerSpec.NONE);
     }
 

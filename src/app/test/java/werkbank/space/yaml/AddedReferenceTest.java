@@ -29,6 +29,6 @@ class AddedReferenceTest {
                 .contains("\"middle\": {", "\"description\": \"The share of each range that is drawn from.\"");
         assertThat(SchemaText.of(Reference.definitions().get("scheduler")))
                 .contains(
-                        "[\"none\", \"median\", \"asha\", \"hyperband\", \"i-epoch\", \"freeze-thaw\", \"every-other\"]");
+                        "[\"none\", \"median\", \"asha\", \"hyperband\", \"i-epoch\", \"freeze-thaw\", \"auto\", \"every-other\"]");
     }
 }

@@ -15,8 +15,8 @@ import werkbank.space.Spaces;
 class KindReaderTest {
 
     @Test
-    void withoutTheKeyItIsRandom() {
-        assertThat(Spaces.read(Spaces.base()).sampler()).isEqualTo(Samplers.spec("random", Map.of()));
+    void withoutTheKeyItIsToBeChosen() {
+        assertThat(Spaces.read(Spaces.base()).sampler()).isEqualTo(Samplers.spec("auto", Map.of()));
     }
 
     @ParameterizedTest

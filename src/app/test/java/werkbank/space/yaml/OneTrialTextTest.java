@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import werkbank.search.sampler.Samplers;
+import werkbank.space.SamplerSpec;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchSpace;
 
@@ -21,9 +21,9 @@ class OneTrialTextTest {
         SearchSpace one = spaces.read(OneTrialText.of(space.source()).orElseThrow(), file.toString(), file.getParent());
 
         assertThat(one.trials()).isEqualTo(1);
-        assertThat(one.search().scheduler()).isEqualTo(SchedulerSpec.NONE);
+        assertThat(one.search().scheduler()).isEqualTo(SchedulerSpec.AUTO);
         assertThat(one.search().enqueue()).isEmpty();
-        assertThat(one.sampler()).isEqualTo(Samplers.spec("random", Map.of()));
+        assertThat(one.sampler()).isEqualTo(SamplerSpec.AUTO);
         assertThat(one.data()).isEqualTo(space.data());
         assertThat(one.parameters()).isEqualTo(space.parameters());
         Map<String, Object> values = space.first();

@@ -27,13 +27,13 @@ final class Reference {
                 kinds(
                         "How configurations are proposed: a name, or a name with options. docs/samplers.md says when to take"
                                 + " which.",
-                        SamplerSpec.RANDOM.name(),
+                        SamplerSpec.AUTO.name(),
                         Samplers.kinds()),
                 "scheduler",
                 kinds(
                         "Which trials get all their epochs: a name, or a name with options. docs/search.md says when to take"
-                                + " which.",
-                        SchedulerSpec.NONE.name(),
+                                + " which. Beside a sampler that is named, the default is none.",
+                        SchedulerSpec.AUTO.name(),
                         Schedulers.kinds()),
                 "ensemble",
                 SchemaParts.object(

@@ -26,8 +26,8 @@ class SearchPlanReaderTest {
     }
 
     @Test
-    void aSpaceThatSaysNothingHasTheStandardPlan() {
-        assertThat(Spaces.read(Spaces.base()).search()).isEqualTo(SearchPlan.STANDARD);
+    void aSpaceThatSaysNothingHasTheStandardPlanAndItsSchedulerChosen() {
+        assertThat(Spaces.read(Spaces.base()).search()).isEqualTo(SearchPlan.STANDARD.with(SchedulerSpec.AUTO));
     }
 
     @Test
@@ -54,6 +54,19 @@ class SearchPlanReaderTest {
                         new SearchPlan.Repeats(2, 3),
                         false,
                         9));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''              | auto",
+                "sampler: random | none",
+                "sampler: auto   | none",
+                "sampler: grid   | none"
+            })
+    void withoutTheKeyItIsToBeChosenUnlessASamplerIsNamed(String sampler, String scheduler) {
+        assertThat(with(sampler).search().scheduler()).isEqualTo(Schedulers.spec(scheduler, Map.of()));
     }
 
     @Test

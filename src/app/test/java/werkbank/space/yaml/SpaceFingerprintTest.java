@@ -34,6 +34,8 @@ class SpaceFingerprintTest {
                 "name: base | name: base\\ndescription: words",
                 "trials: 6  | trials: 60",
                 "trials: 6  | trials: 6\\ntimeout: 30m",
+                "trials: 6  | trials: 6\\nscheduler: auto",
+                "trials: 6  | trials: 6\\nsampler: {auto: {generation: 0}}\\nscheduler: auto",
                 "trials: 6  | trials: 6\\nensemble: {top-k: 2}",
                 "seed: 3    | seed: 4",
                 "seed: 3    | seed: 3   # a comment",
@@ -50,6 +52,9 @@ class SpaceFingerprintTest {
             delimiter = '|',
             value = {
                 "step: 16          | step: 8",
+                "seed: 3           | 'seed: 3\\nsampler: random'",
+                "seed: 3           | 'seed: 3\\nscheduler: none'",
+                "seed: 3           | 'seed: 3\\nsampler: {auto: {generation: 8}}\\nscheduler: auto'",
                 "int: [1, 3]       | int: [1, 4]",
                 "kernel: 3         | kernel: 5",
                 "4 * $folder       | 5 * $folder",

@@ -26,8 +26,7 @@ public final class SpaceDraft {
     private static final String MIDDLE =
             """
             sampler: auto              # chooses what learns from the trials before, and says why
-            # The better half goes on after a quarter and after half of the epochs; with fewer than ten trials write none.
-            scheduler: {asha: {min-epochs: %d, reduction: 2}}
+            scheduler: auto            # ends most trials early, leaves enough for the ensemble, and says how; or none
             %s
             ensemble:
               top-k: 5                 # the best trials vote together
@@ -140,7 +139,7 @@ public final class SpaceDraft {
         String objective = facts.areUneven()
                 ? "objective: val-balanced-accuracy  # each class counts alike, however few it has\n"
                 : "";
-        return format(MIDDLE, (epochs() + 3) / 4, objective, least, most, isSmall() ? 2 : 3, facts.images());
+        return format(MIDDLE, objective, least, most, isSmall() ? 2 : 3, facts.images());
     }
 
     private int epochs() {

@@ -50,7 +50,7 @@ final class SearchPlanReader {
     SearchPlan plan(List<Parameter> parameters, EnsemblePlan ensemble) {
         Problems problems = new Problems();
         var scheduler = problems.read(
-                () -> root.find("scheduler").map(SearchPlanReader::scheduler).orElse(SearchPlan.STANDARD.scheduler()));
+                () -> root.find("scheduler").map(SearchPlanReader::scheduler).orElseGet(this::standardScheduler));
         var objective = problems.read(this::objective);
         var cost = problems.read(this::cost);
         var constraints = problems.read(() -> root.find(ConstraintReader.KEY)
@@ -101,6 +101,11 @@ final class SearchPlanReader {
 
     private static String word(YamlTree tree, String key, Domain.Word words) {
         return (String) tree.value(key, words);
+    }
+
+    /** Who names a sampler alone has every trial trained to its end: all points of a grid, for instance. */
+    private SchedulerSpec standardScheduler() {
+        return root.find("sampler").isPresent() ? SchedulerSpec.NONE : SchedulerSpec.AUTO;
     }
 
     private static SchedulerSpec scheduler(YamlTree tree) {

@@ -83,7 +83,7 @@ final class SpaceFile {
                 ensemble.orElseThrow(),
                 sampler.orElseThrow()
                         .map(chosen -> chosen.kind().spec(chosen.options()))
-                        .orElse(SamplerSpec.RANDOM),
+                        .orElse(SamplerSpec.AUTO),
                 search.orElseThrow(),
                 template.orElseThrow().parameters(),
                 template.orElseThrow().on(data.named()),

@@ -6,14 +6,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The part of a search space that decides its trials, as text: two files with the same essence propose and train the
- * same. Comments, layout and the order of keys don't count, nor do name, number of trials, time and ensemble. Nor do
- * the data folder's name and the seed, which a study keeps for itself. The order of the named parameters does count: a
- * trial's random numbers are dealt out in that order.
+ * The part of a search space that decides its trials beside sampler and scheduler, as text: two files with the same
+ * essence train the same. Comments, layout and the order of keys don't count, nor do name, number of trials, time and
+ * ensemble. Nor do the data folder's name and the seed, which a study keeps for itself. The order of the named
+ * parameters does count: a trial's random numbers are dealt out in that order.
  */
 final class SpaceFingerprint {
-    private static final List<String> INDIFFERENT =
-            List.of("name", "description", "seed", "trials", "timeout", "ensemble", "stop", "repeats", "keep");
+    private static final List<String> INDIFFERENT = List.of(
+            "name",
+            "description",
+            "seed",
+            "trials",
+            "timeout",
+            "ensemble",
+            "stop",
+            "repeats",
+            "keep",
+            "sampler",
+            "scheduler");
 
     private SpaceFingerprint() {}
 

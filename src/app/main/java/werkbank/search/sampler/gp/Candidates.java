@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
+import werkbank.search.sampler.PriorDensity;
 import werkbank.search.sampler.UnitCube;
 
 /**
@@ -16,13 +17,14 @@ import werkbank.search.sampler.UnitCube;
 final class Candidates {
     private static final int UNIFORM = 200;
     private static final int NEAR = 100;
+    private static final int EXPECTED = 100;
     private static final int CLIMBS = 4;
     private static final int STEPS = 12;
     private static final int SWEEPS = 3;
     private static final Comparator<Scored> FIRST = Comparator.comparingDouble(Scored::value);
 
     private final UnitCube cube;
-    private final Acquisition acquisition;
+    private final Promise promise;
     private final Predicate<double[]> mayBe;
     private final RandomGenerator random;
 
@@ -30,9 +32,9 @@ final class Candidates {
      * @param mayBe whether a configuration's point may be proposed
      * @param random draws the points
      */
-    Candidates(UnitCube cube, Acquisition acquisition, Predicate<double[]> mayBe, RandomGenerator random) {
+    Candidates(UnitCube cube, Promise promise, Predicate<double[]> mayBe, RandomGenerator random) {
         this.cube = cube;
-        this.acquisition = acquisition;
+        this.promise = promise;
         this.mayBe = mayBe;
         this.random = random;
     }
@@ -44,12 +46,15 @@ final class Candidates {
      * The point that promises most among those that may be.
      *
      * @param good points that were tried, the best first; at least one
+     * @param expected where the user expects good ones
      * @return a configuration's point, whatever is inactive in the middle; uniform where none was found that may be
      */
-    double[] best(List<double[]> good) {
-        List<Scored> best = Stream.concat(
+    double[] best(List<double[]> good, PriorDensity expected) {
+        List<Scored> best = Stream.of(
                         Stream.generate(this::uniform).limit(UNIFORM),
-                        IntStream.range(0, NEAR).mapToObj(i -> cube.near(good.get(i % good.size()), random)))
+                        IntStream.range(0, NEAR).mapToObj(i -> cube.near(good.get(i % good.size()), random)),
+                        Stream.generate(() -> expected.draw(random)).limit(expected.isUniform() ? 0 : EXPECTED))
+                .flatMap(points -> points)
                 .map(this::scored)
                 .sorted(FIRST)
                 .filter(this::mayBe)
@@ -67,8 +72,8 @@ final class Candidates {
     }
 
     private Scored scored(double[] point) {
-        double[] snapped = UnitCube.filled(cube.snapped(point));
-        return new Scored(snapped, acquisition.at(Row.atTheTop(snapped)));
+        double[] snapped = cube.snapped(point);
+        return new Scored(UnitCube.filled(snapped), promise.at(snapped));
     }
 
     private double[] uniform() {
@@ -86,7 +91,11 @@ final class Candidates {
                 high[i] = 1;
             }
         }
-        double[] top = Lbfgs.minimum(acquisition, new Box(low, high), Row.atTheTop(start.point()), STEPS)
+        double[] top = Lbfgs.minimum(
+                        promise.around(cube.snapped(start.point())),
+                        new Box(low, high),
+                        Row.atTheTop(start.point()),
+                        STEPS)
                 .point();
         return scored(Arrays.copyOf(top, start.point().length));
     }

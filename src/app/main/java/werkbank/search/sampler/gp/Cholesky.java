@@ -3,24 +3,31 @@ package werkbank.search.sampler.gp;
 import java.util.Arrays;
 
 /**
- * The lower triangular factor L of a positive definite matrix A = L·Lᵀ, which grows row by row. Rows lie one after the
- * other in memory, so that all sums run along them.
+ * The lower triangular factor L of a positive definite matrix A = L·Lᵀ, which grows row by row. It is kept by rows and by
+ * columns, so that solving runs along memory without a sum that waits for itself, which a processor does several elements
+ * at a time.
  */
 final class Cholesky {
     /** The least square of a diagonal element; rounding makes less than this of a row that repeats another. */
     private static final double LEAST = 1e-10;
 
     private final double[][] rows;
+    private final double[][] columns;
     private int size;
 
     /** An empty factor with room for so many rows. */
     Cholesky(int most) {
         this.rows = new double[most][];
+        this.columns = new double[most][most];
     }
 
     /** Copies a factor, with room for so many rows more. */
     Cholesky(Cholesky other, int more) {
-        this.rows = Arrays.copyOf(other.rows, other.size + more);
+        this(other.size + more);
+        System.arraycopy(other.rows, 0, rows, 0, other.size);
+        for (int i = 0; i < other.size; i++) {
+            System.arraycopy(other.columns[i], 0, columns[i], 0, other.size);
+        }
         this.size = other.size;
     }
 
@@ -33,6 +40,9 @@ final class Cholesky {
         double[] factor = Arrays.copyOf(forward(row), size + 1);
         factor[size] = Math.sqrt(Math.max(LEAST, row[size] - dot(factor, factor, 0, size)));
         rows[size] = factor;
+        for (int i = 0; i <= size; i++) {
+            columns[i][size] = factor[i];
+        }
         size++;
     }
 
@@ -43,9 +53,10 @@ final class Cholesky {
 
     /** @param first the elements of b before it are 0, and so are those of x */
     private double[] forward(double[] b, int first) {
-        double[] x = new double[size];
-        for (int i = first; i < size; i++) {
-            x[i] = (b[i] - dot(rows[i], x, first, i)) / rows[i][i];
+        double[] x = Arrays.copyOf(b, size);
+        for (int j = first; j < size; j++) {
+            x[j] /= columns[j][j];
+            subtract(x, columns[j], x[j], j + 1, size);
         }
         return x;
     }
@@ -61,9 +72,13 @@ final class Cholesky {
     private void backward(double[] x, int last) {
         for (int i = size - 1; i >= last; i--) {
             x[i] /= rows[i][i];
-            for (int j = last; j < i; j++) {
-                x[j] -= rows[i][j] * x[i];
-            }
+            subtract(x, rows[i], x[i], last, i);
+        }
+    }
+
+    private static void subtract(double[] x, double[] vector, double share, int from, int to) {
+        for (int i = from; i < to; i++) {
+            x[i] -= share * vector[i];
         }
     }
 

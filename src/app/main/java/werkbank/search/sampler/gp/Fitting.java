@@ -15,12 +15,14 @@ final class Fitting {
 
     private final Metric metric;
     private final Function<Observation, double[]> points;
+    private final PastMeans past;
     private List<Observation> known = List.of();
     private Hyperparameters found;
 
     /** @param points the point of a trial, whatever is inactive in the middle */
-    Fitting(Metric metric, Function<Observation, double[]> points) {
+    Fitting(Metric metric, PastMeans past, Function<Observation, double[]> points) {
         this.metric = metric;
+        this.past = past;
         this.points = points;
         this.found = Hyperparameters.ofLogs(new Hyperprior(metric.dimensions()).mode());
     }
@@ -31,13 +33,20 @@ final class Fitting {
         if (!first.equals(known)) {
             known = List.copyOf(first);
             List<Row> rows = Rows.few(Rows.of(known), MOST_ROWS);
-            found = new LogPosterior(
-                            metric,
-                            rows.stream().map(row -> row.input(points)).toArray(double[][]::new),
-                            rows.stream().mapToDouble(Row::target).toArray())
-                    .mode(STEPS);
+            found = mode(metric, rows, past.trend(rows), points);
         }
         return found;
+    }
+
+    /** The most likely hyperparameters of a process that begins with a trend, by some of its rows. */
+    static Hyperparameters mode(Metric metric, List<Row> rows, Trend trend, Function<Observation, double[]> points) {
+        List<Row> few = Rows.few(rows, MOST_ROWS);
+        double[][] inputs = Rows.inputs(few, points);
+        double[] targets = Rows.targets(few);
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] -= trend.at(inputs[i]);
+        }
+        return new LogPosterior(metric, inputs, targets).mode(STEPS);
     }
 
     /** The largest number up to this one that has zeros behind its first four binary digits. */

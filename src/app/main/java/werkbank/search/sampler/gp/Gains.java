@@ -23,6 +23,7 @@ record Gains(double[] toTheTop) {
 
     private static double median(List<Observation> trials, int lower, int higher) {
         double[] falls = trials.stream()
+                .filter(trial -> trial.values().size() > 1)
                 .mapToDouble(trial -> loss(trial, lower) - loss(trial, higher))
                 .filter(Double::isFinite)
                 .toArray();

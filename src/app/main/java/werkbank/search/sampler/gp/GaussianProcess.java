@@ -3,22 +3,29 @@ package werkbank.search.sampler.gp;
 import java.util.Arrays;
 
 /**
- * A Gaussian process with mean 0 and Matérn's kernel that has learnt from rows of input and target: Rasmussen and Williams
+ * A Gaussian process with Matérn's kernel that has learnt from rows of input and target: Rasmussen and Williams
  * (2006), Gaussian processes for machine learning, algorithm 2.1.
  */
 final class GaussianProcess {
     private final Metric metric;
     private final Hyperparameters hyperparameters;
     private final double[] weights;
+    private final Trend trend;
     private final double[][] inputs;
     private final Cholesky factor;
     /** K⁻¹ times the targets; 0 for rows that are only believed. */
     private final double[] solved;
 
     private GaussianProcess(
-            Metric metric, Hyperparameters hyperparameters, double[][] inputs, Cholesky factor, double[] solved) {
+            Metric metric,
+            Hyperparameters hyperparameters,
+            Trend trend,
+            double[][] inputs,
+            Cholesky factor,
+            double[] solved) {
         this.metric = metric;
         this.hyperparameters = hyperparameters;
+        this.trend = trend;
         this.weights = Metric.weights(hyperparameters);
         this.inputs = inputs;
         this.factor = factor;
@@ -26,12 +33,17 @@ final class GaussianProcess {
     }
 
     /** @param inputs [rows][coordinates] */
-    static GaussianProcess of(Metric metric, Hyperparameters hyperparameters, double[][] inputs, double[] targets) {
+    static GaussianProcess of(
+            Metric metric, Hyperparameters hyperparameters, Trend trend, double[][] inputs, double[] targets) {
         Cholesky factor = new Cholesky(inputs.length);
         GaussianProcess process =
-                new GaussianProcess(metric, hyperparameters, inputs, factor, new double[inputs.length]);
+                new GaussianProcess(metric, hyperparameters, trend, inputs, factor, new double[inputs.length]);
         process.appendRows();
-        return new GaussianProcess(metric, hyperparameters, inputs, factor, factor.solve(targets));
+        double[] residuals = targets.clone();
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] -= trend.at(inputs[i]);
+        }
+        return new GaussianProcess(metric, hyperparameters, trend, inputs, factor, factor.solve(residuals));
     }
 
     /**
@@ -43,7 +55,12 @@ final class GaussianProcess {
         double[][] all = Arrays.copyOf(inputs, inputs.length + more.length);
         System.arraycopy(more, 0, all, inputs.length, more.length);
         GaussianProcess process = new GaussianProcess(
-                metric, hyperparameters, all, new Cholesky(factor, more.length), Arrays.copyOf(solved, all.length));
+                metric,
+                hyperparameters,
+                trend,
+                all,
+                new Cholesky(factor, more.length),
+                Arrays.copyOf(solved, all.length));
         process.appendRows();
         return process;
     }
@@ -61,7 +78,16 @@ final class GaussianProcess {
 
     /** The expected value of the function at a point. */
     double mean(double[] point) {
-        return Cholesky.dot(covariances(point), solved, 0, solved.length);
+        return trend.at(point) + Cholesky.dot(covariances(point), solved, 0, solved.length);
+    }
+
+    /** Adds the derivatives of {@link #mean}, each times {@code share}; none along choices. */
+    void addSlope(double[] point, double share, double[] gradient) {
+        double[] own = gradient(point, solved);
+        for (int d = 0; d < own.length; d++) {
+            gradient[d] += share * own[d];
+        }
+        trend.addSlope(point, share, gradient);
     }
 
     /** Tells mean and deviation of the function at a point. */
@@ -70,7 +96,9 @@ final class GaussianProcess {
         double[] half = factor.forward(covariances);
         double variance = hyperparameters.scale() - Cholesky.dot(half, half, 0, half.length);
         return new Belief(
-                Cholesky.dot(covariances, solved, 0, solved.length), Math.sqrt(Math.max(Belief.LEAST, variance)), half);
+                trend.at(point) + Cholesky.dot(covariances, solved, 0, solved.length),
+                Math.sqrt(Math.max(Belief.LEAST, variance)),
+                half);
     }
 
     private double[] covariances(double[] point) {
@@ -90,10 +118,21 @@ final class GaussianProcess {
      */
     double[] gradient(double[] point, Belief belief, double byMean, double byDeviation) {
         double[] whole = factor.backward(belief.half());
+        double[] shares = new double[inputs.length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = byMean * solved[i] - byDeviation / belief.deviation() * whole[i];
+        }
+        double[] gradient = gradient(point, shares);
+        trend.addSlope(point, byMean, gradient);
+        return gradient;
+    }
+
+    /** The gradient of the sum of the covariances with the rows, each times its share. */
+    private double[] gradient(double[] point, double[] shares) {
         double[] gradient = new double[point.length];
         for (int i = 0; i < inputs.length; i++) {
-            double share = byMean * solved[i] - byDeviation / belief.deviation() * whole[i];
-            double slope = 2 * share * hyperparameters.scale() * Matern.slope(metric.square(point, inputs[i], weights));
+            double slope =
+                    2 * shares[i] * hyperparameters.scale() * Matern.slope(metric.square(point, inputs[i], weights));
             for (int d = 0; d < gradient.length; d++) {
                 gradient[d] += slope * (point[d] - inputs[i][d]);
             }

@@ -1,8 +1,10 @@
 package werkbank.search.sampler.gp;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import werkbank.Counted;
 import werkbank.option.Block;
@@ -15,8 +17,9 @@ import werkbank.search.sampler.ConfigurationSpace;
 import werkbank.search.sampler.FlatSampler;
 import werkbank.search.sampler.GenerationOption;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.PastStudy;
 import werkbank.search.sampler.Sampler;
-import werkbank.search.sampler.SamplerProvider;
+import werkbank.search.sampler.TransferringSampler;
 import werkbank.search.sampler.UnitCube;
 
 /**
@@ -26,8 +29,12 @@ import werkbank.search.sampler.UnitCube;
  * (2024), Vanilla Bayesian optimization performs great in high dimensions, ICML. The rung is one more coordinate of the
  * process, as in Swersky, Snoek and Adams (2013), Multi-task Bayesian optimization, NeurIPS 26; what is proposed is best at
  * the highest.
+ *
+ * <p>Where parameters have priors, half of the first trials are drawn around them, and they weigh later proposals, less and
+ * less. Studies of before give the process the mean that it begins with; with them there are no trials at random first but
+ * every third one of those.
  */
-public final class GaussianProcessSampler implements SamplerProvider {
+public final class GaussianProcessSampler implements TransferringSampler {
     private static final Option STARTUP =
             Option.of("startup", new Domain.Whole(1), 10, "How many trials are proposed at random before it learns.");
 
@@ -49,7 +56,7 @@ public final class GaussianProcessSampler implements SamplerProvider {
 
     @Override
     public String takeItWhen() {
-        return "nearly always, above all with `asha`; for up to some 30 parameters, without priors";
+        return "nearly always, above all with `asha`; for up to some 30 parameters";
     }
 
     @Override
@@ -58,7 +65,7 @@ public final class GaussianProcessSampler implements SamplerProvider {
     }
 
     @Override
-    public boolean learns() {
+    public boolean usesPriors() {
         return true;
     }
 
@@ -73,28 +80,47 @@ public final class GaussianProcessSampler implements SamplerProvider {
     }
 
     @Override
-    public Sampler create(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, long seed) {
-        return new Proposals(space, options, visible);
+    public Sampler create(
+            ConfigurationSpace space,
+            Values options,
+            Supplier<List<Observation>> visible,
+            List<PastStudy> past,
+            long seed) {
+        return new Proposals(space, options, visible, past);
     }
 
     private static final class Proposals extends FlatSampler {
+        /** Among the first trials of a study that learns from others every so many is still at random. */
+        private static final int EVERY_RANDOM = 3;
+
         private final int startup;
         private final double uniform;
         private final Supplier<List<Observation>> visible;
         private final UnitCube cube;
         private final Metric metric;
+        private final Expected expected;
+        private final PastMeans past;
         private final Fitting fitting;
+        private final Map<Integer, double[]> filled = new HashMap<>();
         private List<Observation> known = List.of();
         private Knowledge knowledge;
+        private int number = 1;
 
-        Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
+        Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, List<PastStudy> past) {
             super(space);
             this.startup = options.whole(STARTUP.key());
             this.uniform = options.real(UNIFORM.key());
             this.visible = visible;
             this.cube = new UnitCube(space);
             this.metric = Metric.of(cube);
-            this.fitting = new Fitting(metric, this::filled);
+            this.expected = Expected.in(space);
+            this.past = new PastMeans(past, metric, this::filled);
+            this.fitting = new Fitting(metric, this.past, this::filled);
+        }
+
+        @Override
+        public void number(int number) {
+            this.number = number;
         }
 
         /** Draws uniformly until there are enough trials to learn from, and then now and then. */
@@ -106,9 +132,10 @@ public final class GaussianProcessSampler implements SamplerProvider {
                     .sorted(Comparator.comparingInt(Observation::number))
                     .toList();
             long told = trials.stream().filter(Proposals::hasValue).count();
-            boolean learns = told >= startup
-                    && point.length > 0
-                    && (goesOn || Rows.budgets(trials).size() == 1);
+            if (told < startup && (past.isEmpty() || number % EVERY_RANDOM == 0)) {
+                return expected.density().start(number, point, rng);
+            }
+            boolean learns = point.length > 0 && (goesOn || Rows.budgets(trials).size() <= 1);
             return learns ? promising(trials) : point;
         }
 
@@ -123,15 +150,15 @@ public final class GaussianProcessSampler implements SamplerProvider {
 
         /** Learns anew only when something else is known: what was proposed before is drawn again. */
         private double[] promising(List<Observation> trials) {
-            if (!trials.equals(known)) {
+            if (knowledge == null || !trials.equals(known)) {
                 known = trials;
-                knowledge = Knowledge.of(trials, metric, fitting, this::filled);
+                knowledge = Knowledge.of(trials, metric, fitting, past, this::filled);
             }
-            return knowledge.mostPromising(cube, point -> space().allows(space().getValue(point)), rng);
+            return knowledge.mostPromising(cube, expected, point -> space().allows(space().getValue(point)), rng);
         }
 
         private double[] filled(Observation trial) {
-            return UnitCube.filled(point(trial));
+            return filled.computeIfAbsent(trial.number(), number -> UnitCube.filled(point(trial)));
         }
     }
 }

@@ -15,8 +15,9 @@ import werkbank.search.sampler.UnitCube;
  * @param acquisition what each point promises
  * @param good points of the best trials, the best first; at least one
  * @param tried points of all trials
+ * @param told how many of these have a value
  */
-record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tried) {
+record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tried, int told) {
     /** The most rows; the cost of a proposal grows with their square. */
     private static final int MOST_ROWS = 200;
 
@@ -30,20 +31,22 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
      * @param points the point of a trial, whatever is inactive in the middle
      */
     static Knowledge of(
-            List<Observation> trials, Metric metric, Fitting fitting, Function<Observation, double[]> points) {
+            List<Observation> trials,
+            Metric metric,
+            Fitting fitting,
+            PastMeans past,
+            Function<Observation, double[]> points) {
         List<Row> rows = Rows.few(Rows.of(trials), MOST_ROWS);
         GaussianProcess process = GaussianProcess.of(
-                metric,
-                fitting.of(trials),
-                rows.stream().map(row -> row.input(points)).toArray(double[][]::new),
-                rows.stream().mapToDouble(Row::target).toArray());
-        List<double[]> good = rows.stream()
+                metric, fitting.of(trials), past.trend(rows), Rows.inputs(rows, points), Rows.targets(rows));
+        List<double[]> own = rows.stream()
                 .sorted(Comparator.comparingDouble(Row::target))
                 .map(Row::trial)
                 .distinct()
                 .limit(GOOD)
                 .map(points)
                 .toList();
+        List<double[]> good = own.isEmpty() ? past.good(GOOD) : own;
         double incumbent = good.stream()
                 .mapToDouble(point -> process.mean(Row.atTheTop(point)))
                 .min()
@@ -55,16 +58,19 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
         return new Knowledge(
                 new Acquisition(process.believing(running), incumbent),
                 good,
-                trials.stream().map(points).toList());
+                trials.stream().map(points).toList(),
+                (int) trials.stream().filter(trial -> !trial.values().isEmpty()).count());
     }
 
     /**
      * The point that promises most of those that are allowed and that no trial has had.
      *
+     * @param expected the user's priors
      * @param allowed whether the configuration of a point keeps the constraints
      */
-    double[] mostPromising(UnitCube cube, Predicate<double[]> allowed, RandomGenerator random) {
+    double[] mostPromising(UnitCube cube, Expected expected, Predicate<double[]> allowed, RandomGenerator random) {
         Predicate<double[]> isNew = point -> tried.stream().noneMatch(other -> Arrays.equals(point, other));
-        return new Candidates(cube, acquisition, isNew.and(allowed), random).best(good);
+        Promise promise = new Promise(acquisition, expected.log(), expected.share(told));
+        return new Candidates(cube, promise, isNew.and(allowed), random).best(good, expected.density());
     }
 }

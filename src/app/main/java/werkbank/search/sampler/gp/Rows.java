@@ -2,17 +2,14 @@ package werkbank.search.sampler.gp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.FeasibleFirst;
 import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
-import werkbank.search.sampler.Selection;
 
 /** The rows that a process learns from. */
 final class Rows {
@@ -34,15 +31,14 @@ final class Rows {
             trial.values().forEach((budget, loss) -> add(values, trial, budgets.indexOf(budget), loss, gains));
         }
         double[] targets = HalfRank.targets(losses(values));
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < targets.length; i++) {
+            Value value = values.get(i);
+            rows.add(new Row(value.trial(), fidelity(value.rung(), budgets.size()), targets[i]));
+        }
         double worst = Arrays.stream(targets).max().orElse(0);
-        return Stream.concat(
-                        IntStream.range(0, targets.length)
-                                .mapToObj(i -> new Row(
-                                        values.get(i).trial(),
-                                        fidelity(values.get(i).rung(), budgets.size()),
-                                        targets[i])),
-                        trials.stream().filter(Rows::isFailed).map(trial -> new Row(trial, 1, worst)))
-                .toList();
+        trials.stream().filter(Rows::isFailed).forEach(trial -> rows.add(new Row(trial, 1, worst)));
+        return rows;
     }
 
     /** The budgets that some trials have come to, in order. */
@@ -72,8 +68,59 @@ final class Rows {
         return trial.ended() && trial.values().isEmpty();
     }
 
-    /** Selects at most so many rows. */
+    /** The inputs of rows. */
+    static double[][] inputs(List<Row> rows, Function<Observation, double[]> points) {
+        return rows.stream().map(row -> row.input(points)).toArray(double[][]::new);
+    }
+
+    /** The targets of rows. */
+    static double[] targets(List<Row> rows) {
+        return rows.stream().mapToDouble(Row::target).toArray();
+    }
+
+    /** Selects at most so many rows: of more than that the best ones are one half, and an even selection of the others the other. */
     static List<Row> few(List<Row> rows, int most) {
-        return Selection.of(rows, Comparator.comparingDouble(Row::target), most);
+        if (rows.size() <= most) {
+            return rows;
+        }
+        boolean[] isTaken = taken(rows.size(), most);
+        double[] sorted = targets(rows);
+        Arrays.sort(sorted);
+        int[] met = new int[sorted.length];
+        List<Row> few = new ArrayList<>();
+        for (Row row : rows) {
+            int first = first(sorted, row.target());
+            if (isTaken[first + met[first]++]) {
+                few.add(row);
+            }
+        }
+        return few;
+    }
+
+    /** Whether each rank is taken. */
+    private static boolean[] taken(int all, int most) {
+        boolean[] taken = new boolean[all];
+        int best = most / 2;
+        int others = most - best;
+        Arrays.fill(taken, 0, best, true);
+        for (int i = 0; i < others; i++) {
+            taken[best + (int) ((long) i * (all - best) / others)] = true;
+        }
+        return taken;
+    }
+
+    /** The first place of a number among sorted ones. */
+    private static int first(double[] sorted, double number) {
+        int low = 0;
+        int high = sorted.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -3,6 +3,7 @@ package werkbank.search.sampler.gp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,35 +13,20 @@ import org.junit.jupiter.api.Test;
 import werkbank.search.Asking;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
-import werkbank.search.sampler.SamplerContract;
+import werkbank.search.sampler.PastStudy;
 import werkbank.search.sampler.SamplerProvider;
 import werkbank.search.sampler.Samplers;
+import werkbank.search.sampler.StartupSamplerContract;
 import werkbank.search.sampler.Valley;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
-class GaussianProcessSamplerTest extends SamplerContract {
-    private static final Parameter X = new Parameter.FloatRange("x", 0, 1, false, Map.of());
-    private static final Parameter Y = new Parameter.FloatRange("y", 0, 1, false, Map.of());
+class GaussianProcessSamplerTest extends StartupSamplerContract {
     private static final SamplerSpec GP = Samplers.spec("gp", Map.of("uniform", 0));
 
     @Override
     protected SamplerProvider sampler() {
         return new GaussianProcessSampler();
-    }
-
-    private static double bowl(Map<String, Object> values) {
-        return Math.pow((Double) values.get("x") - 0.3, 2) + Math.pow((Double) values.get("y") - 0.8, 2);
-    }
-
-    @Test
-    void untilItHasItsStartupTrialsItIsUniform() {
-        Asking gp = new Asking(Samplers.spec("gp", Map.of("startup", 20)), List.of(X, Y), 3);
-        gp.minimum(20, GaussianProcessSamplerTest::bowl);
-        Asking random = new Asking(Samplers.spec("random", Map.of()), List.of(X, Y), 3);
-        random.minimum(20, GaussianProcessSamplerTest::bowl);
-        assertThat(gp.seen).isEqualTo(random.seen);
-        assertThat(gp.ask(21)).isNotEqualTo(random.ask(21));
     }
 
     /** Medians of eleven seeds, on five numbers and a choice. */
@@ -120,7 +106,7 @@ class GaussianProcessSamplerTest extends SamplerContract {
     @Test
     void proposalsKeepAwayFromTrialsThatRun() {
         Asking asking = new Asking(GP, List.of(X, Y), 3);
-        asking.minimum(14, GaussianProcessSamplerTest::bowl);
+        asking.minimum(14, StartupSamplerContract::bowl);
         List<SortedMap<String, Object>> alone = asking.ask(15, 20);
         List<SortedMap<String, Object>> together = new ArrayList<>();
         for (int number = 15; number <= 20; number++) {
@@ -192,5 +178,68 @@ class GaussianProcessSamplerTest extends SamplerContract {
                 .filter(number -> Math.abs((Double) asking.ask(number).get("x") - 0.7) < 0.1)
                 .count();
         assertThat(near).isGreaterThanOrEqualTo(8);
+    }
+
+    private static final Comparator<Map<String, Object>> BEST_FIRST = Comparator.comparingDouble(Valley::shifted);
+
+    /** Sixty random trials on a valley that lies a tenth further along each number, in some order. */
+    private static PastStudy study(int number, Comparator<Map<String, Object>> order) {
+        Asking random = new Asking(Samplers.spec("random", Map.of()), Valley.expectingNothing(), 98 + number);
+        List<SortedMap<String, Object>> ranked =
+                random.ask(1, 60).stream().sorted(order).toList();
+        return new PastStudy(
+                "before",
+                IntStream.range(0, 60)
+                        .mapToObj(rank -> Asking.ended(-60 * number + rank, ranked.get(rank), rank))
+                        .toList());
+    }
+
+    private static PastStudy good() {
+        return study(1, BEST_FIRST);
+    }
+
+    private static PastStudy misleading(int number) {
+        return study(number, BEST_FIRST.reversed());
+    }
+
+    /** The median of eleven seeds. */
+    private static double median(List<PastStudy> past, int trials) {
+        return Valley.median(seed -> new Asking(GP, Valley.expectingNothing(), past, seed), trials);
+    }
+
+    @Test
+    void anotherStudyIsFasterThanNone() {
+        assertThat(median(List.of(good()), 10)).isLessThan(median(List.of(), 20));
+    }
+
+    @Test
+    void aMisleadingStudyIsOvercome() {
+        assertThat(median(List.of(misleading(2)), 40)).isLessThan(median(List.of(), 30));
+    }
+
+    /** In the order in which they were drawn. */
+    @Test
+    void aStudyThatSaysNothingCostsLittle() {
+        PastStudy nothing = study(2, Comparator.comparingInt(values -> 0));
+        assertThat(median(List.of(nothing), 30)).isLessThan(median(List.of(), 25));
+    }
+
+    @Test
+    void amongSeveralStudiesTheOneThatHelpsIsFound() {
+        assertThat(median(List.of(misleading(2), good(), misleading(3)), 20)).isLessThan(median(List.of(), 20));
+    }
+
+    /** Until it has its startup trials every third is at random, and all others go by the other study. */
+    @Test
+    void theFirstTrialsOfAStudyThatLearnsFromAnotherGoByIt() {
+        Asking asking = new Asking(GP, Valley.expectingNothing(), List.of(good()), 3);
+        Asking random = new Asking(Samplers.spec("random", Map.of()), Valley.expectingNothing(), 3);
+        for (int number = 1; number <= 9; number++) {
+            if (number % 3 == 0) {
+                assertThat(asking.ask(number)).isEqualTo(random.ask(number));
+            } else {
+                assertThat(asking.ask(number)).containsEntry("kind", "a");
+            }
+        }
     }
 }

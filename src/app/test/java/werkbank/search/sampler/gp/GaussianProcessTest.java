@@ -16,7 +16,7 @@ class GaussianProcessTest {
     private static final double[] TARGETS = {-1, 0.4, 0.9};
     private static final double[] POINT = {0.3, 0.5, 1};
 
-    private final GaussianProcess process = GaussianProcess.of(METRIC, HYPERPARAMETERS, INPUTS, TARGETS);
+    private final GaussianProcess process = GaussianProcess.of(METRIC, HYPERPARAMETERS, Trend.NONE, INPUTS, TARGETS);
 
     private static double covariance(double[] a, double[] b) {
         double square = Math.pow((a[0] - b[0]) / 0.4, 2)
@@ -32,6 +32,7 @@ class GaussianProcessTest {
         GaussianProcess one = GaussianProcess.of(
                 new Metric(new boolean[1]),
                 new Hyperparameters(new double[] {1}, 2, 0.5),
+                Trend.NONE,
                 new double[][] {{0}},
                 new double[] {3});
         // r = 1 / √5, so that √5 r = 1 and the correlation is (1 + 1 + 1/3) / e.
@@ -88,10 +89,55 @@ class GaussianProcessTest {
         assertThat(believing.at(near).deviation()).isLessThan(process.at(near).deviation() / 2);
 
         GaussianProcess told = GaussianProcess.of(
-                METRIC, HYPERPARAMETERS, new double[][] {INPUTS[0], INPUTS[1], INPUTS[2], POINT, far}, new double[] {
-                    -1, 0.4, 0.9, process.mean(POINT), process.mean(far)
-                });
+                METRIC,
+                HYPERPARAMETERS,
+                Trend.NONE,
+                new double[][] {INPUTS[0], INPUTS[1], INPUTS[2], POINT, far},
+                new double[] {-1, 0.4, 0.9, process.mean(POINT), process.mean(far)});
         assertThat(believing.at(near).mean()).isEqualTo(told.at(near).mean(), within(1e-12));
         assertThat(believing.at(near).deviation()).isEqualTo(told.at(near).deviation(), within(1e-12));
+    }
+
+    /** The mean of a process, twice, as another one begins with it. */
+    private static final Trend TREND = new Trend() {
+        private final GaussianProcess before =
+                GaussianProcess.of(METRIC, HYPERPARAMETERS, NONE, new double[][] {{0.2, 0.2, 1}}, new double[] {2});
+
+        @Override
+        public double at(double[] input) {
+            return 2 * before.mean(input);
+        }
+
+        @Override
+        public void addSlope(double[] input, double share, double[] gradient) {
+            before.addSlope(input, 2 * share, gradient);
+        }
+    };
+
+    private static final GaussianProcess STACKED = GaussianProcess.of(METRIC, HYPERPARAMETERS, TREND, INPUTS, TARGETS);
+
+    @Test
+    void theMeanIsTheTrendAndWhatTheRestSays() {
+        double[] rest = new double[3];
+        for (int i = 0; i < 3; i++) {
+            rest[i] = TARGETS[i] - TREND.at(INPUTS[i]);
+        }
+        GaussianProcess alone = GaussianProcess.of(METRIC, HYPERPARAMETERS, Trend.NONE, INPUTS, rest);
+        assertThat(STACKED.mean(POINT)).isEqualTo(TREND.at(POINT) + alone.mean(POINT), within(1e-12));
+        assertThat(STACKED.at(POINT).mean()).isEqualTo(STACKED.mean(POINT), within(1e-12));
+        assertThat(STACKED.at(POINT).deviation()).isEqualTo(process.at(POINT).deviation(), within(1e-12));
+    }
+
+    @Test
+    void theGradientHasThatOfTheTrend() {
+        double[] gradient = STACKED.gradient(POINT, STACKED.at(POINT), 3, 0);
+        for (int d = 0; d < 2; d++) {
+            double[] above = POINT.clone();
+            double[] below = POINT.clone();
+            above[d] += 1e-6;
+            below[d] -= 1e-6;
+            assertThat(gradient[d]).isEqualTo(3 * (STACKED.mean(above) - STACKED.mean(below)) / 2e-6, within(1e-7));
+        }
+        assertThat(gradient[2]).isZero();
     }
 }
