@@ -92,7 +92,7 @@ public final class BestValues {
 
     private static Map<String, SamplerSpec> samplers() {
         Map<String, SamplerSpec> samplers = new LinkedHashMap<>();
-        for (String name : List.of("random", "sobol", "genetic", "tpe", "gp")) {
+        for (String name : List.of("random", "sobol", "genetic", "tpe", "gp", "mfes")) {
             samplers.put(name, Samplers.spec(name, Map.of()));
         }
         return samplers;

@@ -52,7 +52,7 @@ class SpaceGuessTest {
                         "11:20: unknown key 'lr' in training; it is called 'learning-rate' here",
                         "11:24: learning-rate is 'lr'; a parameter's name needs a $ before it, write $lr",
                         "12:1: unknown key 'method' in the search space; it is called 'sampler' here",
-                        "12:9: sampler is 'bayes'; it must be one of random, grid, genetic, sobol, tpe, gp, prior-band, auto;"
+                        "12:9: sampler is 'bayes'; it must be one of random, grid, genetic, sobol, tpe, gp, mfes, prior-band, auto;"
                                 + " it is called 'tpe' here");
     }
 

@@ -2,11 +2,18 @@ package werkbank.search.sampler;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.random.RandomGenerator;
 import werkbank.space.Parameter;
 
 /** The points of the unit cube that stand for configurations of a space: in each coordinate the middle of a value's cell. */
 public final class UnitCube {
     private static final double MIDDLE = 0.5;
+
+    /** Standard deviations of the moves to a point near by. */
+    private static final double[] WIDTHS = {0.2, 0.05, 0.0125};
+
+    /** Coordinates that a point near by has otherwise, in the mean. */
+    private static final double FEW = 3;
 
     private final ConfigurationSpace space;
     private final List<Parameter> parameters;
@@ -49,6 +56,25 @@ public final class UnitCube {
             filled[i] = Double.isNaN(filled[i]) ? MIDDLE : filled[i];
         }
         return filled;
+    }
+
+    /**
+     * Draws a point near another: a few of its coordinates change, so that the others stay as good as they are.
+     *
+     * @param point whatever is inactive in the middle; at least one coordinate
+     */
+    public double[] near(double[] point, RandomGenerator random) {
+        double[] other = point.clone();
+        double width = WIDTHS[random.nextInt(WIDTHS.length)];
+        double share = Math.min(1, FEW / other.length);
+        int one = random.nextInt(other.length);
+        for (int i = 0; i < other.length; i++) {
+            if (i == one || random.nextDouble() < share) {
+                double draw = isChoice(i) ? random.nextDouble() : other[i] + width * random.nextGaussian();
+                other[i] = Math.max(0, Math.min(1, draw));
+            }
+        }
+        return other;
     }
 
     /**

@@ -65,7 +65,7 @@ class AddedSearchTest {
             delimiter = '|',
             value = {
                 "midle                 | none | base.yaml:3:10: sampler is 'midle'; it must be one of random, grid, genetic,"
-                        + " sobol, tpe, gp, prior-band, auto, middle; did you mean 'middle'?",
+                        + " sobol, tpe, gp, mfes, prior-band, auto, middle; did you mean 'middle'?",
                 "{middle: {width: 2}}  | none | base.yaml:3:27: width is 2; it must be greater than 0 and at most 1",
                 "{middle: {widh: 1}}   | none | base.yaml:3:20: unknown key 'widh' in the sampler middle; did you mean"
                         + " 'width'? (known: width)",

@@ -21,7 +21,7 @@ class SamplersTest {
     @Test
     void theyAreListedFromTheSimplestOn() {
         assertThat(Samplers.kinds().names())
-                .containsExactly("random", "grid", "genetic", "sobol", "tpe", "gp", "prior-band", "auto");
+                .containsExactly("random", "grid", "genetic", "sobol", "tpe", "gp", "mfes", "prior-band", "auto");
     }
 
     @Test
@@ -37,7 +37,7 @@ class SamplersTest {
         assertThatThrownBy(() -> Samplers.spec("tpa", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no sampler tpa; there are random, grid, genetic, sobol, tpe, gp, prior-band, auto");
+                        "there is no sampler tpa; there are random, grid, genetic, sobol, tpe, gp, mfes, prior-band, auto");
     }
 
     @Test
@@ -67,7 +67,7 @@ class SamplersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe", "gp"})
+    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe", "gp", "mfes"})
     void anotherSeedGivesOtherTrials(String sampler) {
         assertThat(trials(sampler, 7)).isNotEqualTo(trials(sampler, 8));
     }
@@ -80,7 +80,7 @@ class SamplersTest {
 
     /** Six hundred decades: high / low is infinite. */
     @ParameterizedTest
-    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe", "gp"})
+    @ValueSource(strings = {"random", "grid", "genetic", "sobol", "tpe", "gp", "mfes"})
     void aLogarithmicRangeIsSearchedAsWideAsNumbersGo(String sampler) {
         List<Parameter> wide = List.of(new Parameter.FloatRange("x", 1e-300, 1e300, true, Map.of()));
         Asking asking = new Asking(Samplers.spec(sampler, Map.of()), wide, 1);
@@ -106,10 +106,12 @@ class SamplersTest {
         "sobol, false",
         "tpe, false",
         "gp, false",
+        "mfes, false",
         "grid, false",
         "genetic, true",
         "tpe, true",
-        "gp, true"
+        "gp, true",
+        "mfes, true"
     })
     void aWholeRangeIsSearchedAsLongAsNumbersGo(String sampler, boolean log) {
         List<Parameter> wide = List.of(new Parameter.IntRange("x", 1, Integer.MAX_VALUE, 1, log, Map.of()));

@@ -25,7 +25,7 @@ class AddedReferenceTest {
     void theSchemaHasThem() {
         assertThat(SchemaText.of(Reference.definitions().get("sampler")))
                 .contains(
-                        "[\"random\", \"grid\", \"genetic\", \"sobol\", \"tpe\", \"gp\", \"prior-band\", \"auto\", \"middle\"]")
+                        "[\"random\", \"grid\", \"genetic\", \"sobol\", \"tpe\", \"gp\", \"mfes\", \"prior-band\", \"auto\", \"middle\"]")
                 .contains("\"middle\": {", "\"description\": \"The share of each range that is drawn from.\"");
         assertThat(SchemaText.of(Reference.definitions().get("scheduler")))
                 .contains(

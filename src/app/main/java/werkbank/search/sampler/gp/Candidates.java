@@ -21,8 +21,6 @@ final class Candidates {
     private static final int CLIMBS = 4;
     private static final int STEPS = 12;
     private static final int SWEEPS = 3;
-    private static final double[] WIDTHS = {0.2, 0.05, 0.0125};
-    private static final double FEW = 3;
     private static final Comparator<Scored> FIRST = Comparator.comparingDouble(Scored::value);
 
     private final UnitCube cube;
@@ -54,7 +52,7 @@ final class Candidates {
     double[] best(List<double[]> good, PriorDensity expected) {
         List<Scored> best = Stream.of(
                         Stream.generate(this::uniform).limit(UNIFORM),
-                        IntStream.range(0, NEAR).mapToObj(i -> near(good.get(i % good.size()))),
+                        IntStream.range(0, NEAR).mapToObj(i -> cube.near(good.get(i % good.size()), random)),
                         Stream.generate(() -> expected.draw(random)).limit(expected.isUniform() ? 0 : EXPECTED))
                 .flatMap(points -> points)
                 .map(this::scored)
@@ -82,21 +80,6 @@ final class Candidates {
         double[] point = new double[cube.dimensions()];
         Arrays.setAll(point, i -> random.nextDouble());
         return point;
-    }
-
-    /** Changes a few of a point's coordinates, so that the others stay as good as they are. */
-    private double[] near(double[] point) {
-        double[] other = point.clone();
-        double width = WIDTHS[random.nextInt(WIDTHS.length)];
-        double share = Math.min(1, FEW / other.length);
-        int one = random.nextInt(other.length);
-        for (int i = 0; i < other.length; i++) {
-            if (i == one || random.nextDouble() < share) {
-                double draw = cube.isChoice(i) ? random.nextDouble() : other[i] + width * random.nextGaussian();
-                other[i] = Math.max(0, Math.min(1, draw));
-            }
-        }
-        return other;
     }
 
     private Scored climbed(Scored start) {

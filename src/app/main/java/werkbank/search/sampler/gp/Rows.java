@@ -2,12 +2,13 @@ package werkbank.search.sampler.gp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import werkbank.search.ledger.BudgetedLoss;
+import werkbank.search.sampler.FeasibleFirst;
+import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
 
 /** The rows that a process learns from. */
@@ -47,19 +48,10 @@ final class Rows {
         return List.copyOf(budgets);
     }
 
-    /** The losses; what breaks a constraint is worse than all that keep them, and the worse, the further it is beyond. */
     private static double[] losses(List<Value> values) {
-        DoubleSummaryStatistics feasible = values.stream()
-                .filter(value -> value.violation() == 0)
-                .mapToDouble(Value::loss)
-                .summaryStatistics();
-        double worst = feasible.getCount() == 0 ? 0 : feasible.getMax();
-        double range = feasible.getCount() == 0 ? 0 : worst - feasible.getMin();
-        return values.stream()
-                .mapToDouble(value -> value.violation() == 0
-                        ? value.loss()
-                        : worst + (range == 0 ? 1 : range) * (1 - 1 / (1 + value.violation())))
-                .toArray();
+        return FeasibleFirst.losses(
+                values.stream().mapToDouble(Value::loss).toArray(),
+                values.stream().mapToDouble(Value::violation).toArray());
     }
 
     private static void add(List<Value> values, Observation trial, int rung, BudgetedLoss loss, Gains gains) {

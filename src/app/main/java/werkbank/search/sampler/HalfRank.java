@@ -1,14 +1,14 @@
-package werkbank.search.sampler.gp;
+package werkbank.search.sampler;
 
 import java.util.Arrays;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * Losses as a process can learn them: the better half as they are, so that the way to the best keeps its shape; the worse
+ * Losses as a model can learn them: the better half as they are, so that the way to the best keeps its shape; the worse
  * half by rank alone, since what diverges or learns nothing is far off by any amount. The half-rank warping of Song et al.
  * (2024), The Vizier Gaussian process bandit algorithm.
  */
-final class HalfRank {
+public final class HalfRank {
     private HalfRank() {}
 
     /**
@@ -16,7 +16,7 @@ final class HalfRank {
      *
      * @param losses finite
      */
-    static double[] targets(double[] losses) {
+    public static double[] targets(double[] losses) {
         double[] sorted = losses.clone();
         Arrays.sort(sorted);
         double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];

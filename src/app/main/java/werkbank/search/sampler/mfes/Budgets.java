@@ -1,0 +1,50 @@
+package werkbank.search.sampler.mfes;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** Chooses the budgets whose losses get a forest. */
+final class Budgets {
+    /** A budget that fewer trials have come to gets none. */
+    private static final int FEWEST = 5;
+
+    /** The most budgets: a scheduler that stops at every epoch has many, and neighbours say the same. */
+    private static final int MOST = 6;
+
+    private Budgets() {}
+
+    /**
+     * The budgets that enough trials have come to, in order; of many a few, each about the same factor above the one before.
+     * Where none has enough, it is the one that most have come to.
+     *
+     * @param results by budget in epochs; at least one
+     */
+    static List<Integer> of(NavigableMap<Integer, List<Result>> results) {
+        NavigableSet<Integer> enough = new TreeSet<>(results.navigableKeySet());
+        enough.removeIf(budget -> results.get(budget).size() < FEWEST);
+        if (enough.isEmpty()) {
+            return List.of(results.descendingMap().entrySet().stream()
+                    .max(Comparator.comparingInt(entry -> entry.getValue().size()))
+                    .orElseThrow()
+                    .getKey());
+        }
+        return enough.size() <= MOST ? List.copyOf(enough) : spread(enough);
+    }
+
+    private static List<Integer> spread(NavigableSet<Integer> budgets) {
+        double factor = Math.pow((double) budgets.last() / budgets.first(), 1.0 / (MOST - 1));
+        NavigableSet<Integer> few = new TreeSet<>();
+        double wanted = budgets.last();
+        for (int i = 0; i < MOST; i++) {
+            double at = wanted;
+            budgets.stream()
+                    .min(Comparator.comparingDouble(budget -> Math.abs(Math.log(budget / at))))
+                    .ifPresent(few::add);
+            wanted /= factor;
+        }
+        return List.copyOf(few);
+    }
+}

@@ -1,0 +1,63 @@
+package werkbank.search.sampler.mfes;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.mfes.Rung.Row;
+
+/**
+ * The lessons of some trials.
+ *
+ * @param incumbent the least loss that is expected of the good points
+ * @param good points of the best trials of each rung, the highest rung's first; at least one
+ * @param tried points of all trials
+ */
+record Knowledge(WeightedForests forests, double incumbent, List<double[]> good, List<double[]> tried) {
+    /** Trials of a rung near which more candidates are drawn. */
+    private static final int GOOD = 10;
+
+    /**
+     * Learns from trials.
+     *
+     * @param trials in the order of their numbers; at least one has a finite loss
+     * @param points the point of a trial, whatever is inactive in the middle; always the same object
+     * @param memory grows the forests
+     */
+    static Knowledge of(List<Observation> trials, Function<Observation, double[]> points, ForestMemory memory) {
+        List<Observation> failed = trials.stream()
+                .filter(trial -> trial.ended() && trial.values().isEmpty())
+                .toList();
+        NavigableMap<Integer, List<Result>> results = Result.byBudget(trials);
+        List<Rung> rungs = Budgets.of(results).stream()
+                .map(budget -> Rung.of(results.get(budget), failed, points))
+                .toList();
+        WeightedForests forests = WeightedForests.of(rungs, memory);
+        List<double[]> good = Stream.iterate(rungs.size() - 1, i -> i >= 0, i -> i - 1)
+                .map(rungs::get)
+                .flatMap(rung -> rung.measured().stream()
+                        .sorted(Comparator.comparingDouble(Row::target))
+                        .limit(GOOD))
+                .map(Row::point)
+                .distinct()
+                .limit(GOOD)
+                .toList();
+        double incumbent = good.stream()
+                .mapToDouble(point -> forests.at(point).mean())
+                .min()
+                .orElseThrow();
+        return new Knowledge(
+                forests, incumbent, good, trials.stream().map(points).toList());
+    }
+
+    double improvement(double[] point) {
+        return forests.at(point).improvement(incumbent);
+    }
+
+    boolean isTried(double[] point) {
+        return tried.stream().anyMatch(other -> Arrays.equals(point, other));
+    }
+}

@@ -1,0 +1,72 @@
+package werkbank.search.sampler.mfes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import werkbank.search.sampler.FeasibleFirst;
+import werkbank.search.sampler.HalfRank;
+import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Selection;
+
+/**
+ * The trials that have come to one budget, and the failed ones, as a forest learns them.
+ *
+ * @param measured a trial each that has come so far
+ * @param failed a trial each that failed, the last of them, all as bad as the worst
+ */
+record Rung(List<Row> measured, List<Row> failed) {
+    /** The most rows of either kind; the cost of a proposal grows with them. */
+    private static final int MOST_ROWS = 100;
+
+    /**
+     * A trial's point and how good the trial is. Rows are equal when they are of the same trial, whose point is kept.
+     *
+     * @param point whatever is inactive in the middle
+     * @param target what its loss is among those of its rung, of mean 0 and variance 1; the smaller, the better
+     */
+    record Row(double[] point, double target) {}
+
+    private record Measured(Observation trial, double loss) {}
+
+    /**
+     * Takes a rung's trials, or a selection of them.
+     *
+     * @param results of its budget; at least one
+     * @param failed the trials that have no loss at any budget and will have none
+     * @param points the point of a trial, always the same object
+     */
+    static Rung of(List<Result> results, List<Observation> failed, Function<Observation, double[]> points) {
+        double[] losses = FeasibleFirst.losses(
+                results.stream().mapToDouble(result -> result.value().loss()).toArray(),
+                results.stream()
+                        .mapToDouble(result -> result.value().violation())
+                        .toArray());
+        List<Measured> few = Selection.of(
+                IntStream.range(0, losses.length)
+                        .mapToObj(i -> new Measured(results.get(i).trial(), losses[i]))
+                        .toList(),
+                Comparator.comparingDouble(Measured::loss),
+                MOST_ROWS);
+        double[] targets =
+                HalfRank.targets(few.stream().mapToDouble(Measured::loss).toArray());
+        double worst = Arrays.stream(targets).max().orElse(0);
+        return new Rung(
+                IntStream.range(0, targets.length)
+                        .mapToObj(i -> new Row(points.apply(few.get(i).trial()), targets[i]))
+                        .toList(),
+                failed.stream()
+                        .skip(Math.max(0, failed.size() - MOST_ROWS))
+                        .map(trial -> new Row(points.apply(trial), worst))
+                        .toList());
+    }
+
+    /** The rows of both kinds, the measured ones first. */
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>(measured);
+        rows.addAll(failed);
+        return rows;
+    }
+}
