@@ -94,24 +94,49 @@ final class CurveForecast {
     }
 
     /**
-     * The mean of the curves that are that long, and were better than the cap at half of it; after one epoch, which tells
-     * none, that after two.
+     * The mean of the curves that are that long, and were better than the cap at half of it; where none was, of those that
+     * are so by now. After one epoch, which tells none, that after two.
      */
     private double[] coefficients(List<double[]> curves) {
         int longest = curves.stream().mapToInt(curve -> curve.length).max().orElse(0);
         double[] coefficients = new double[Math.max(2, longest) + 1];
         coefficients[2] = FIRST * scale;
-        int[] counts = new int[coefficients.length];
+        Means earlier = new Means(coefficients.length);
+        Means byNow = new Means(coefficients.length);
         for (double[] curve : curves) {
             for (int epoch = 2; epoch <= curve.length; epoch++) {
-                if (curve[half(epoch) - 1] < cap) {
-                    counts[epoch]++;
-                    coefficients[epoch] += (coefficient(curve, epoch) - coefficients[epoch]) / counts[epoch];
-                }
+                double coefficient = coefficient(curve, epoch);
+                earlier.add(epoch, coefficient, curve[half(epoch) - 1] < cap);
+                byNow.add(epoch, coefficient, curve[epoch - 1] < cap);
             }
+        }
+        for (int epoch = 2; epoch <= longest; epoch++) {
+            coefficients[epoch] = earlier.or(epoch, byNow.or(epoch, coefficients[epoch]));
         }
         coefficients[1] = coefficients[2];
         return coefficients;
+    }
+
+    /** The means of what was added at each epoch. */
+    private static final class Means {
+        private final int[] counts;
+        private final double[] means;
+
+        Means(int length) {
+            counts = new int[length];
+            means = new double[length];
+        }
+
+        void add(int epoch, double number, boolean counts) {
+            if (counts) {
+                this.counts[epoch]++;
+                means[epoch] += (number - means[epoch]) / this.counts[epoch];
+            }
+        }
+
+        double or(int epoch, double other) {
+            return counts[epoch] == 0 ? other : means[epoch];
+        }
     }
 
     /** Never below 0, since a curve has the best loss so far at each epoch. */
