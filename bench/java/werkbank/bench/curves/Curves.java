@@ -69,7 +69,7 @@ public final class Curves implements AutoCloseable {
         try (Curves curves = new Curves(options);
                 Tasks all = new Tasks(options.data(), options.sets(), options.part())) {
             for (Tasks.Source source : curves.some(all)) {
-                curves.finish(new ThinnedTask(source.read(), options.epochs()), table);
+                curves.finish(curves.read(source), table);
             }
         }
         return table.text();
@@ -84,6 +84,13 @@ public final class Curves implements AutoCloseable {
         System.err.println(task.name());
     }
 
+    private CurveTask read(Tasks.Source source) throws IOException {
+        CurveTask task = source.read();
+        return options.epochs().isPresent()
+                ? new ThinnedTask(task, options.epochs().getAsInt())
+                : task;
+    }
+
     private List<Tasks.Source> some(Tasks all) {
         return all.sources().stream()
                 .limit(options.quick() ? QUICK_TASKS : Integer.MAX_VALUE)
@@ -95,7 +102,7 @@ public final class Curves implements AutoCloseable {
         try (Tasks all = new Tasks(options.data(), options.sets(), options.part())) {
             List<Tasks.Source> sources = some(all);
             for (int i = 0; i < sources.size(); i++) {
-                tasks.add(searched(sources.get(i).read(), sources.get((i + 1) % sources.size())));
+                tasks.add(searched(read(sources.get(i)), sources.get((i + 1) % sources.size())));
             }
         }
         Findings findings = new Findings(TRAININGS, options.workers(), tasks);
@@ -108,7 +115,7 @@ public final class Curves implements AutoCloseable {
     /** @param before the task that methods learn from, if any does */
     private Findings.OnTask searched(CurveTask task, Tasks.Source before) throws IOException {
         boolean isAnyLearning = options.methods().stream().anyMatch(Method::learns);
-        Optional<CurveTask> other = isAnyLearning ? Optional.of(before.read()) : Optional.empty();
+        Optional<CurveTask> other = isAnyLearning ? Optional.of(read(before)) : Optional.empty();
         Map<String, List<Run>> methods = new LinkedHashMap<>();
         for (Method method : options.methods()) {
             methods.put(method.name(), searches.run(method, task, other, options.seeds()));

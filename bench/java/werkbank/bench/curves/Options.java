@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import werkbank.InputException;
@@ -89,9 +90,10 @@ record Options(CommandWords words) {
                 .toList();
     }
 
-    /** The epochs of a trial in a search that comes to its end. */
-    int epochs() {
-        return whole("--epochs", words.value("--epochs").orElse("20"));
+    /** The epochs that trainings are thinned to; empty where they stay as they are. */
+    OptionalInt epochs() {
+        Optional<String> word = words.value("--epochs");
+        return word.isPresent() ? OptionalInt.of(whole("--epochs", word.get())) : OptionalInt.empty();
     }
 
     /** How many workers search on the clock. */

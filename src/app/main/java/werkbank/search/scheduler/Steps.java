@@ -19,6 +19,9 @@ final class Steps implements Scheduler {
 
     private static final double LARGEST_GAIN = -1;
 
+    /** The share of the steps of trials that wait which goes to the best of them, so that some come to their end. */
+    private static final double OF_THE_BEST = 0.3;
+
     private static final Comparator<Ledger.Entry> BEST_FIRST = Comparator.comparing(
                     (Ledger.Entry entry) -> entry.value(entry.epochs()).orElseThrow())
             .thenComparingInt(Ledger.Entry::number);
@@ -97,6 +100,9 @@ final class Steps implements Scheduler {
         SplittableRandom random = new SplittableRandom(epochs * trials + ledger.originalCount());
         int horizon = random.nextInt(most) + 1;
         double gain = Math.pow(10, LEAST_GAIN + (LARGEST_GAIN - LEAST_GAIN) * random.nextDouble());
+        if (random.nextDouble() < OF_THE_BEST) {
+            return candidates.min(BEST_FIRST);
+        }
         double wanted = forecast.best() - gain * forecast.scale();
         return least(candidates, entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs())));
     }
