@@ -21,6 +21,16 @@ public record Observation(
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
+    /** Whether it has come to a budget with a finite loss. */
+    public boolean hasValue() {
+        for (BudgetedLoss value : values.values()) {
+            if (Double.isFinite(value.loss())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it was known before the study's first trial, and is none of its trials. */
     public boolean isKnown() {
         return number < 1;

@@ -12,7 +12,6 @@ import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.option.Option;
 import werkbank.option.Values;
-import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.ConfigurationSpace;
 import werkbank.search.sampler.FlatSampler;
 import werkbank.search.sampler.GenerationOption;
@@ -131,21 +130,12 @@ public final class GaussianProcessSampler implements TransferringSampler {
             List<Observation> trials = visible.get().stream()
                     .sorted(Comparator.comparingInt(Observation::number))
                     .toList();
-            long told = trials.stream().filter(Proposals::hasValue).count();
+            long told = trials.stream().filter(Observation::hasValue).count();
             if (told < startup && (past.isEmpty() || number % EVERY_RANDOM == 0)) {
                 return expected.density().start(number, point, rng);
             }
             boolean learns = point.length > 0 && (goesOn || Rows.budgets(trials).size() <= 1);
             return learns ? promising(trials) : point;
-        }
-
-        private static boolean hasValue(Observation trial) {
-            for (BudgetedLoss value : trial.values().values()) {
-                if (Double.isFinite(value.loss())) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         /** Learns anew only when something else is known: what was proposed before is drawn again. */

@@ -12,7 +12,6 @@ import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.option.Option;
 import werkbank.option.Values;
-import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.ConfigurationSpace;
 import werkbank.search.sampler.FlatSampler;
 import werkbank.search.sampler.GenerationOption;
@@ -107,17 +106,8 @@ public final class MfesSampler implements SamplerProvider {
             List<Observation> trials = visible.get().stream()
                     .sorted(Comparator.comparingInt(Observation::number))
                     .toList();
-            long told = trials.stream().filter(Proposals::hasValue).count();
+            long told = trials.stream().filter(Observation::hasValue).count();
             return goesOn && told >= startup && point.length > 0 ? promising(trials) : point;
-        }
-
-        private static boolean hasValue(Observation trial) {
-            for (BudgetedLoss value : trial.values().values()) {
-                if (Double.isFinite(value.loss())) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         /** Learns anew only when something else is known: what was proposed before is drawn again. */
