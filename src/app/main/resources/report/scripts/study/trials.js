@@ -25,11 +25,11 @@ export const isJudged = (trial) =>
 
 export const onlyTrial = () => (data.trials.length === 1 ? data.trials[0] : null);
 
-const MAY_COMPLETE = new Set(["WAITING", "INTERRUPTED", "RUNNING"]);
+const MAY_COMPLETE = { WAITING: true, INTERRUPTED: true, RUNNING: true };
 
 /** The best of the trials that may yet become complete; null before one of them has an epoch. */
 export const leader = () =>
-  data.trials.filter((trial) => MAY_COMPLETE.has(trial.state) && known(trial.value)).sort(bestFirst)[0] || null;
+  data.trials.filter((trial) => MAY_COMPLETE[trial.state] && known(trial.value)).sort(bestFirst)[0] || null;
 
 /** The only trial of a study needs no name. */
 export const trialInWords = (trial) => (onlyTrial() ? "" : `trial ${trial.number}, `);
