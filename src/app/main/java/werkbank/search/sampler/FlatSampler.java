@@ -16,6 +16,8 @@ public abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<Strin
     /** The points by number of the trial. */
     private final Map<Integer, double[]> points = new HashMap<>();
 
+    private final Map<Integer, double[]> filled = new HashMap<>();
+
     protected FlatSampler(ConfigurationSpace space) {
         super(space, null, false);
         this.space = space;
@@ -32,6 +34,11 @@ public abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<Strin
     /** The point of a trial, whose parameters stay the same; it is kept. */
     protected final double[] point(Observation trial) {
         return points.computeIfAbsent(trial.number(), number -> space.point(trial.parameters()));
+    }
+
+    /** The point of a trial, whatever is inactive in the middle; it is kept. */
+    protected final double[] filled(Observation trial) {
+        return filled.computeIfAbsent(trial.number(), number -> UnitCube.filled(point(trial)));
     }
 
     /** A point drawn uniformly. */

@@ -1,10 +1,8 @@
 package werkbank.search.sampler.gp;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import werkbank.Counted;
 import werkbank.option.Block;
@@ -100,7 +98,6 @@ public final class GaussianProcessSampler implements TransferringSampler {
         private final Expected expected;
         private final PastMeans past;
         private final Fitting fitting;
-        private final Map<Integer, double[]> filled = new HashMap<>();
         private List<Observation> known = List.of();
         private Knowledge knowledge;
         private int number = 1;
@@ -145,10 +142,6 @@ public final class GaussianProcessSampler implements TransferringSampler {
                 knowledge = Knowledge.of(trials, metric, fitting, past, this::filled);
             }
             return knowledge.mostPromising(cube, expected, point -> space().allows(space().getValue(point)), rng);
-        }
-
-        private double[] filled(Observation trial) {
-            return filled.computeIfAbsent(trial.number(), number -> UnitCube.filled(point(trial)));
         }
     }
 }

@@ -1,10 +1,8 @@
 package werkbank.search.sampler.mfes;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import werkbank.Counted;
 import werkbank.option.Block;
@@ -81,7 +79,6 @@ public final class MfesSampler implements SamplerProvider {
         private final Supplier<List<Observation>> visible;
         private final UnitCube cube;
         private final ForestMemory memory;
-        private final Map<Integer, double[]> points = new HashMap<>();
         private List<Observation> known = List.of();
         private Knowledge knowledge;
 
@@ -122,10 +119,6 @@ public final class MfesSampler implements SamplerProvider {
                             point -> !knowledge.isTried(point) && space().allows(space().getValue(point)),
                             rng)
                     .best();
-        }
-
-        private double[] filled(Observation trial) {
-            return points.computeIfAbsent(trial.number(), number -> UnitCube.filled(point(trial)));
         }
     }
 }
