@@ -20,7 +20,7 @@ import werkbank.recipe.Training.Method;
  *
  * What becomes a state s is kept as (s + c) − c with c = 2⁻⁸⁰. That changes none above 2⁻⁵⁶ (10⁻¹⁷), and leaves none but 0 below
  * 2⁻¹⁰⁴: where the gradients stay 0, as those of a filter that died, a state would otherwise become subnormal and stay so, and
- * processors take a hundred times as long over such numbers.
+ * processors take some forty times as long over such numbers.
  *
  * <p>NESTEROVW computes u as NESTEROV. In ADAMW and NESTEROVW, u of a weight is then u + decay · r · p. States begin at 0. The methods are those of the engine in DL4J, which
  * rounds its factors otherwise.
