@@ -67,8 +67,13 @@ class Study:
 
 
 def suggest(trial, parameter):
-    kind = trial.suggest_int if parameter["whole"] else trial.suggest_float
-    return kind(parameter["name"], parameter["low"], parameter["high"], log=parameter["log"])
+    name = parameter["name"]
+    if "choices" in parameter:
+        return trial.suggest_categorical(name, parameter["choices"])
+    ends = parameter["low"], parameter["high"]
+    if "step" in parameter:
+        return trial.suggest_int(name, *ends, step=parameter["step"], log=parameter["log"])
+    return trial.suggest_float(name, *ends, log=parameter["log"])
 
 
 def main():

@@ -6,20 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.ToLongFunction;
 import werkbank.experiment.trial.EpochMetrics;
 
 /**
- * Workers on a virtual clock: an epoch takes each of them one unit of time, and its figures are known before. What ends at
- * the same time ends in the order in which it began, and a worker that becomes free is busy again before the next ends.
+ * Workers on a virtual clock: how long an epoch takes is known before, as its figures are. What ends at the same time ends
+ * in the order in which it began, and a worker that becomes free is busy again before the next ends.
  */
 public final class VirtualClock {
     private final Searcher searcher;
     private final int workers;
+    private final ToLongFunction<EpochMetrics> lengths;
     private final Queue<Step> steps =
             new PriorityQueue<>(Comparator.comparingLong(Step::ends).thenComparingLong(Step::order));
     private final List<Epoch> spent = new ArrayList<>();
     private long now;
     private long order;
+    private long busy;
 
     /** A search method, which says what is trained. */
     public interface Searcher {
@@ -46,26 +49,39 @@ public final class VirtualClock {
      *
      * @param trial its number
      * @param number of the epoch in its trial, from 1
-     * @param time at which it ended, in epochs
+     * @param time at which it ended, in units
+     * @param length that it took, in units
      * @param metrics empty when the trial diverged
      */
-    public record Epoch(int trial, int number, long time, Optional<EpochMetrics> metrics) {}
+    public record Epoch(int trial, int number, long time, long length, Optional<EpochMetrics> metrics) {}
 
-    private record Step(Training training, int epoch, long ends, long order) {}
+    private record Step(Training training, int epoch, long length, long ends, long order) {}
 
-    private VirtualClock(Searcher searcher, int workers) {
+    private VirtualClock(Searcher searcher, int workers, ToLongFunction<EpochMetrics> lengths) {
         this.searcher = searcher;
         this.workers = workers;
+        this.lengths = lengths;
     }
 
     /**
-     * Searches until the workers have trained so many epochs together, or nothing is left.
+     * Searches until the workers have trained so many epochs together, or nothing is left; an epoch is the unit.
      *
      * @return the epochs in the order of their ends
      */
     public static List<Epoch> run(Searcher searcher, int workers, int budget) {
-        VirtualClock clock = new VirtualClock(searcher, workers);
-        while (clock.spent.size() < budget && clock.isBusy()) {
+        return run(searcher, workers, budget, metrics -> 1);
+    }
+
+    /**
+     * Searches until the workers have trained so many units of time together, or nothing is left.
+     *
+     * @param lengths how many units an epoch takes, at least 1; one in which the trial diverges takes as many as the one
+     *     before, or 1
+     * @return the epochs in the order of their ends
+     */
+    public static List<Epoch> run(Searcher searcher, int workers, long budget, ToLongFunction<EpochMetrics> lengths) {
+        VirtualClock clock = new VirtualClock(searcher, workers, lengths);
+        while (clock.busy < budget && clock.isBusy()) {
             clock.step();
         }
         return List.copyOf(clock.spent);
@@ -83,20 +99,23 @@ public final class VirtualClock {
     }
 
     private void begin(Training training, int epoch) {
-        steps.add(new Step(training, epoch, now + 1, order++));
+        List<EpochMetrics> curve = training.curve();
+        long length = curve.isEmpty() ? 1 : lengths.applyAsLong(curve.get(Math.min(epoch, curve.size()) - 1));
+        steps.add(new Step(training, epoch, length, now + length, order++));
     }
 
     private void step() {
         Step step = steps.remove();
         Training training = step.training();
         now = step.ends();
+        busy += step.length();
         if (step.epoch() > training.curve().size()) {
-            spent.add(new Epoch(training.trial(), step.epoch(), now, Optional.empty()));
+            spent.add(new Epoch(training.trial(), step.epoch(), now, step.length(), Optional.empty()));
             searcher.diverged(training.trial(), step.epoch());
             return;
         }
         EpochMetrics metrics = training.curve().get(step.epoch() - 1);
-        spent.add(new Epoch(training.trial(), step.epoch(), now, Optional.of(metrics)));
+        spent.add(new Epoch(training.trial(), step.epoch(), now, step.length(), Optional.of(metrics)));
         if (searcher.goesOn(training.trial(), metrics)) {
             begin(training, step.epoch() + 1);
         }

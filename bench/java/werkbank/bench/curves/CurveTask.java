@@ -18,6 +18,21 @@ interface CurveTask {
     /** How many epochs a training has. */
     int epochs();
 
+    /** Whether its epochs differ in length, so that a search has to spend time and not epochs. */
+    default boolean isTimed() {
+        return false;
+    }
+
+    /** What a whole training takes in units of {@link #length}, on average. */
+    default long training() {
+        return epochs();
+    }
+
+    /** How long an epoch takes, in units that are the task's own; where nobody knows, an epoch is the unit. */
+    default long length(EpochMetrics metrics) {
+        return 1;
+    }
+
     Scale scale();
 
     /**

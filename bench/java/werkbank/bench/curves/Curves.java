@@ -15,10 +15,9 @@ import werkbank.file.Json;
 
 /**
  * What search methods find on learning curves that others trained: four workers on a virtual clock, a budget of twenty
- * whole trainings, thirty seeds.
+ * whole trainings, thirty seeds, unless the command says otherwise.
  */
 public final class Curves implements AutoCloseable {
-    private static final int TRAININGS = 20;
     private static final int QUICK_TASKS = 4;
 
     private final Options options;
@@ -27,7 +26,7 @@ public final class Curves implements AutoCloseable {
     private Curves(Options options) {
         this.options = options;
         this.searches = new Searches(
-                Path.of(System.getProperty("werkbank.home")), TRAININGS, options.workers(), options.python());
+                Path.of(System.getProperty("werkbank.home")), options.trainings(), options.workers(), options.python());
     }
 
     public static void main(String[] args) throws IOException {
@@ -105,7 +104,7 @@ public final class Curves implements AutoCloseable {
                 tasks.add(searched(read(sources.get(i)), sources.get((i + 1) % sources.size())));
             }
         }
-        Findings findings = new Findings(TRAININGS, options.workers(), tasks);
+        Findings findings = new Findings(options.trainings(), options.workers(), tasks);
         if (options.json().isPresent()) {
             Files.writeString(options.json().get(), Json.write(findings));
         }
@@ -120,11 +119,11 @@ public final class Curves implements AutoCloseable {
         for (Method method : options.methods()) {
             methods.put(method.name(), searches.run(method, task, other, options.seeds()));
         }
-        Findings.OnTask found = new Findings.OnTask(task.name(), task.epochs(), task.scale(), methods);
+        Findings.OnTask found = new Findings.OnTask(task.name(), task.training(), task.scale(), methods);
         System.err.println(task.name());
         methods.keySet()
                 .forEach(method -> System.err.printf(
-                        Locale.ROOT, "  %-20s regret %.4f%n", method, found.regret(method, TRAININGS)));
+                        Locale.ROOT, "  %-20s regret %.4f%n", method, found.regret(method, options.trainings())));
         return found;
     }
 

@@ -17,14 +17,14 @@ record Findings(int trainings, int workers, List<OnTask> tasks) {
     /**
      * The searches on one task.
      *
-     * @param epochs of a training
+     * @param epochs of a training, or the units that it takes where epochs differ in length
      * @param methods the runs of each method, one a seed
      */
-    record OnTask(String task, int epochs, Scale scale, Map<String, List<Run>> methods) {
+    record OnTask(String task, long epochs, Scale scale, Map<String, List<Run>> methods) {
 
         /** Mean over the runs of the regret after so many whole trainings. */
         double regret(String method, double trainings) {
-            int spent = (int) Math.round(trainings * epochs);
+            long spent = Math.round(trainings * epochs);
             Scale known = best();
             return methods.get(method).stream()
                     .mapToDouble(run -> known.regret(run.after(spent)))
@@ -36,7 +36,7 @@ record Findings(int trainings, int workers, List<OnTask> tasks) {
         private Scale best() {
             double found = methods.values().stream()
                     .flatMap(List::stream)
-                    .mapToDouble(run -> run.after(Integer.MAX_VALUE))
+                    .mapToDouble(run -> run.after(Long.MAX_VALUE))
                     .min()
                     .orElse(Double.POSITIVE_INFINITY);
             return new Scale(Math.min(scale.best(), found), scale.median());

@@ -22,6 +22,7 @@ record Options(CommandWords words) {
             "--trials",
             "--epochs",
             "--workers",
+            "--trainings",
             "--python",
             "--json",
             "--picture");
@@ -52,9 +53,9 @@ record Options(CommandWords words) {
         return word("--tasks", Part.values()).orElse(Part.ALL);
     }
 
-    /** Where the tasks come from; all sets, if none is named. */
+    /** Where the tasks come from; the sets of others, if none is named. */
     List<TaskSets> sets() {
-        return word("--set", TaskSets.values()).map(List::of).orElse(List.of(TaskSets.values()));
+        return word("--set", TaskSets.values()).map(List::of).orElse(List.of(TaskSets.TASKSET, TaskSets.LCBENCH));
     }
 
     private <E extends Enum<E>> Optional<E> word(String option, E[] all) {
@@ -94,6 +95,11 @@ record Options(CommandWords words) {
     OptionalInt epochs() {
         Optional<String> word = words.value("--epochs");
         return word.isPresent() ? OptionalInt.of(whole("--epochs", word.get())) : OptionalInt.empty();
+    }
+
+    /** How many whole trainings a search may spend. */
+    int trainings() {
+        return whole("--trainings", words.value("--trainings").orElse("20"));
     }
 
     /** How many workers search on the clock. */

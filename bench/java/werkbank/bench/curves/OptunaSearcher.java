@@ -53,12 +53,23 @@ final class OptunaSearcher implements VirtualClock.Searcher {
 
     private static Map<String, Object> described(Parameter parameter) {
         if (parameter instanceof Parameter.FloatRange range) {
-            return Map.of(
-                    "name", range.name(), "low", range.low(), "high", range.high(), "log", range.log(), "whole", false);
+            return Map.of("name", range.name(), "low", range.low(), "high", range.high(), "log", range.log());
         }
         if (parameter instanceof Parameter.IntRange range) {
             return Map.of(
-                    "name", range.name(), "low", range.low(), "high", range.high(), "log", range.log(), "whole", true);
+                    "name",
+                    range.name(),
+                    "low",
+                    range.low(),
+                    "high",
+                    range.high(),
+                    "log",
+                    range.log(),
+                    "step",
+                    range.step());
+        }
+        if (parameter instanceof Parameter.Choice choice) {
+            return Map.of("name", choice.name(), "choices", choice.values());
         }
         throw new IllegalArgumentException("no task has a parameter like " + parameter);
     }

@@ -28,7 +28,7 @@ final class Searches implements AutoCloseable {
             """
             name: curves
             trials: %d
-            sampler: %s
+            %ssampler: %s
             scheduler: %s
             objective: %s
             network:
@@ -73,7 +73,7 @@ final class Searches implements AutoCloseable {
         return LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> Run.of(
                         seed,
-                        VirtualClock.run(searchers.apply(seed), workers, trainings * task.epochs()),
+                        VirtualClock.run(searchers.apply(seed), workers, trainings * task.training(), task::length),
                         task.objective()))
                 .toList();
     }
@@ -152,6 +152,7 @@ final class Searches implements AutoCloseable {
                         Locale.ROOT,
                         SPACE,
                         trials,
+                        task.isTimed() ? "timeout: 1h\n" : "",
                         method.sampler(),
                         method.scheduler(),
                         task.objective().label(),

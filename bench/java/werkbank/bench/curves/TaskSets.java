@@ -5,5 +5,7 @@ enum TaskSets {
     /** Tables of TaskSet. */
     TASKSET,
     /** The surrogate of LCBench. */
-    LCBENCH
+    LCBENCH,
+    /** Trainings of {@code bench/race}'s network. */
+    RACE
 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The tasks that a folder has: TaskSet's tables in {@code taskset}, the surrogate of LCBench in {@code lcbench}. */
+/**
+ * The tasks that a folder has: TaskSet's tables in {@code taskset}, the surrogate of LCBench in {@code lcbench}, tables of
+ * {@code bench/race}'s trainings in {@code race}.
+ */
 final class Tasks implements AutoCloseable {
     private final Optional<Surrogate> surrogate;
     private final List<Source> sources = new ArrayList<>();
@@ -25,6 +28,11 @@ final class Tasks implements AutoCloseable {
             List<Path> tables = TaskSetTable.files(folder.resolve("taskset"));
             for (int number : part.numbers(tables.size())) {
                 sources.add(() -> TaskSetTable.read(tables.get(number - 1)));
+            }
+        }
+        if (sets.contains(TaskSets.RACE)) {
+            for (Path table : TaskSetTable.files(folder.resolve("race"))) {
+                sources.add(() -> RaceTask.read(table));
             }
         }
         surrogate.ifPresent(found -> {

@@ -60,7 +60,7 @@ class FinishedSearchTest {
     }
 
     private static Epoch spent(int trial, int epoch, long time, double loss) {
-        return new Epoch(trial, epoch, time, Optional.of(epoch(epoch, loss)));
+        return new Epoch(trial, epoch, time, 1, Optional.of(epoch(epoch, loss)));
     }
 
     @Test

@@ -19,7 +19,7 @@ class RegretTableTest {
             1,
             List.of(
                     epoch(1, 1, 1, 0.5),
-                    new Epoch(2, 1, 1, Optional.empty()),
+                    new Epoch(2, 1, 1, 1, Optional.empty()),
                     epoch(1, 2, 2, 0.3),
                     epoch(1, 3, 3, 0.4)),
             Objective.VAL_LOSS);
@@ -27,7 +27,7 @@ class RegretTableTest {
 
     private static Epoch epoch(int trial, int number, long time, double loss) {
         EpochMetrics metrics = new EpochMetrics(number, loss, 0.5, loss, 0.5, 0.5, 0.1, 0);
-        return new Epoch(trial, number, time, Optional.of(metrics));
+        return new Epoch(trial, number, time, 1, Optional.of(metrics));
     }
 
     private static Findings findings(String method, Run run) {

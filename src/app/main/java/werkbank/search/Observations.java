@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.trial.ParetoFront;
@@ -24,12 +25,15 @@ final class Observations {
 
     private final SearchPlan plan;
     private final Scheduler scheduler;
+    private final boolean isTimed;
 
     /** The observations of trials that have finished, by number: they don't change any more. */
     private final Map<Integer, Observation> finished = new HashMap<>();
 
-    Observations(SearchPlan plan, Scheduler scheduler) {
+    /** @param isTimed whether a sampler is to mind the seconds that trials take */
+    Observations(SearchPlan plan, Scheduler scheduler, boolean isTimed) {
         this.plan = plan;
+        this.isTimed = isTimed;
         this.scheduler = scheduler;
     }
 
@@ -54,12 +58,14 @@ final class Observations {
         return observation;
     }
 
-    private static Observation observation(Ledger.Entry entry, SortedMap<Integer, BudgetedLoss> values) {
+    private Observation observation(Ledger.Entry entry, SortedMap<Integer, BudgetedLoss> values) {
+        double seconds = entry.secondsPerEpoch();
         return new Observation(
                 entry.number(),
                 entry.proposal().parameters(),
                 values,
-                entry.state().isFinished());
+                entry.state().isFinished(),
+                isTimed && seconds > 0 ? OptionalDouble.of(seconds) : OptionalDouble.empty());
     }
 
     private List<Observation> ranked(List<Ledger.Entry> entries, Cost cost) {

@@ -9,13 +9,14 @@ import werkbank.search.ledger.Ledger;
 
 /**
  * Forecasts of learning curves. A curve falls to its end by a coefficient times a negative power of the epoch: the fall
- * over the last half of its epochs tells the coefficient, and all curves together tell the exponent. A loss that is worse
+ * over the last half of its epochs tells the coefficient, and all curves together tell the exponent, the usual coefficient,
+ * and how far a curve's own is to be believed beside that. A loss that is worse
  * than the median of first epochs counts as that median: how bad a bad trial is tells nothing. So does the loss of a trial
  * that breaks the constraints.
  */
 final class CurveForecast {
-    /** The part of a curve's own coefficient in the one that is carried on; the rest is the usual one. */
-    private static final double OWN = 8 / 9.0;
+    /** The part of a curve's own coefficient in the one that is carried on, before any curve tells it. */
+    private static final double USUALLY_OWN = 8 / 9.0;
 
     /** The usual coefficient before any is known, in parts of the scale. */
     private static final double FIRST = 0.1;
@@ -36,6 +37,8 @@ final class CurveForecast {
     private final double exponent;
     /** The usual coefficient after so many epochs. */
     private final double[] coefficients;
+    /** The part of a curve's own coefficient in the one that is carried on; the rest is the usual one. */
+    private final double own;
 
     /**
      * Learns from curves.
@@ -53,6 +56,7 @@ final class CurveForecast {
         List<double[]> curves = entries.stream().map(this::curve).toList();
         this.exponent = exponent(curves);
         this.coefficients = coefficients(curves);
+        this.own = own(curves);
     }
 
     private static boolean mayComplete(Ledger.Entry entry) {
@@ -115,6 +119,32 @@ final class CurveForecast {
         }
         coefficients[1] = coefficients[2];
         return coefficients;
+    }
+
+    /**
+     * How much of what a coefficient has beside the usual one is left after twice the epochs: nearly all on smooth curves,
+     * and little where noise makes the falls. What is usual counts as much as the mean of the pairs, once.
+     */
+    private double own(List<double[]> curves) {
+        double squares = 0;
+        double products = 0;
+        int pairs = 0;
+        for (double[] curve : curves) {
+            for (int epoch = 2; 2 * epoch <= curve.length; epoch++) {
+                if (curve[half(epoch) - 1] < cap) {
+                    double before = coefficient(curve, epoch) - coefficients[epoch];
+                    double after = coefficient(curve, 2 * epoch) - coefficients[2 * epoch];
+                    squares += before * before;
+                    products += before * after;
+                    pairs++;
+                }
+            }
+        }
+        if (squares == 0) {
+            return USUALLY_OWN;
+        }
+        double worth = squares / pairs;
+        return Math.max(0, Math.min(1, (products + USUALLY_OWN * worth) / (squares + worth)));
     }
 
     /** The means of what was added at each epoch. */
@@ -182,7 +212,7 @@ final class CurveForecast {
     private double fall(double[] curve, int epochs) {
         int now = curve.length;
         double usual = coefficients[now];
-        double coefficient = now == 1 ? usual : OWN * coefficient(curve, now) + (1 - OWN) * usual;
+        double coefficient = now == 1 ? usual : own * coefficient(curve, now) + (1 - own) * usual;
         return coefficient * (power(now) - power(now + epochs));
     }
 }

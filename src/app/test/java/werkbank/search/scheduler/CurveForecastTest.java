@@ -3,6 +3,7 @@ package werkbank.search.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,33 @@ class CurveForecastTest {
         // Beyond the median of first epochs all are alike, and what they do there tells nothing.
         assertThat(forecast.needed(entries.get(2), 0.3, 3)).isCloseTo(0.7 / 0.8, within(1e-12));
         assertThat(forecast.needed(entries.get(3), 0.3, 2)).isCloseTo(0.7 / (0.3 / 9), within(1e-9));
+    }
+
+    /** The loss falls by half of the first coefficient up to epoch 2, then by a quarter of the second up to epoch 4. */
+    private static double[] curve(double first, double second) {
+        return new double[] {0.9, 0.9 - first / 2, 0.9 - first / 2 - second / 6, 0.9 - first / 2 - second / 4};
+    }
+
+    /** How much more the curve of two epochs that fell by four times as much is forecast to fall. */
+    private static double ofTheSteeper(double[]... learnt) {
+        double[][] losses = Arrays.copyOf(learnt, learnt.length + 4);
+        losses[learnt.length] = Arrays.copyOf(curve(0.8, 0), 2);
+        losses[learnt.length + 1] = Arrays.copyOf(curve(0.2, 0), 2);
+        losses[learnt.length + 2] = new double[] {1};
+        losses[learnt.length + 3] = new double[] {1};
+        List<Ledger.Entry> entries = Curves.of(losses);
+        CurveForecast forecast = new CurveForecast(entries);
+        double steeper = 0.5 / forecast.needed(entries.get(learnt.length), 0, 2);
+        double flatter = 0.8 / forecast.needed(entries.get(learnt.length + 1), 0, 2);
+        return steeper / flatter;
+    }
+
+    @Test
+    void aCurvesOwnFallIsBelievedAsFarAsThoseOfOthersWentOn() {
+        double smooth = ofTheSteeper(curve(0.8, 0.8), curve(0.2, 0.2), curve(0.6, 0.6), curve(0.4, 0.4));
+        double noisy = ofTheSteeper(curve(0.8, 0.8), curve(0.2, 0.8), curve(0.8, 0.2), curve(0.2, 0.2));
+        assertThat(smooth).isBetween(3.2, 4.0);
+        assertThat(noisy).isBetween(1.2, 2.2);
     }
 
     @Test
