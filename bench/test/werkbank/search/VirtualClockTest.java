@@ -86,6 +86,16 @@ class VirtualClockTest {
         assertThat(epochs).extracting(Epoch::trial).contains(TRIALS);
     }
 
+    /** The nth epoch of a trial takes n units. */
+    @Test
+    void epochsMayDifferInLength() {
+        Plan plan = plan("random", "none", 2);
+        List<Epoch> epochs =
+                VirtualClock.run(new StudySearcher(plan, VirtualClockTest::curve, EPOCHS), 2, 9, EpochMetrics::epoch);
+        assertThat(epochs).extracting(Epoch::time).containsExactly(1L, 1L, 3L, 3L, 6L);
+        assertThat(epochs).extracting(Epoch::length).containsExactly(1L, 1L, 2L, 2L, 3L);
+    }
+
     @Test
     void theBudgetEndsTheSearchInTheMiddleOfATrial() {
         assertThat(virtual(plan("random", "none", 4), 10)).hasSize(10).last().satisfies(epoch -> {

@@ -18,11 +18,6 @@ interface CurveTask {
     /** How many epochs a training has. */
     int epochs();
 
-    /** Whether its epochs differ in length, so that a search has to spend time and not epochs. */
-    default boolean isTimed() {
-        return false;
-    }
-
     /** What a whole training takes in units of {@link #length}, on average. */
     default long training() {
         return epochs();

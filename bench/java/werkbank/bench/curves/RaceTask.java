@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
@@ -22,65 +22,45 @@ import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /**
- * A function drawn from the posterior of Gaussian processes that were fitted to trainings of {@code bench/race}'s network:
- * it answers with learning curves and the seconds that an epoch takes.
+ * A task like {@code bench/race}'s: curves and seconds of its network, as a function says that was drawn from what Gaussian
+ * processes believe after some dozen real trainings. {@code bench/peers/race_surrogate.py} makes it.
  */
 final class RaceTask implements CurveTask {
     private static final double MILLIS = 1000;
     private static final int EPOCHS = 12;
+    /** Configurations that scale and mean length are taken from. */
     private static final int SAMPLE = 2000;
-    /** How softly the floor bends curves. */
-    private static final double SOFT = 0.15;
-
-    private static final double MOST_ERROR = 0.9;
 
     private final Content content;
     private final List<Parameter> parameters;
     private final long training;
     private final Scale scale;
 
+    /**
+     * What the file has.
+     *
+     * @param points of the real trainings
+     * @param components logarithm of the error after the first epoch, what it gains up to the sixth, and up to the last
+     * @param logSeconds of an epoch: a constant, then the slope along each coordinate
+     * @param floor the least logarithm of an error that is to be had
+     * @param noise of an epoch, in parts of the binomial one
+     * @param validation images
+     */
     private record Content(
             String name,
             List<Dimension> parameters,
             double[][] points,
-            List<Component> components,
+            List<RaceComponent> components,
             double[] logSeconds,
             double floor,
             double noise,
             int validation) {}
 
-    private record Component(
-            double[] lengths,
-            double signal,
-            double noise,
-            double mean,
-            double deviation,
-            double[][] frequencies,
-            double[] phases,
-            double[] weights,
-            double[] alphas) {
-        double at(double[] x, double[][] points, Random random) {
-            double sum = Math.sqrt(noise) * random.nextGaussian();
-            for (int i = 0; i < weights.length; i++) {
-                double angle = phases[i];
-                for (int j = 0; j < x.length; j++) {
-                    angle += frequencies[i][j] * x[j];
-                }
-                sum += weights[i] * Math.cos(angle);
-            }
-            for (int i = 0; i < points.length; i++) {
-                double square = 0;
-                for (int j = 0; j < x.length; j++) {
-                    double way = (x[j] - points[i][j]) / lengths[j];
-                    square += way * way;
-                }
-                double far = Math.sqrt(5 * square);
-                sum += alphas[i] * signal * (1 + far + far * far / 3) * Math.exp(-far);
-            }
-            return mean + deviation * sum;
-        }
-    }
-
+    /**
+     * A parameter; a choice has {@code choices}, a range of whole numbers a {@code step}.
+     *
+     * @param log whether a range is uniform in the logarithm
+     */
     private record Dimension(String name, double low, double high, int step, boolean log, List<Object> choices) {
         Parameter parameter() {
             if (choices != null) {
@@ -91,19 +71,17 @@ final class RaceTask implements CurveTask {
                     : new Parameter.FloatRange(name, low, high, log, Map.of());
         }
 
-        List<Double> coordinates(Object value) {
-            if (choices != null && choices.get(0) instanceof Number first) {
-                double last = ((Number) choices.get(choices.size() - 1)).doubleValue();
-                return List.of(Math.log(((Number) value).doubleValue() / first.doubleValue())
-                        / Math.log(last / first.doubleValue()));
+        /** One from 0 to 1 for a range and for a choice of numbers, one of 0 or 1 for each word of another choice. */
+        Stream<Double> coordinates(Object value) {
+            if (choices == null) {
+                double number = ((Number) value).doubleValue();
+                return Stream.of(log ? Math.log(number / low) / Math.log(high / low) : (number - low) / (high - low));
             }
-            if (choices != null) {
-                return choices.stream()
-                        .map(choice -> choice.equals(value) ? 1.0 : 0.0)
-                        .toList();
+            if (choices.get(0) instanceof Number first && choices.get(choices.size() - 1) instanceof Number last) {
+                return Stream.of(Math.log(((Number) value).doubleValue() / first.doubleValue())
+                        / Math.log(last.doubleValue() / first.doubleValue()));
             }
-            double number = ((Number) value).doubleValue();
-            return List.of(log ? Math.log(number / low) / Math.log(high / low) : (number - low) / (high - low));
+            return choices.stream().map(choice -> choice.equals(value) ? 1.0 : 0.0);
         }
     }
 
@@ -112,13 +90,8 @@ final class RaceTask implements CurveTask {
         this.parameters =
                 content.parameters().stream().map(Dimension::parameter).toList();
         Random random = new Random(1);
-        List<List<EpochMetrics>> sample = new ArrayList<>();
-        for (int i = 0; i < SAMPLE; i++) {
-            SortedMap<String, Object> configuration = new TreeMap<>();
-            parameters.forEach(
-                    parameter -> configuration.put(parameter.name(), ParameterSpaces.uniform(parameter, random)));
-            sample.add(curve(configuration));
-        }
+        List<List<EpochMetrics>> sample =
+                Stream.generate(() -> curve(uniform(random))).limit(SAMPLE).toList();
         this.training = Math.round(sample.stream()
                 .mapToDouble(curve -> EPOCHS * MILLIS * curve.get(0).seconds())
                 .average()
@@ -139,9 +112,16 @@ final class RaceTask implements CurveTask {
         }
     }
 
+    private SortedMap<String, Object> uniform(Random random) {
+        SortedMap<String, Object> configuration = new TreeMap<>();
+        parameters.forEach(
+                parameter -> configuration.put(parameter.name(), ParameterSpaces.uniform(parameter, random)));
+        return configuration;
+    }
+
     private double[] point(SortedMap<String, Object> values) {
         return content.parameters().stream()
-                .flatMap(dimension -> dimension.coordinates(values.get(dimension.name())).stream())
+                .flatMap(dimension -> dimension.coordinates(values.get(dimension.name())))
                 .mapToDouble(Double::doubleValue)
                 .toArray();
     }
@@ -167,11 +147,6 @@ final class RaceTask implements CurveTask {
     }
 
     @Override
-    public boolean isTimed() {
-        return true;
-    }
-
-    @Override
     public long training() {
         return training;
     }
@@ -181,6 +156,7 @@ final class RaceTask implements CurveTask {
         return Math.max(1, Math.round(MILLIS * metrics.seconds()));
     }
 
+    /** The scale of some configurations at random, always the same; a search may find a better one. */
     @Override
     public Scale scale() {
         return scale;
@@ -191,38 +167,32 @@ final class RaceTask implements CurveTask {
         return this::curve;
     }
 
+    /** What is drawn for a configuration is the same each time. */
     private List<EpochMetrics> curve(SortedMap<String, Object> values) {
-        double[] x = point(values);
-        Random random = new Random(Arrays.hashCode(x));
-        double first = content.components().get(0).at(x, content.points(), random);
-        double sixth = first + content.components().get(1).at(x, content.points(), random);
-        double last = sixth + content.components().get(2).at(x, content.points(), random);
-        // a + b ln t + c / t through the three
-        double a6 = Math.log(6);
-        double a12 = Math.log(12);
-        double d6 = sixth - first;
-        double d12 = last - first;
-        double c6 = 1 / 6.0 - 1;
-        double c12 = 1 / 12.0 - 1;
-        double b = (d6 * c12 - d12 * c6) / (a6 * c12 - a12 * c6);
-        double c = (d6 - b * a6) / c6;
-        double a = first - c;
-        double logSeconds = content.logSeconds()[0];
-        for (int i = 0; i < x.length; i++) {
-            logSeconds += content.logSeconds()[i + 1] * x[i];
-        }
-        double seconds = Math.exp(logSeconds);
+        double[] point = point(values);
+        Random random = new Random(Arrays.hashCode(point));
+        double[] parts = content.components().stream()
+                .mapToDouble(component -> component.at(point, content.points(), random))
+                .toArray();
+        LogError error = LogError.of(parts[0], parts[1], parts[2], content.floor());
+        double seconds = seconds(point);
         return IntStream.rangeClosed(1, EPOCHS)
-                .mapToObj(epoch -> metrics(epoch, a + b * Math.log(epoch) + c / epoch, seconds, random))
+                .mapToObj(epoch -> metrics(epoch, error.after(epoch), seconds, random))
                 .toList();
     }
 
-    private EpochMetrics metrics(int epoch, double log, double seconds, Random random) {
-        double soft = content.floor() + SOFT * Math.log1p(Math.exp((log - content.floor()) / SOFT));
-        double error = Math.min(MOST_ERROR, Math.exp(soft));
-        double noise = content.noise() * Math.sqrt(error * (1 - error) / content.validation());
-        double noisy = Math.max(0.001, Math.min(MOST_ERROR, error + noise * random.nextGaussian()));
-        double accuracy = Math.rint((1 - noisy) * content.validation()) / content.validation();
-        return new EpochMetrics(epoch, 3.2 * error, accuracy, 3.2 * error, accuracy, Double.NaN, Double.NaN, seconds);
+    private double seconds(double[] point) {
+        double log = content.logSeconds()[0];
+        for (int i = 0; i < point.length; i++) {
+            log += content.logSeconds()[i + 1] * point[i];
+        }
+        return Math.exp(log);
+    }
+
+    private EpochMetrics metrics(int epoch, double error, double seconds, Random random) {
+        int images = content.validation();
+        double noise = content.noise() * Math.sqrt(error * (1 - error) / images) * random.nextGaussian();
+        double accuracy = Math.rint((1 - Math.max(0, Math.min(1, error + noise))) * images) / images;
+        return new EpochMetrics(epoch, error, accuracy, error, accuracy, Double.NaN, Double.NaN, seconds);
     }
 }

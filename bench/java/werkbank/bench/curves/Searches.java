@@ -28,7 +28,7 @@ final class Searches implements AutoCloseable {
             """
             name: curves
             trials: %d
-            %ssampler: %s
+            sampler: %s
             scheduler: %s
             objective: %s
             network:
@@ -152,7 +152,6 @@ final class Searches implements AutoCloseable {
                         Locale.ROOT,
                         SPACE,
                         trials,
-                        task.isTimed() ? "timeout: 1h\n" : "",
                         method.sampler(),
                         method.scheduler(),
                         task.objective().label(),

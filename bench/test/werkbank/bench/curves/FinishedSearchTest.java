@@ -80,7 +80,7 @@ class FinishedSearchTest {
                         spent(1, 2, 3, 0.4),
                         spent(3, 1, 4, 0.2),
                         spent(3, 2, 5, 0.3),
-                        new Epoch(4, 1, 6, Optional.empty())),
+                        new Epoch(4, 1, 6, 1, Optional.empty())),
                 TASK,
                 TASK.scale());
         assertThat(search.complete()).isEqualTo(2);

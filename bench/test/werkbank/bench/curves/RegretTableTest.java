@@ -41,7 +41,7 @@ class RegretTableTest {
         assertThat(GOOD.after(2)).isEqualTo(0.5);
         assertThat(GOOD.after(4)).isEqualTo(0.3);
         assertThat(GOOD.after(0)).isInfinite();
-        assertThat(GOOD).extracting(Run::spent, Run::clock, Run::trials).containsExactly(4, 3L, 2);
+        assertThat(GOOD).extracting(Run::spent, Run::clock, Run::trials).containsExactly(4L, 3L, 2);
     }
 
     @Test

@@ -174,7 +174,7 @@ final class StudySearch {
 
     /** The space as the study searches it. */
     private SearchSpace searched(TrialStore store) {
-        return ChosenSearch.in(space, store.study()).within(timeout);
+        return ChosenSearch.in(space, store.study());
     }
 
     /** The studies that are learned from, read where this one begins now. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.trial.ParetoFront;
@@ -25,15 +24,12 @@ final class Observations {
 
     private final SearchPlan plan;
     private final Scheduler scheduler;
-    private final boolean isTimed;
 
     /** The observations of trials that have finished, by number: they don't change any more. */
     private final Map<Integer, Observation> finished = new HashMap<>();
 
-    /** @param isTimed whether a sampler is to mind the seconds that trials take */
-    Observations(SearchPlan plan, Scheduler scheduler, boolean isTimed) {
+    Observations(SearchPlan plan, Scheduler scheduler) {
         this.plan = plan;
-        this.isTimed = isTimed;
         this.scheduler = scheduler;
     }
 
@@ -58,14 +54,12 @@ final class Observations {
         return observation;
     }
 
-    private Observation observation(Ledger.Entry entry, SortedMap<Integer, BudgetedLoss> values) {
-        double seconds = entry.secondsPerEpoch();
+    private static Observation observation(Ledger.Entry entry, SortedMap<Integer, BudgetedLoss> values) {
         return new Observation(
                 entry.number(),
                 entry.proposal().parameters(),
                 values,
-                entry.state().isFinished(),
-                isTimed && seconds > 0 ? OptionalDouble.of(seconds) : OptionalDouble.empty());
+                entry.state().isFinished());
     }
 
     private List<Observation> ranked(List<Ledger.Entry> entries, Cost cost) {

@@ -23,7 +23,7 @@ final class VisibleTrials {
     VisibleTrials(Plan plan, Ledger ledger, Scheduler scheduler, Foreknowledge before) {
         this.ledger = ledger;
         this.before = before.observations();
-        this.observations = new Observations(plan.space().search(), scheduler, ledger.isTimed());
+        this.observations = new Observations(plan.space().search(), scheduler);
         SamplerSpec sampler = plan.space().sampler();
         this.basis = sampler.learns() ? scheduler.basis(sampler.generation(), ledger) : Optional.empty();
     }

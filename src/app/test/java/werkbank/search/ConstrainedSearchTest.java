@@ -167,8 +167,7 @@ class ConstrainedSearchTest {
         search(plan, 5, trials);
         SearchSpace space = Plans.space(Plans.PARAMETERS, plan, 1);
         Ledger ledger = new Ledger(new Plan(space, 42, 5, 1, trials.trials(), trials.curves(), () -> false));
-        List<BudgetedLoss> values = new Observations(
-                        plan, Schedulers.create(plan.scheduler(), ledger, 5, () -> 1), false)
+        List<BudgetedLoss> values = new Observations(plan, Schedulers.create(plan.scheduler(), ledger, 5, () -> 1))
                 .of(ledger.all()).stream()
                         .map(Observation::values)
                         .map(own -> own.get(Observations.TO_THE_END))

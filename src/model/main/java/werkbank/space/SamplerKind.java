@@ -17,11 +17,6 @@ public interface SamplerKind extends Declared {
         return false;
     }
 
-    /** Whether its proposals depend on how long epochs take, where a time limit may end the study. */
-    default boolean mindsSeconds() {
-        return false;
-    }
-
     /** Whether its proposals depend on the {@link Parameter#prior priors} of the parameters. */
     default boolean usesPriors() {
         return false;
@@ -57,6 +52,6 @@ public interface SamplerKind extends Declared {
 
     /** The description of the sampler that a study keeps. */
     default SamplerSpec spec(Values options) {
-        return new SamplerSpec(declaration().name(), options, words(options), learns(), mindsSeconds());
+        return new SamplerSpec(declaration().name(), options, words(options), learns());
     }
 }

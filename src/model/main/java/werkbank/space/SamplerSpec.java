@@ -10,23 +10,16 @@ import werkbank.option.Values;
  * @param options a value for each of its options
  * @param words for people, for instance {@code grid, up to 5 points a range, in random order}
  * @param learns whether its proposals depend on how other trials went
- * @param mindsSeconds whether they depend on how long epochs take, where a time limit may end the study
  */
-public record SamplerSpec(String name, Values options, String words, boolean learns, boolean mindsSeconds) {
+public record SamplerSpec(String name, Values options, String words, boolean learns) {
     /** Each configuration on its own, uniform over the space. */
-    public static final SamplerSpec RANDOM = new SamplerSpec("random", new Values(Map.of()), "random", false, false);
+    public static final SamplerSpec RANDOM = new SamplerSpec("random", new Values(Map.of()), "random", false);
 
     /** Leaves the sampler to be chosen when a study begins: what a space gets that names none. */
-    public static final SamplerSpec AUTO =
-            new SamplerSpec("auto", new Values(Map.of("generation", 0)), "auto", true, false);
+    public static final SamplerSpec AUTO = new SamplerSpec("auto", new Values(Map.of("generation", 0)), "auto", true);
 
     /** The option of samplers that learn which says how many proposals are made from the same results. */
     public static final String GENERATION = "generation";
-
-    /** The sampler with other words. */
-    public SamplerSpec saying(String other) {
-        return new SamplerSpec(name, options, other, learns, mindsSeconds);
-    }
 
     /** Whether it is still to be chosen. */
     public boolean isOpen() {

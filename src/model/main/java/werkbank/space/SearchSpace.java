@@ -77,23 +77,14 @@ public record SearchSpace(
         return with(sampler, search.with(chosen));
     }
 
-    /** The space with another time limit, or without one. */
-    public SearchSpace within(Optional<Duration> limit) {
-        return with(sampler, search, limit);
-    }
-
     private SearchSpace with(SamplerSpec proposing, SearchPlan plan) {
-        return with(proposing, plan, timeout);
-    }
-
-    private SearchSpace with(SamplerSpec proposing, SearchPlan plan, Optional<Duration> limit) {
         return new SearchSpace(
                 name,
                 description,
                 seed,
                 data,
                 trials,
-                limit,
+                timeout,
                 ensemble,
                 proposing,
                 plan,
@@ -202,12 +193,6 @@ public record SearchSpace(
      * @param workers trials that run at the same time
      */
     public Optional<String> whyNotRepeatable(int workers) {
-        if (timeout.isPresent() && sampler.mindsSeconds()) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "with a time limit %s minds how many seconds the epochs of a configuration take",
-                    sampler.name()));
-        }
         if (workers == 1) {
             return Optional.empty();
         }

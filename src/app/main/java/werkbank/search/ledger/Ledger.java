@@ -24,7 +24,6 @@ import werkbank.space.Objective;
 public final class Ledger {
     private final Objective objective;
     private final Constraints constraints;
-    private final boolean isTimed;
     private final SortedMap<Integer, Entry> entries = new TreeMap<>();
     /** Numbers of the trials that repeat another. */
     private final SortedSet<Integer> repeats = new TreeSet<>();
@@ -37,7 +36,6 @@ public final class Ledger {
     public Ledger(Plan plan) {
         this.objective = plan.space().search().objective();
         this.constraints = plan.space().search().constraints();
-        this.isTimed = plan.space().timeout().isPresent();
         for (Trial trial : plan.known()) {
             Entry entry = new Entry(Proposal.of(trial), trial.state());
             plan.epochs().getOrDefault(trial.number(), List.of()).forEach(metrics -> entry.add(metrics, objective));
@@ -64,8 +62,6 @@ public final class Ledger {
         private Optional<TrialResult.Outcome> outcome = Optional.empty();
         private double violation;
         private int judged;
-        /** Of all epochs so far. */
-        private double seconds;
 
         private Entry(Proposal proposal, TrialState state) {
             this.proposal = proposal;
@@ -73,7 +69,6 @@ public final class Ledger {
         }
 
         private void add(EpochMetrics metrics, Objective objective) {
-            seconds += metrics.seconds();
             BudgetedLoss value = new BudgetedLoss(metrics.loss(objective), metrics.loss(Objective.VAL_LOSS));
             best.add(
                     best.isEmpty() || value.compareTo(best.get(best.size() - 1)) < 0
@@ -102,11 +97,6 @@ public final class Ledger {
         /** Epochs that have ended. */
         public int epochs() {
             return best.size();
-        }
-
-        /** Mean wall time of its epochs, in seconds; not a number before the first. */
-        public double secondsPerEpoch() {
-            return seconds / best.size();
         }
 
         /** The last epoch whose rung, if it was one, has decided on the trial. */
@@ -163,7 +153,6 @@ public final class Ledger {
     public synchronized void resumed(int number, List<EpochMetrics> done) {
         Entry entry = entries.get(number);
         entry.best.clear();
-        entry.seconds = 0;
         done.forEach(metrics -> entry.add(metrics, objective));
     }
 
@@ -196,11 +185,6 @@ public final class Ledger {
     /** Whether what a trial is worth may change when it stops, since only then it is known whether it keeps its limits. */
     public boolean hasLimits() {
         return !constraints.limits().isEmpty();
-    }
-
-    /** Whether a time limit may end the study, so that seconds are what it has to spend. */
-    public boolean isTimed() {
-        return isTimed;
     }
 
     /** Trials that run, or are about to. */

@@ -1,7 +1,6 @@
 package werkbank.search.sampler;
 
 import java.util.Collections;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.search.ledger.BudgetedLoss;
@@ -13,24 +12,13 @@ import werkbank.search.ledger.BudgetedLoss;
  * @param parameters the active ones
  * @param values by budget in epochs, as far as the trial has come; empty while it hasn't come to any and when it failed
  * @param ended false while the trial runs or waits to go on; with no values, an ended one is the worst of all
- * @param seconds of an epoch, where a sampler is to mind them and they are known
  */
 public record Observation(
-        int number,
-        SortedMap<String, Object> parameters,
-        SortedMap<Integer, BudgetedLoss> values,
-        boolean ended,
-        OptionalDouble seconds) {
+        int number, SortedMap<String, Object> parameters, SortedMap<Integer, BudgetedLoss> values, boolean ended) {
 
     public Observation {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
-    }
-
-    /** One whose epochs cost as much as any other's. */
-    public Observation(
-            int number, SortedMap<String, Object> parameters, SortedMap<Integer, BudgetedLoss> values, boolean ended) {
-        this(number, parameters, values, ended, OptionalDouble.empty());
     }
 
     /** Whether it has come to a budget with a finite loss. */

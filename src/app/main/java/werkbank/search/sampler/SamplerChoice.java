@@ -111,6 +111,6 @@ public record SamplerChoice(String name, String why) {
         Map<String, Object> given = new HashMap<>(open.values());
         given.keySet().retainAll(kind.declaration().keys());
         SamplerSpec spec = Samplers.spec(name, given);
-        return spec.saying(spec.words() + ", chosen by auto " + why);
+        return new SamplerSpec(spec.name(), spec.options(), spec.words() + ", chosen by auto " + why, spec.learns());
     }
 }

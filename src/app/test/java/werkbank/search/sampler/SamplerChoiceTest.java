@@ -102,6 +102,7 @@ class SamplerChoiceTest {
                         "gp, 10 trials at random first, with rungs also 0.2 of the rest, in generations of 8, chosen by auto since it finds good"
                                 + " numbers in the fewest trials");
         assertThat(new SamplerChoice("random", "since so").in(space).sampler())
-                .isEqualTo(SamplerSpec.RANDOM.saying("random, chosen by auto since so"));
+                .isEqualTo(new SamplerSpec(
+                        "random", SamplerSpec.RANDOM.options(), "random, chosen by auto since so", false));
     }
 }

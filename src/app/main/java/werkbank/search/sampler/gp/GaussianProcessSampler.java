@@ -62,11 +62,6 @@ public final class GaussianProcessSampler implements TransferringSampler {
     }
 
     @Override
-    public boolean mindsSeconds() {
-        return true;
-    }
-
-    @Override
     public boolean usesPriors() {
         return true;
     }
@@ -144,7 +139,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
         private double[] promising(List<Observation> trials) {
             if (knowledge == null || !trials.equals(known)) {
                 known = trials;
-                knowledge = Knowledge.of(trials, cube, metric, fitting, past, this::filled);
+                knowledge = Knowledge.of(trials, metric, fitting, past, this::filled);
             }
             return knowledge.mostPromising(cube, expected, point -> space().allows(space().getValue(point)), rng);
         }

@@ -17,7 +17,7 @@ import werkbank.search.sampler.UnitCube;
  * @param tried points of all trials
  * @param told how many of these have a value
  */
-record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tried, int told, LogSeconds seconds) {
+record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tried, int told) {
     /** The most rows; the cost of a proposal grows with their square. */
     private static final int MOST_ROWS = 200;
 
@@ -32,7 +32,6 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
      */
     static Knowledge of(
             List<Observation> trials,
-            UnitCube cube,
             Metric metric,
             Fitting fitting,
             PastMeans past,
@@ -60,8 +59,7 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
                 new Acquisition(process.believing(running), incumbent),
                 good,
                 trials.stream().map(points).toList(),
-                (int) trials.stream().filter(trial -> !trial.values().isEmpty()).count(),
-                LogSeconds.of(trials, cube, points));
+                (int) trials.stream().filter(trial -> !trial.values().isEmpty()).count());
     }
 
     /**
@@ -72,7 +70,7 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
      */
     double[] mostPromising(UnitCube cube, Expected expected, Predicate<double[]> allowed, RandomGenerator random) {
         Predicate<double[]> isNew = point -> tried.stream().noneMatch(other -> Arrays.equals(point, other));
-        Promise promise = new Promise(acquisition, expected.log(), expected.share(told), seconds);
+        Promise promise = new Promise(acquisition, expected.log(), expected.share(told));
         return new Candidates(cube, promise, isNew.and(allowed), random).best(good, expected.density());
     }
 }

@@ -6,22 +6,15 @@ import werkbank.search.sampler.UnitCube;
 /**
  * Minus what points promise: the logarithm of the improvement that is expected, and that of the user's prior, which counts
  * less and less as trials come. Hvarfner et al. (2022), πBO: augmenting acquisition functions with user beliefs for
- * Bayesian optimization, ICLR. Where seconds are what a study has to spend, it is the improvement by the root of the seconds:
- * Snoek, Larochelle and Adams (2012), Practical Bayesian optimization of machine learning algorithms, NeurIPS 25, divide by
- * the seconds themselves, and Lee et al. (2020), Cost-aware Bayesian optimization, by a power that falls from 1 to 0, since
- * otherwise what costs little is tried too often.
+ * Bayesian optimization, ICLR.
  *
  * @param share by which the prior counts
- * @param seconds that an epoch takes
  */
-record Promise(Acquisition acquisition, LogPrior prior, double share, LogSeconds seconds) {
-    /** The power of the seconds. */
-    private static final double POWER = 0.5;
+record Promise(Acquisition acquisition, LogPrior prior, double share) {
 
     /** @param point of a configuration; NaN where a parameter is inactive */
     double at(double[] point) {
-        double[] filled = UnitCube.filled(point);
-        return acquisition.at(Row.atTheTop(filled)) - share * prior.at(point) + POWER * seconds.at(filled);
+        return acquisition.at(Row.atTheTop(UnitCube.filled(point))) - share * prior.at(point);
     }
 
     /**
@@ -37,8 +30,7 @@ record Promise(Acquisition acquisition, LogPrior prior, double share, LogSeconds
                 active[i] = Double.isNaN(start[i]) ? Double.NaN : input[i];
             }
             prior.addSlope(active, -share, gradient);
-            seconds.addSlope(POWER, gradient);
-            return improvement - share * prior.at(active) + POWER * seconds.at(input);
+            return improvement - share * prior.at(active);
         };
     }
 }

@@ -6,13 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.search.Asking;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
@@ -181,27 +178,6 @@ class GaussianProcessSamplerTest extends StartupSamplerContract {
                 .filter(number -> Math.abs((Double) asking.ask(number).get("x") - 0.7) < 0.1)
                 .count();
         assertThat(near).isGreaterThanOrEqualTo(8);
-    }
-
-    /** Two valleys are as good; where trials tell their seconds, the quicker one is gone on with. */
-    @ParameterizedTest
-    @ValueSource(doubles = {-3, 3})
-    void ofTwoThatPromiseAsMuchTheQuickerOneIsProposed(double growth) {
-        Asking asking = new Asking(GP, List.of(X), 3);
-        for (int number = 1; number <= 16; number++) {
-            double x = (number - 0.5) / 16;
-            double loss = Math.pow(x - 0.22, 2) * Math.pow(x - 0.78, 2);
-            asking.seen.add(new Observation(
-                    number,
-                    new TreeMap<>(Map.of("x", x)),
-                    new TreeMap<>(Map.of(1, new BudgetedLoss(loss, 0))),
-                    true,
-                    OptionalDouble.of(Math.exp(growth * x))));
-        }
-        long quick = IntStream.rangeClosed(17, 26)
-                .filter(number -> growth * ((Double) asking.ask(number).get("x") - 0.5) < 0)
-                .count();
-        assertThat(quick).isGreaterThanOrEqualTo(9);
     }
 
     private static final Comparator<Map<String, Object>> BEST_FIRST = Comparator.comparingDouble(Valley::shifted);
