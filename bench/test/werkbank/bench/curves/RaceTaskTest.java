@@ -54,10 +54,7 @@ class RaceTaskTest {
     void theCurveGoesThroughItsThreePoints() throws IOException {
         RaceTask task = task(0);
         List<EpochMetrics> curve = curve(task, 8.0, "a");
-        assertThat(curve)
-                .hasSize(12)
-                .extracting(EpochMetrics::validationAccuracy)
-                .isSorted();
+        assertThat(curve).hasSize(12);
         assertThat(curve.get(0).validationAccuracy()).isEqualTo(0.5);
         assertThat(curve.get(5).validationAccuracy()).isEqualTo(0.75);
         assertThat(curve.get(11).validationAccuracy()).isEqualTo(0.875);
