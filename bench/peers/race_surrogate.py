@@ -1,9 +1,10 @@
 """Makes tasks for bench/curves --set race of trainings of bench/race's network: race_surrogate.py TARGET writes into TARGET/race.
 
-A few dozen random configurations were trained to their end; bench/trainings has their curves. Of each curve, smoothed in the
-logarithm of the error, a Gaussian process each learns the first epoch, the fall up to the sixth and that up to the last. A
-task is a function drawn from what they believe, so that searches find what is new everywhere; three are drawn for each set of
-images. Noise comes back as large as it was beside the smoothed curves. Needs numpy and PyTorch.
+A few dozen random configurations were trained to their end; bench/trainings has their curves. One Gaussian process learns which
+learn nothing. Of the others' curves, smoothed in the logarithm of the error, three learn the principal components of the first,
+the sixth and the last epoch, since those that begin high fall more. A task is a function drawn from what they believe, so that
+searches find what is new everywhere; three are drawn for each set of images. Noise comes back as large as it was beside the
+smoothed curves. Needs numpy and PyTorch.
 """
 
 import gzip
@@ -78,6 +79,7 @@ def drawn(random, x, y, lengths, signal, noise):
     prior = numpy.cos(x @ frequencies.T + phases) @ weights
     alphas = numpy.linalg.solve(k, y - prior - numpy.sqrt(noise) * random.standard_normal(len(x)))
     return {
+        "points": x.tolist(),
         "lengths": lengths.tolist(),
         "signal": signal,
         "noise": noise,
@@ -100,25 +102,27 @@ def tasks(known, target):
     learnt = error[:, -1] < FAILED
     left = ((logs - smooth)[learnt] / binomial[learnt]) ** 2
     noise = float(numpy.sqrt(left.mean() * len(epochs) / (len(epochs) - 3)))
-    first, middle, last = (smooth[:, knot] for knot in KNOTS)
-    parts = numpy.stack([first, middle - first, last - middle], 1)
-    means, deviations = parts.mean(0), parts.std(0)
-    normal = (parts - means) / deviations
-    fits = [fitted(torch.tensor(x), torch.tensor(normal[:, i])) for i in range(3)]
+    knots = smooth[learnt][:, KNOTS]
+    means = knots.mean(0)
+    variances, axes = numpy.linalg.eigh(numpy.cov((knots - means).T))
+    mix = axes * numpy.sqrt(variances)
+    parts = (knots - means) @ numpy.linalg.inv(mix).T
+    known_parts = [(x, numpy.where(learnt, -1.0, 1.0)), *((x[learnt], parts[:, i]) for i in range(len(KNOTS)))]
+    fits = [fitted(torch.tensor(at), torch.tensor(y)) for at, y in known_parts]
     inputs = numpy.concatenate([numpy.ones((len(x), 1)), x], 1)
     seconds = numpy.log([training["seconds"] for training in trainings])
     ridge = inputs.T @ inputs + 0.1 * numpy.eye(inputs.shape[1])
     slopes = numpy.linalg.solve(ridge, inputs.T @ seconds)
     for draw in range(1, DRAWS + 1):
         random = numpy.random.default_rng(draw)
-        components = [
-            {"mean": means[i], "deviation": deviations[i], **drawn(random, x, normal[:, i], *fits[i])} for i in range(3)
-        ]
+        failure, *components = (drawn(random, at, y, *fit) for (at, y), fit in zip(known_parts, fits))
         task = {
             "name": f"{known['name']}-{draw}",
             "parameters": parameters,
-            "points": x.tolist(),
+            "failure": failure,
             "components": components,
+            "means": means.tolist(),
+            "mix": mix.tolist(),
             "logSeconds": slopes.tolist(),
             "floor": float(numpy.log(known["leastError"])),
             "noise": noise,

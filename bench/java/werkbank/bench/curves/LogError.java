@@ -6,8 +6,10 @@ package werkbank.bench.curves;
  * @param floor the least that is to be had, towards which lower ones bend
  */
 record LogError(double a, double b, double c, double floor) {
+    /** That of who guesses among ten classes. */
+    static final double MOST = 0.9;
+
     private static final double SOFTNESS = 0.15;
-    private static final double MOST = 0.9;
     private static final int MIDDLE = 6;
     private static final int LAST = 12;
 
@@ -15,14 +17,15 @@ record LogError(double a, double b, double c, double floor) {
      * The curve through three points.
      *
      * @param first after one epoch
-     * @param early what it gains from there up to the sixth
-     * @param late what it gains from there up to the twelfth
+     * @param middle after six
+     * @param last after twelve
      */
-    static LogError of(double first, double early, double late, double floor) {
-        double middle = 1.0 / MIDDLE - 1;
-        double last = 1.0 / LAST - 1;
-        double b = (early * last - (early + late) * middle) / (Math.log(MIDDLE) * last - Math.log(LAST) * middle);
-        double c = (early - b * Math.log(MIDDLE)) / middle;
+    static LogError of(double first, double middle, double last, double floor) {
+        double byMiddle = 1.0 / MIDDLE - 1;
+        double byLast = 1.0 / LAST - 1;
+        double b = ((middle - first) * byLast - (last - first) * byMiddle)
+                / (Math.log(MIDDLE) * byLast - Math.log(LAST) * byMiddle);
+        double c = (middle - first - b * Math.log(MIDDLE)) / byMiddle;
         return new LogError(first - c, b, c, floor);
     }
 

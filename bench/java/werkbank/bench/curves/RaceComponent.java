@@ -7,22 +7,20 @@ import java.util.Random;
  * and kernels around the points that are known move it there. Wilson et al. (2020), Efficiently sampling functions from
  * Gaussian process posteriors, ICML.
  *
+ * @param points at which something is known: [points][coordinates]
  * @param lengths scale of each coordinate
  * @param signal variance of the function
  * @param noise variance of what no function explains
- * @param mean what is added, once the function has been multiplied
- * @param deviation by which it is multiplied
  * @param frequencies [features][coordinates]
  * @param phases of the features, 0 to 2π
  * @param weights of the features
  * @param alphas weights of the kernels
  */
 record RaceComponent(
+        double[][] points,
         double[] lengths,
         double signal,
         double noise,
-        double mean,
-        double deviation,
         double[][] frequencies,
         double[] phases,
         double[] weights,
@@ -33,10 +31,9 @@ record RaceComponent(
     /**
      * The value at a point.
      *
-     * @param points at which something is known
      * @param random draws what no function explains
      */
-    double at(double[] point, double[][] points, Random random) {
+    double at(double[] point, Random random) {
         double sum = Math.sqrt(noise) * random.nextGaussian();
         for (int i = 0; i < weights.length; i++) {
             double angle = phases[i];
@@ -48,7 +45,7 @@ record RaceComponent(
         for (int i = 0; i < points.length; i++) {
             sum += alphas[i] * kernel(point, points[i]);
         }
-        return mean + deviation * sum;
+        return sum;
     }
 
     private double kernel(double[] a, double[] b) {

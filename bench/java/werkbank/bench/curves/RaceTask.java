@@ -39,8 +39,10 @@ final class RaceTask implements CurveTask {
     /**
      * What the file has.
      *
-     * @param points of the real trainings
-     * @param components logarithm of the error after the first epoch, what it gains up to the sixth, and up to the last
+     * @param failure above 0 where a configuration learns nothing
+     * @param components of the logarithms of the error after the first, the sixth and the last epoch
+     * @param means of these logarithms
+     * @param mix [logarithms][components]
      * @param logSeconds of an epoch: a constant, then the slope along each coordinate
      * @param floor the least logarithm of an error that is to be had
      * @param noise of an epoch, in parts of the binomial one
@@ -49,8 +51,10 @@ final class RaceTask implements CurveTask {
     private record Content(
             String name,
             List<Dimension> parameters,
-            double[][] points,
+            RaceComponent failure,
             List<RaceComponent> components,
+            double[] means,
+            double[][] mix,
             double[] logSeconds,
             double floor,
             double noise,
@@ -171,14 +175,23 @@ final class RaceTask implements CurveTask {
     private List<EpochMetrics> curve(SortedMap<String, Object> values) {
         double[] point = point(values);
         Random random = new Random(Arrays.hashCode(point));
-        double[] parts = content.components().stream()
-                .mapToDouble(component -> component.at(point, content.points(), random))
-                .toArray();
-        LogError error = LogError.of(parts[0], parts[1], parts[2], content.floor());
+        boolean fails = content.failure().at(point, random) > 0;
+        LogError error = error(point, random);
         double seconds = seconds(point);
         return IntStream.rangeClosed(1, EPOCHS)
-                .mapToObj(epoch -> metrics(epoch, error.after(epoch), seconds, random))
+                .mapToObj(epoch -> metrics(epoch, fails ? LogError.MOST : error.after(epoch), seconds, random))
                 .toList();
+    }
+
+    private LogError error(double[] point, Random random) {
+        double[] logs = content.means().clone();
+        for (int part = 0; part < logs.length; part++) {
+            double component = content.components().get(part).at(point, random);
+            for (int i = 0; i < logs.length; i++) {
+                logs[i] += content.mix()[i][part] * component;
+            }
+        }
+        return LogError.of(logs[0], logs[1], logs[2], content.floor());
     }
 
     private double seconds(double[] point) {

@@ -21,27 +21,34 @@ import werkbank.space.Parameter;
 
 /** A task whose error is a half after one epoch, a quarter after six and an eighth after twelve, whatever is trained. */
 class RaceTaskTest {
-    private static final String COMPONENT =
+    private static final String ZERO =
             """
-            {"lengths": [1, 1, 1], "signal": 1, "noise": 0, "mean": %s, "deviation": 1,
+            {"points": [[0, 1, 0]], "lengths": [1, 1, 1], "signal": 1, "noise": 0,
              "frequencies": [[0, 0, 0]], "phases": [0], "weights": [0], "alphas": [0]}
             """;
+    /** Fails by cos(π u), where u is the first coordinate: in the lower half. */
+    private static final String IN_THE_LOWER_HALF =
+            ZERO.replace("[[0, 0, 0]]", "[[3.141592653589793, 0, 0]]").replace("\"weights\": [0]", "\"weights\": [1]");
+
     private static final String TASK =
             """
             {"name": "digits-1", "validation": 1000, "floor": -20, "noise": %s,
              "parameters": [{"name": "width", "low": 2, "high": 32, "log": true}, {"name": "kind", "choices": ["a", "b"]}],
-             "points": [[0, 1, 0]], "logSeconds": [0, 1.0986122886681098, 0, 0.6931471805599453],
-             "components": [%s, %s, %s]}
+             "logSeconds": [0, 1.0986122886681098, 0, 0.6931471805599453], "failure": %s, "components": [%s, %s, %s],
+             "means": [-0.6931471805599453, -1.3862943611198906, -2.0794415416798357], "mix": [[1, 0, 0], [0, 1, 0], [0, 0, 1]]}
             """;
 
     @TempDir
     private Path folder;
 
     private RaceTask task(double noise) throws IOException {
-        String half = COMPONENT.formatted(-Math.log(2));
+        return task(noise, ZERO, ZERO);
+    }
+
+    private RaceTask task(double noise, String failure, String second) throws IOException {
         Path file = folder.resolve("digits-1.json.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write(TASK.formatted(noise, half, half, half).getBytes(StandardCharsets.UTF_8));
+            out.write(TASK.formatted(noise, failure, ZERO, second, ZERO).getBytes(StandardCharsets.UTF_8));
         }
         return RaceTask.read(file);
     }
@@ -89,21 +96,37 @@ class RaceTaskTest {
     }
 
     @Test
+    void someConfigurationsLearnNothing() throws IOException {
+        RaceTask task = task(0, IN_THE_LOWER_HALF, ZERO);
+        assertThat(curve(task, 4.0, "a")).allMatch(metrics -> metrics.validationAccuracy() == 0.1);
+        assertThat(curve(task, 16.0, "a").get(11).validationAccuracy()).isEqualTo(0.875);
+    }
+
+    /** The second component is cos(π u), added to the logarithm of the error after six epochs alone. */
+    @Test
+    void componentsAreMixed() throws IOException {
+        RaceTask task = task(0, ZERO, IN_THE_LOWER_HALF);
+        List<EpochMetrics> curve = curve(task, 32.0, "a");
+        assertThat(curve.get(0).validationAccuracy()).isEqualTo(0.5);
+        assertThat(curve.get(5).validationAccuracy()).isCloseTo(1 - 0.25 / Math.E, within(0.0005));
+        assertThat(curve.get(11).validationAccuracy()).isEqualTo(0.875);
+    }
+
+    @Test
     void aKernelBringsTheFunctionToWhatIsKnown() {
+        double[] known = {0.2, 0.8};
         RaceComponent component = new RaceComponent(
+                new double[][] {known},
                 new double[] {0.5, 0.5},
                 2,
                 0,
-                10,
-                3,
                 new double[][] {{0, 0}},
                 new double[] {0},
                 new double[] {0.25},
                 new double[] {0.5});
-        double[][] known = {{0.2, 0.8}};
         Random random = new Random(1);
-        assertThat(component.at(known[0], known, random)).isCloseTo(10 + 3 * (0.25 + 0.5 * 2), within(1e-12));
-        assertThat(component.at(new double[] {100, 100}, known, random)).isCloseTo(10 + 3 * 0.25, within(1e-12));
+        assertThat(component.at(known, random)).isCloseTo(0.25 + 0.5 * 2, within(1e-12));
+        assertThat(component.at(new double[] {100, 100}, random)).isCloseTo(0.25, within(1e-12));
     }
 
     @Test
