@@ -48,7 +48,7 @@ class DocumentedNamesTest {
     private static final List<String> JDK = List.of("java.lang", "java.awt.image", "java.util", "java.io");
 
     /** Tests are named too. */
-    private final Collection<JavaClass> ours =
+    private static final Collection<JavaClass> OURS =
             new ClassFileImporter().importPackages("werkbank").stream().toList();
 
     @Test
@@ -81,7 +81,7 @@ class DocumentedNamesTest {
     }
 
     private boolean isThere(String packages, String name, String member, Set<String> others) {
-        List<JavaClass> found = ours.stream()
+        List<JavaClass> found = OURS.stream()
                 .filter(type -> type.getSimpleName().equals(name))
                 .filter(type -> ("." + type.getPackageName() + ".").endsWith("." + packages))
                 .toList();
@@ -103,7 +103,7 @@ class DocumentedNamesTest {
 
     private boolean has(JavaClass type, String member) {
         return type.getAllMembers().stream().map(JavaMember::getName).anyMatch(member::equals)
-                || ours.stream().anyMatch(inner -> inner.getName().equals(type.getName() + "$" + member));
+                || OURS.stream().anyMatch(inner -> inner.getName().equals(type.getName() + "$" + member));
     }
 
     /** Blocks of code are compiled or compared elsewhere. */
