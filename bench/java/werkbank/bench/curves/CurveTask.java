@@ -1,6 +1,7 @@
 package werkbank.bench.curves;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.function.Function;
 import werkbank.experiment.trial.EpochMetrics;
@@ -26,6 +27,11 @@ interface CurveTask {
     /** How long an epoch takes, in units that are the task's own; where nobody knows, an epoch is the unit. */
     default long length(EpochMetrics metrics) {
         return 1;
+    }
+
+    /** The least loss of a training; empty without any epoch. */
+    default OptionalDouble best(List<EpochMetrics> curve) {
+        return curve.stream().mapToDouble(metrics -> metrics.loss(objective())).min();
     }
 
     Scale scale();

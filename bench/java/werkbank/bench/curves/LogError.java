@@ -9,10 +9,11 @@ record LogError(double a, double b, double c, double floor) {
     /** That of who guesses among ten classes. */
     static final double MOST = 0.9;
 
+    /** The epochs of a training. */
+    static final int LAST = 12;
+
     private static final double SOFTNESS = 0.15;
     private static final int MIDDLE = 6;
-    private static final int LAST = 12;
-
     /**
      * The curve through three points.
      *

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
-import werkbank.search.sampler.ParameterSpaces;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
@@ -27,7 +25,7 @@ import werkbank.space.Parameter;
  */
 final class RaceTask implements CurveTask {
     private static final double MILLIS = 1000;
-    private static final int EPOCHS = 12;
+    private static final int EPOCHS = LogError.LAST;
     /** Configurations that scale and mean length are taken from. */
     private static final int SAMPLE = 2000;
 
@@ -93,34 +91,21 @@ final class RaceTask implements CurveTask {
         this.content = content;
         this.parameters =
                 content.parameters().stream().map(Dimension::parameter).toList();
-        Random random = new Random(1);
-        List<List<EpochMetrics>> sample =
-                Stream.generate(() -> curve(uniform(random))).limit(SAMPLE).toList();
+        List<List<EpochMetrics>> sample = RandomConfigurations.of(parameters, new Random(1))
+                .limit(SAMPLE)
+                .map(this::curve)
+                .toList();
         this.training = Math.round(sample.stream()
                 .mapToDouble(curve -> EPOCHS * MILLIS * curve.get(0).seconds())
                 .average()
                 .orElseThrow());
-        double[] best = sample.stream()
-                .mapToDouble(curve -> curve.stream()
-                        .mapToDouble(metrics -> metrics.loss(objective()))
-                        .min()
-                        .orElseThrow())
-                .sorted()
-                .toArray();
-        this.scale = new Scale(best[0], best[best.length / 2]);
+        this.scale = Scale.of(sample.stream().mapToDouble(curve -> best(curve).orElseThrow()));
     }
 
     static RaceTask read(Path file) throws IOException {
         try (InputStream text = new GZIPInputStream(Files.newInputStream(file))) {
             return new RaceTask(Json.read(new String(text.readAllBytes(), StandardCharsets.UTF_8), Content.class));
         }
-    }
-
-    private SortedMap<String, Object> uniform(Random random) {
-        SortedMap<String, Object> configuration = new TreeMap<>();
-        parameters.forEach(
-                parameter -> configuration.put(parameter.name(), ParameterSpaces.uniform(parameter, random)));
-        return configuration;
     }
 
     private double[] point(SortedMap<String, Object> values) {

@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import werkbank.experiment.KnownResults;
 import werkbank.experiment.KnownTrial;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.search.sampler.ParameterSpaces;
 
 /** A study of before: whole trainings of random configurations of a task. */
 final class RandomTrials {
@@ -28,22 +26,16 @@ final class RandomTrials {
         Random random = new Random(seed);
         Function<SortedMap<String, Object>, List<EpochMetrics>> trainings = task.trainings();
         List<KnownTrial> trials = new ArrayList<>();
-        for (int i = 0; i < TRIALS; i++) {
-            SortedMap<String, Object> configuration = new TreeMap<>();
-            task.parameters()
-                    .forEach(parameter ->
-                            configuration.put(parameter.name(), ParameterSpaces.uniform(parameter, random)));
+        RandomConfigurations.of(task.parameters(), random).limit(TRIALS).forEach(configuration -> {
             List<EpochMetrics> curve = trainings.apply(configuration);
-            OptionalDouble loss = curve.stream()
-                    .mapToDouble(metrics -> metrics.loss(task.objective()))
-                    .min();
+            OptionalDouble loss = task.best(curve);
             boolean isWhole = curve.size() == task.epochs() && loss.isPresent();
             trials.add(new KnownTrial(
                     configuration,
                     isWhole ? Optional.of(loss.getAsDouble()) : Optional.empty(),
                     Optional.of(curve.size()),
                     isWhole));
-        }
+        });
         return new KnownResults(
                 KnownResults.Origin.LEARNED, "before", Instant.EPOCH, "loss", isMisleading, false, trials, List.of());
     }

@@ -1,13 +1,10 @@
 package werkbank.bench.curves;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import werkbank.experiment.trial.EpochMetrics;
-import werkbank.search.sampler.ParameterSpaces;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
@@ -39,21 +36,10 @@ record SurrogateTask(Surrogate surrogate, String openMl) implements CurveTask {
     /** The scale of some configurations at random, always the same; a search may find a better one. */
     @Override
     public Scale scale() {
-        Random random = new Random(1);
-        double[] best = new double[SAMPLE];
-        Arrays.setAll(best, i -> best(random));
-        Arrays.sort(best);
-        return new Scale(best[0], best[SAMPLE / 2]);
-    }
-
-    private double best(Random random) {
-        SortedMap<String, Object> configuration = new TreeMap<>();
-        parameters()
-                .forEach(parameter -> configuration.put(parameter.name(), ParameterSpaces.uniform(parameter, random)));
-        return surrogate.curve(openMl, configuration).stream()
-                .mapToDouble(metrics -> metrics.loss(objective()))
-                .min()
-                .orElseThrow();
+        return Scale.of(RandomConfigurations.of(parameters(), new Random(1))
+                .limit(SAMPLE)
+                .mapToDouble(
+                        configuration -> best(trainings().apply(configuration)).orElseThrow()));
     }
 
     @Override

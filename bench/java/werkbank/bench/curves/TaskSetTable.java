@@ -79,8 +79,7 @@ final class TaskSetTable implements CurveTask {
     private TaskSetTable(String name, List<Row> rows) {
         this.name = name;
         this.rows = rows;
-        double[] best = rows.stream().mapToDouble(Row::best).sorted().toArray();
-        this.scale = new Scale(best[0], best[best.length / 2]);
+        this.scale = Scale.of(rows.stream().mapToDouble(Row::best));
     }
 
     /**
@@ -90,7 +89,8 @@ final class TaskSetTable implements CurveTask {
      */
     static List<Path> files(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new InputException(folder + " is no folder; --data must name one with TaskSet's tables in 'taskset'");
+            throw new InputException(
+                    folder + " is no folder; --data must name one with tables in '" + folder.getFileName() + "'");
         }
         try (var all = Files.list(folder)) {
             List<Path> files = all.filter(file -> file.toString().endsWith(ENDING))

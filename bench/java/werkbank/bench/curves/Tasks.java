@@ -31,8 +31,9 @@ final class Tasks implements AutoCloseable {
             }
         }
         if (sets.contains(TaskSets.RACE)) {
-            for (Path table : TaskSetTable.files(folder.resolve("race"))) {
-                sources.add(() -> RaceTask.read(table));
+            List<Path> tables = TaskSetTable.files(folder.resolve("race"));
+            for (int number : part.numbers(tables.size())) {
+                sources.add(() -> RaceTask.read(tables.get(number - 1)));
             }
         }
         surrogate.ifPresent(found -> {

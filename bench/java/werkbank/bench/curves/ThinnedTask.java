@@ -30,6 +30,16 @@ record ThinnedTask(CurveTask task, int epochs) implements CurveTask {
     }
 
     @Override
+    public long training() {
+        return Math.round(task.training() * (double) epochs / task.epochs());
+    }
+
+    @Override
+    public long length(EpochMetrics metrics) {
+        return task.length(metrics);
+    }
+
+    @Override
     public Scale scale() {
         return task.scale();
     }

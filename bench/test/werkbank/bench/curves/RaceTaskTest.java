@@ -79,6 +79,15 @@ class RaceTaskTest {
     }
 
     @Test
+    void halfOfTheEpochsTakeHalfOfTheTime() throws IOException {
+        RaceTask task = task(0);
+        CurveTask thinned = new ThinnedTask(task, 6);
+        EpochMetrics last = curve(task, 32.0, "b").get(11);
+        assertThat(thinned.length(last)).isEqualTo(6000);
+        assertThat(thinned.training()).isEqualTo(Math.round(task.training() / 2.0));
+    }
+
+    @Test
     void noiseIsTheSameEachTimeAndAsLargeAsThatOfCountedImages() throws IOException {
         RaceTask task = task(1);
         assertThat(curve(task, 8.0, "a")).isEqualTo(curve(task, 8.0, "a"));

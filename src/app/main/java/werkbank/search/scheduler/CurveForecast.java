@@ -10,9 +10,8 @@ import werkbank.search.ledger.Ledger;
 /**
  * Forecasts of learning curves. A curve falls to its end by a coefficient times a negative power of the epoch: the fall
  * over the last half of its epochs tells the coefficient, and all curves together tell the exponent, the usual coefficient,
- * and how far a curve's own is to be believed beside that. A loss that is worse
- * than the median of first epochs counts as that median: how bad a bad trial is tells nothing. So does the loss of a trial
- * that breaks the constraints.
+ * and how far a curve's own is to be believed beside that. A loss that is worse than the median of first epochs counts as
+ * that median: how bad a bad trial is tells nothing. So does the loss of a trial that breaks the constraints.
  */
 final class CurveForecast {
     /** The part of a curve's own coefficient in the one that is carried on, before any curve tells it. */
