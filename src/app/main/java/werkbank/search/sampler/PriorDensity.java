@@ -16,6 +16,8 @@ import werkbank.space.Prior;
  * <p>Mallik et al. (2023), PriorBand, NeurIPS 36, section 4.
  */
 public final class PriorDensity {
+    private static final double MIDDLE = 0.5;
+
     private final List<Optional<Double>> centres;
     private final List<Kernels> axes;
 
@@ -57,6 +59,15 @@ public final class PriorDensity {
                         .mapToObj(axis -> centre(parameters.get(axis))
                                 .or(() -> Optional.of(point[axis]).filter(centre -> !centre.isNaN())))
                         .toList());
+    }
+
+    /** The density that the middle of each range would make as its prior; that of choices is uniform. */
+    public static PriorDensity aroundTheMiddle(List<Parameter> parameters) {
+        return around(
+                parameters,
+                parameters.stream()
+                        .mapToDouble(parameter -> parameter instanceof Parameter.Choice ? Double.NaN : MIDDLE)
+                        .toArray());
     }
 
     /** The density of parameters of which nothing is expected. */

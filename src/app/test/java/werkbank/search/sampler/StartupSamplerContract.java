@@ -13,21 +13,9 @@ import werkbank.space.Prior;
 
 /** What every sampler does that has {@code startup} trials before its model, with its other options as they are by default. */
 public abstract class StartupSamplerContract extends PriorSamplerContract {
-    private static final int STARTUP = 20;
-
     /** A function with its minimum, 0, at x = 0.3 and y = 0.8. */
     protected static double bowl(Map<String, Object> values) {
         return Math.pow((Double) values.get("x") - 0.3, 2) + Math.pow((Double) values.get("y") - 0.8, 2);
-    }
-
-    @Test
-    void untilItHasItsStartupTrialsItIsUniform() {
-        Asking own = new Asking(spec(Map.of("startup", STARTUP)), List.of(X, Y), 3);
-        own.minimum(STARTUP, StartupSamplerContract::bowl);
-        Asking random = new Asking(Samplers.spec("random", Map.of()), List.of(X, Y), 3);
-        random.minimum(STARTUP, StartupSamplerContract::bowl);
-        assertThat(own.seen).isEqualTo(random.seen);
-        assertThat(own.ask(STARTUP + 1)).isNotEqualTo(random.ask(STARTUP + 1));
     }
 
     @Test

@@ -27,13 +27,17 @@ import werkbank.search.sampler.UnitCube;
  * process, as in Swersky, Snoek and Adams (2013), Multi-task Bayesian optimization, NeurIPS 26; what is proposed is best at
  * the highest.
  *
- * <p>Where parameters have priors, half of the first trials are drawn around them, and they weigh later proposals, less and
- * less. Studies of before give the process the mean that it begins with; with them there are no trials at random first but
- * every third one of those.
+ * <p>The first trial is the middle of each range, and half of the next ones are drawn around it. Where parameters have
+ * priors, these take its place, and weigh later proposals, less and less. Studies of before give the process the mean that
+ * it begins with; with them there are no trials at random first but every third one of those.
  */
 public final class GaussianProcessSampler implements TransferringSampler {
-    private static final Option STARTUP =
-            Option.of("startup", new Domain.Whole(1), 10, "How many trials are proposed at random before it learns.");
+    private static final Option STARTUP = Option.of(
+            "startup",
+            new Domain.Whole(1),
+            10,
+            "How many trials are proposed before it learns: the middle of each range, then some around it and some at"
+                    + " random.");
 
     private static final Option UNIFORM = Option.of(
             "uniform",
@@ -119,7 +123,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
             this.number = number;
         }
 
-        /** Draws uniformly until there are enough trials to learn from, and then now and then. */
+        /** Draws what is expected until there are enough trials to learn from, then uniformly now and then. */
         @Override
         protected double[] point() {
             double[] point = uniform();
@@ -129,7 +133,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
                     .toList();
             long told = trials.stream().filter(Observation::hasValue).count();
             if (told < startup && (past.isEmpty() || number % EVERY_RANDOM == 0)) {
-                return expected.density().start(number, point, rng);
+                return expected.start(number, point, rng);
             }
             boolean learns = point.length > 0 && (goesOn || Rows.budgets(trials).size() <= 1);
             return learns ? promising(trials) : point;
