@@ -5,6 +5,7 @@ of any epoch of any trial so far, by the clock of the one who waits for it: from
 """
 
 import argparse
+import collections
 import gzip
 import json
 import os
@@ -22,6 +23,8 @@ import numpy
 
 HERE = pathlib.Path(__file__).parent
 IMAGES = 25_000
+EPOCHS = 12  # of a whole training, as in race.yaml and race_torch.py
+COUNTS = ("trials", "complete", "epochs")
 MINUTES = (1, 2, 3, 4, 5, 8, 10, 15)
 EPOCH = re.compile(r"trial (\d+)\S*  epoch (\d+)/.* val-accuracy ([\d.]+) %")
 
@@ -94,6 +97,12 @@ class Side:
         """Seconds until it knew as good a network; None if it never did."""
         return next((at for at, _, own in self.epochs if own >= accuracy), None)
 
+    def counts(self):
+        """Trials, those of them that trained to their end, and epochs."""
+        trained = collections.Counter(trial for _, trial, _ in self.epochs)
+        complete = sum(epochs >= EPOCHS for epochs in trained.values())
+        return {"trials": len(trained), "complete": complete, "epochs": len(self.epochs)}
+
 
 def ours(line):
     found = EPOCH.match(line)
@@ -148,8 +157,7 @@ def once(options, room, seed):
     for name, side in sides.items():
         run[name] = {
             "best": {minute: side.best(60 * minute) for minute in MINUTES if minute <= options.minutes},
-            "trials": len({trial for _, trial, _ in side.epochs}),
-            "epochs": len(side.epochs),
+            **side.counts(),
         }
     return run
 
@@ -162,8 +170,8 @@ def median(values):
 def table(name, runs, options):
     minutes = [minute for minute in MINUTES if minute <= options.minutes]
     lines = [
-        f"| {name}, {len(runs)} seeds, medians | " + " | ".join(f"{m} min" for m in minutes) + " | trials | epochs |",
-        "| --- |" + " --- |" * (len(minutes) + 2),
+        f"| {name}, {len(runs)} seeds, medians | " + " | ".join(f"{m} min" for m in minutes) + " | trials | complete | epochs |",
+        "| --- |" + " --- |" * (len(minutes) + 3),
     ]
     labels = {
         "Werkbank": f"Werkbank, {options.sampler}, {options.scheduler}, {options.our_precision}",
@@ -171,7 +179,7 @@ def table(name, runs, options):
     }
     for side, label in labels.items():
         best = " | ".join(median([run[side]["best"][minute] for run in runs]) for minute in minutes)
-        counts = " | ".join(str(statistics.median(run[side][what] for run in runs)) for what in ("trials", "epochs"))
+        counts = " | ".join(str(statistics.median(run[side][what] for run in runs)) for what in COUNTS)
         lines.append(f"| {label} | {best} | {counts} |")
     reached = ", ".join("never" if run["reached"] is None else f"{run['reached'] / 60:.1f}" for run in runs)
     return "\n".join([*lines, "", f"Minutes until Werkbank had what the peer had at its end: {reached}."])
