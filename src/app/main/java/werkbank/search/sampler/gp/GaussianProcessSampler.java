@@ -74,7 +74,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
     public String words(Values options) {
         return String.format(
                 Locale.ROOT,
-                "gp, %s at random first, with rungs also %s of the rest%s",
+                "gp, %s around the middle and at random first, with rungs also %s of the rest at random%s",
                 Counted.of(options.whole(STARTUP.key()), "trial"),
                 MessageText.shown(options.real(UNIFORM.key())),
                 GenerationOption.words(options));
