@@ -170,8 +170,8 @@ def median(values):
 def table(name, runs, options):
     minutes = [minute for minute in MINUTES if minute <= options.minutes]
     lines = [
-        f"| {name}, {len(runs)} seeds, medians | " + " | ".join(f"{m} min" for m in minutes) + " | trials | complete | epochs |",
-        "| --- |" + " --- |" * (len(minutes) + 3),
+        " | ".join([f"| {name}, {len(runs)} seeds, medians", *(f"{m} min" for m in minutes), *COUNTS]) + " |",
+        "| --- |" + " --- |" * len([*minutes, *COUNTS]),
     ]
     labels = {
         "Werkbank": f"Werkbank, {options.sampler}, {options.scheduler}, {options.our_precision}",

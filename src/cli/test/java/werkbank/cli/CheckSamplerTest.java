@@ -20,8 +20,8 @@ class CheckSamplerTest {
             delimiter = '|',
             value = {
                 "7      | none | random, chosen by auto since 7 trials are too few to learn from",
-                "100000 | asha | gp, 10 trials around the middle and at random first, with rungs also 0.2 of"
-                        + " the rest at random, chosen by auto since it learns from all rungs of asha"
+                "100000 | asha | gp, 10 trials before it learns, with rungs 0.2 of the rest at random,"
+                        + " chosen by auto since it learns from all rungs of asha"
             })
     void autoSaysWhatAndWhy(int trials, String scheduler, String words) throws IOException {
         Path file = Files.writeString(

@@ -16,8 +16,6 @@ import werkbank.space.Prior;
  * <p>Mallik et al. (2023), PriorBand, NeurIPS 36, section 4.
  */
 public final class PriorDensity {
-    private static final double MIDDLE = 0.5;
-
     private final List<Optional<Double>> centres;
     private final List<Kernels> axes;
 
@@ -66,7 +64,7 @@ public final class PriorDensity {
         return around(
                 parameters,
                 parameters.stream()
-                        .mapToDouble(parameter -> parameter instanceof Parameter.Choice ? Double.NaN : MIDDLE)
+                        .mapToDouble(parameter -> parameter instanceof Parameter.Choice ? Double.NaN : UnitCube.MIDDLE)
                         .toArray());
     }
 

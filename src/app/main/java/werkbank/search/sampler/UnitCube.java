@@ -7,7 +7,7 @@ import werkbank.space.Parameter;
 
 /** The points of the unit cube that stand for configurations of a space: in each coordinate the middle of a value's cell. */
 public final class UnitCube {
-    private static final double MIDDLE = 0.5;
+    static final double MIDDLE = 0.5;
 
     /** Standard deviations of the moves to a point near by. */
     private static final double[] WIDTHS = {0.2, 0.05, 0.0125};

@@ -98,9 +98,8 @@ class SamplerChoiceTest {
         assertThat(chosen.options())
                 .isEqualTo(Samplers.spec("gp", Map.of("generation", 8)).options());
         assertThat(chosen.words())
-                .isEqualTo("gp, 10 trials around the middle and at random first, with rungs also 0.2 of the rest at"
-                        + " random, in generations of 8, chosen by auto since it finds good numbers in the"
-                        + " fewest trials");
+                .isEqualTo("gp, 10 trials before it learns, with rungs 0.2 of the rest at random, in generations of 8,"
+                        + " chosen by auto since it finds good numbers in the fewest trials");
         assertThat(new SamplerChoice("random", "since so").in(space).sampler())
                 .isEqualTo(new SamplerSpec(
                         "random", SamplerSpec.RANDOM.options(), "random, chosen by auto since so", false));

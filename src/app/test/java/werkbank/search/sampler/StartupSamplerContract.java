@@ -13,9 +13,31 @@ import werkbank.space.Prior;
 
 /** What every sampler does that has {@code startup} trials before its model, with its other options as they are by default. */
 public abstract class StartupSamplerContract extends PriorSamplerContract {
+    private static final int STARTUP = 20;
+
+    /** Whether one of the first trials, whose number this is, is the one that is proposed at random. */
+    protected boolean isUniformAtFirst(int number) {
+        return true;
+    }
+
     /** A function with its minimum, 0, at x = 0.3 and y = 0.8. */
     protected static double bowl(Map<String, Object> values) {
         return Math.pow((Double) values.get("x") - 0.3, 2) + Math.pow((Double) values.get("y") - 0.8, 2);
+    }
+
+    @Test
+    void untilItHasItsStartupTrialsItLearnsNothing() {
+        Asking own = new Asking(spec(Map.of("startup", STARTUP)), List.of(X, Y), 3);
+        own.minimum(STARTUP, StartupSamplerContract::bowl);
+        Asking random = new Asking(Samplers.spec("random", Map.of()), List.of(X, Y), 3);
+        random.minimum(STARTUP, StartupSamplerContract::bowl);
+        assertThat(own.seen).hasSameSizeAs(random.seen);
+        for (int number = 1; number <= STARTUP; number++) {
+            if (isUniformAtFirst(number)) {
+                assertThat(own.seen.get(number - 1)).isEqualTo(random.seen.get(number - 1));
+            }
+        }
+        assertThat(own.ask(STARTUP + 1)).isNotEqualTo(random.ask(STARTUP + 1));
     }
 
     @Test

@@ -21,16 +21,6 @@ class TpeSamplerTest extends StartupSamplerContract {
     }
 
     @Test
-    void untilItHasItsStartupTrialsItIsUniform() {
-        Asking own = new Asking(spec(Map.of("startup", 20)), List.of(X, Y), 3);
-        own.minimum(20, StartupSamplerContract::bowl);
-        Asking random = new Asking(Samplers.spec("random", Map.of()), List.of(X, Y), 3);
-        random.minimum(20, StartupSamplerContract::bowl);
-        assertThat(own.seen).isEqualTo(random.seen);
-        assertThat(own.ask(21)).isNotEqualTo(random.ask(21));
-    }
-
-    @Test
     void proposalsDrawTogetherAroundTheOptimum() {
         Asking asking = new Asking(TPE, List.of(X, Y), 3);
         asking.minimum(60, StartupSamplerContract::bowl);

@@ -1,6 +1,5 @@
 package werkbank.search.sampler.gp;
 
-import org.apache.commons.math3.random.RandomGenerator;
 import werkbank.search.sampler.ConfigurationSpace;
 import werkbank.search.sampler.LogPrior;
 import werkbank.search.sampler.PriorDensity;
@@ -10,30 +9,23 @@ import werkbank.search.sampler.PriorDensity;
  *
  * @param density of the user's priors, from which points are drawn
  * @param log its logarithm, by which points are weighed
- * @param middle the density that there is where the user has no priors: who names a range seldom means its ends
+ * @param first that of the first trials: the priors', and without any the middle of ranges, since who names a range seldom
+ *     means its ends
  */
-record Expected(PriorDensity density, LogPrior log, PriorDensity middle) {
+record Expected(PriorDensity density, LogPrior log, PriorDensity first) {
     /** The trials after which a point's density counts once. */
     private static final double WORTH = 5;
 
     static Expected in(ConfigurationSpace space) {
+        PriorDensity density = PriorDensity.of(space.coordinates());
         return new Expected(
-                PriorDensity.of(space.coordinates()),
+                density,
                 new LogPrior(space),
-                PriorDensity.aroundTheMiddle(space.coordinates()));
+                density.isUniform() ? PriorDensity.aroundTheMiddle(space.coordinates()) : density);
     }
 
     /** The power to which the density is taken after so many trials. */
     double share(int told) {
         return density.isUniform() ? 0 : WORTH / Math.max(1, told);
-    }
-
-    /**
-     * The point of one of the first trials.
-     *
-     * @param number of the trial, from 1
-     */
-    double[] start(int number, double[] uniform, RandomGenerator random) {
-        return (density.isUniform() ? middle : density).start(number, uniform, random);
     }
 }

@@ -36,8 +36,8 @@ public final class GaussianProcessSampler implements TransferringSampler {
             "startup",
             new Domain.Whole(1),
             10,
-            "How many trials are proposed before it learns: the middle of each range, then some around it and some at"
-                    + " random.");
+            "How many trials are proposed before it learns: the priors, or without any the middle of each range, then"
+                    + " some around them and some at random.");
 
     private static final Option UNIFORM = Option.of(
             "uniform",
@@ -74,7 +74,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
     public String words(Values options) {
         return String.format(
                 Locale.ROOT,
-                "gp, %s around the middle and at random first, with rungs also %s of the rest at random%s",
+                "gp, %s before it learns, with rungs %s of the rest at random%s",
                 Counted.of(options.whole(STARTUP.key()), "trial"),
                 MessageText.shown(options.real(UNIFORM.key())),
                 GenerationOption.words(options));
@@ -133,7 +133,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
                     .toList();
             long told = trials.stream().filter(Observation::hasValue).count();
             if (told < startup && (past.isEmpty() || number % EVERY_RANDOM == 0)) {
-                return expected.start(number, point, rng);
+                return expected.first().start(number, point, rng);
             }
             boolean learns = point.length > 0 && (goesOn || Rows.budgets(trials).size() <= 1);
             return learns ? promising(trials) : point;
