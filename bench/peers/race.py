@@ -118,7 +118,7 @@ def space(options, room, seed):
     text = (HERE / "race.yaml").read_text(encoding="utf-8")
     values = {
         "seed": seed,
-        "timeout": f"{int(options.minutes * 60) + 600}s",
+        "timeout": f"{max(1, int(options.minutes * 60))}s",
         "folder": str(room / "images.npz"),
         "sampler": options.sampler,
         "scheduler": options.scheduler,

@@ -4,7 +4,7 @@ A few dozen random configurations were trained to their end; bench/trainings has
 learn nothing. Of the others' curves, smoothed in the logarithm of the error, three learn the principal components of the first,
 the sixth and the last epoch, since those that begin high fall more. A task is a function drawn from what they believe, so that
 searches find what is new everywhere; three are drawn for each set of images. Noise comes back as large as it was beside the
-smoothed curves. Needs numpy and PyTorch.
+smoothed curves of most. Needs numpy and PyTorch.
 """
 
 import gzip
@@ -19,6 +19,7 @@ TRAININGS = pathlib.Path(__file__).parent.parent / "trainings"
 DRAWS = 3
 FEATURES = 400
 LEAST_ERROR = 1e-3
+MOST_ERROR = 0.9
 FAILED = 0.5
 STEPS = 300
 KNOTS = [0, 5, 11]
@@ -97,11 +98,11 @@ def tasks(known, target):
     epochs = numpy.arange(1, error.shape[1] + 1)
     basis = numpy.stack([numpy.ones(len(epochs)), numpy.log(epochs), 1 / epochs], 1)
     logs = numpy.log(numpy.maximum(error, LEAST_ERROR))
-    smooth = numpy.linalg.lstsq(basis, logs.T, rcond=None)[0].T @ basis.T
+    smooth = numpy.minimum(numpy.linalg.lstsq(basis, logs.T, rcond=None)[0].T @ basis.T, numpy.log(MOST_ERROR))
     binomial = numpy.sqrt((1 - numpy.exp(smooth)) / numpy.exp(smooth) / validation)
     learnt = error[:, -1] < FAILED
-    left = ((logs - smooth)[learnt] / binomial[learnt]) ** 2
-    noise = float(numpy.sqrt(left.mean() * len(epochs) / (len(epochs) - 3)))
+    left = (((logs - smooth)[learnt] / binomial[learnt]) ** 2).mean(1) * len(epochs) / (len(epochs) - 3)
+    noise = float(numpy.sqrt(numpy.median(left)))  # a few trainings jump up and down, and would outweigh all others
     knots = smooth[learnt][:, KNOTS]
     means = knots.mean(0)
     variances, axes = numpy.linalg.eigh(numpy.cov((knots - means).T))

@@ -135,7 +135,10 @@ def search(data, classes, seed, pruner, mixed):
         return best
 
     study = optuna.create_study(
-        direction="maximize", sampler=optuna.samplers.TPESampler(seed=seed), pruner=PRUNERS[pruner]()
+        study_name=f"race-{seed}",  # Hyperband draws a trial's bracket from it; without one it is another in each run
+        direction="maximize",
+        sampler=optuna.samplers.TPESampler(seed=seed),
+        pruner=PRUNERS[pruner](),
     )
     study.optimize(objective)
 

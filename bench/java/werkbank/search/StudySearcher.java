@@ -18,6 +18,7 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
+import werkbank.search.scheduler.BestInTime;
 import werkbank.search.scheduler.Scheduler;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Objective;
@@ -59,7 +60,8 @@ public final class StudySearcher implements VirtualClock.Searcher {
         this.epochs = epochs;
         this.objective = how.objective();
         this.ledger = new Ledger(plan);
-        this.scheduler = Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> epochs);
+        this.scheduler = BestInTime.of(
+                Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> epochs), ledger, plan, () -> epochs);
         Foreknowledge before;
         synchronized (ledger) {
             before = new Foreknowledge(plan, scheduler, () -> epochs);
@@ -67,7 +69,14 @@ public final class StudySearcher implements VirtualClock.Searcher {
         VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler, before);
         Sampler sampler = Samplers.create(plan.space(), visible::observations, before.past(), plan.seed());
         this.candidates = new StudyCandidates(
-                plan, ledger, scheduler, sampler, before, visible::basis, NOTHING, new RunningTrials(plan.stop()));
+                plan,
+                ledger,
+                scheduler,
+                sampler,
+                before,
+                visible::basis,
+                NOTHING,
+                new RunningTrials(plan.stop()::hasCome));
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class VirtualClock {
     private final Searcher searcher;
     private final int workers;
     private final ToLongFunction<EpochMetrics> lengths;
+    private final Watch watch;
     private final Queue<Step> steps =
             new PriorityQueue<>(Comparator.comparingLong(Step::ends).thenComparingLong(Step::order));
     private final List<Epoch> spent = new ArrayList<>();
@@ -57,10 +58,11 @@ public final class VirtualClock {
 
     private record Step(Training training, int epoch, long length, long ends, long order) {}
 
-    private VirtualClock(Searcher searcher, int workers, ToLongFunction<EpochMetrics> lengths) {
+    private VirtualClock(Searcher searcher, int workers, ToLongFunction<EpochMetrics> lengths, Watch watch) {
         this.searcher = searcher;
         this.workers = workers;
         this.lengths = lengths;
+        this.watch = watch;
     }
 
     /**
@@ -80,11 +82,23 @@ public final class VirtualClock {
      * @return the epochs in the order of their ends
      */
     public static List<Epoch> run(Searcher searcher, int workers, long budget, ToLongFunction<EpochMetrics> lengths) {
-        VirtualClock clock = new VirtualClock(searcher, workers, lengths);
-        while (clock.busy < budget && clock.isBusy()) {
-            clock.step();
+        return new VirtualClock(searcher, workers, lengths, new Watch(Long.MAX_VALUE, 1)).until(budget);
+    }
+
+    /**
+     * Searches until nothing is left: trials that run when the time is up go on as far as the searcher lets them.
+     *
+     * @param watch that the searcher's plan stops by
+     */
+    public static List<Epoch> run(Searcher searcher, int workers, Watch watch, ToLongFunction<EpochMetrics> lengths) {
+        return new VirtualClock(searcher, workers, lengths, watch).until(Long.MAX_VALUE);
+    }
+
+    private List<Epoch> until(long budget) {
+        while (busy < budget && isBusy()) {
+            step();
         }
-        return List.copyOf(clock.spent);
+        return List.copyOf(spent);
     }
 
     private boolean isBusy() {
@@ -108,6 +122,7 @@ public final class VirtualClock {
         Step step = steps.remove();
         Training training = step.training();
         now = step.ends();
+        watch.at(now);
         busy += step.length();
         if (step.epoch() > training.curve().size()) {
             spent.add(new Epoch(training.trial(), step.epoch(), now, step.length(), Optional.empty()));

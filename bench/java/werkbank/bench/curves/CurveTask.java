@@ -24,8 +24,13 @@ interface CurveTask {
         return epochs();
     }
 
-    /** How long an epoch takes, in units that are the task's own; where nobody knows, an epoch is the unit. */
+    /** How long an epoch takes, in units that are the task's own; where nobody knows, an epoch is the unit and a second. */
     default long length(EpochMetrics metrics) {
+        return 1;
+    }
+
+    /** How many units are a second of {@link EpochMetrics#seconds}. */
+    default double second() {
         return 1;
     }
 

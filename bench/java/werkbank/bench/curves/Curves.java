@@ -32,7 +32,7 @@ public final class Curves implements AutoCloseable {
     public static void main(String[] args) throws IOException {
         try {
             Options options = Options.of(Arrays.asList(args));
-            if (!options.trials().isEmpty()) {
+            if (!options.trials().isEmpty() || !options.limits().isEmpty()) {
                 System.out.print(finished(options));
                 return;
             }
@@ -77,7 +77,12 @@ public final class Curves implements AutoCloseable {
     private void finish(CurveTask task, FinishedTable table) {
         for (int trials : options.trials()) {
             for (Method method : options.methods()) {
-                table.add(trials, method.name(), searches.finished(method, task, trials, options.seeds()));
+                table.add(trials + " trials", method.name(), searches.finished(method, task, trials, options.seeds()));
+            }
+        }
+        for (int limit : options.limits()) {
+            for (Method method : options.methods()) {
+                table.add(limit + " trainings", method.name(), searches.limited(method, task, limit, options.seeds()));
             }
         }
         System.err.println(task.name());

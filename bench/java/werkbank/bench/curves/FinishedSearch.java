@@ -30,7 +30,7 @@ record FinishedSearch(int complete, double trainings, int legs, double best, dou
         for (Epoch epoch : epochs) {
             epoch.metrics().ifPresent(metrics -> best.merge(epoch.trial(), metrics.loss(task.objective()), Math::min));
             Long before = ended.put(epoch.trial(), epoch.time());
-            legs += before == null || before + 1 != epoch.time() ? 1 : 0;
+            legs += before == null || before + epoch.length() != epoch.time() ? 1 : 0;
             if (epoch.number() == task.epochs() && epoch.metrics().isPresent()) {
                 complete.add(epoch.trial());
             }

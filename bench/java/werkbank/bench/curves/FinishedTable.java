@@ -7,28 +7,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Searches with a fixed number of trials as Markdown: what they cost, and what they leave for an ensemble. */
+/** Searches that come to their end as Markdown: what they cost, and what they leave for an ensemble. */
 final class FinishedTable {
     private final Map<Row, List<FinishedSearch>> rows = new LinkedHashMap<>();
 
-    private record Row(int trials, String method) {}
+    private record Row(String end, String method) {}
 
-    /** Adds a method's searches on a task. */
-    void add(int trials, String method, List<FinishedSearch> searches) {
-        rows.computeIfAbsent(new Row(trials, method), row -> new ArrayList<>()).addAll(searches);
+    /**
+     * Adds a method's searches on a task.
+     *
+     * @param end what ends them
+     */
+    void add(String end, String method, List<FinishedSearch> searches) {
+        rows.computeIfAbsent(new Row(end, method), row -> new ArrayList<>()).addAll(searches);
     }
 
     /** The table; figures are means, and of the complete trials the fewest too. */
     String text() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "| trials | method | trainings | legs | complete | fewest | best | best %d | searches |%n",
+                "| end | method | trainings | legs | complete | fewest | best | best %d | searches |%n",
                 FinishedSearch.MEMBERS));
         text.append("|").append(" --- |".repeat(9)).append('\n');
         rows.forEach((row, searches) -> text.append(String.format(
                 Locale.ROOT,
-                "| %d | %s | %.1f | %.0f | %.1f | %d | %.4f | %.4f | %d |%n",
-                row.trials(),
+                "| %s | %s | %.1f | %.0f | %.1f | %d | %.4f | %.4f | %d |%n",
+                row.end(),
                 row.method(),
                 mean(searches, FinishedSearch::trainings),
                 mean(searches, FinishedSearch::legs),

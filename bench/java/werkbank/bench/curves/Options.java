@@ -20,6 +20,7 @@ record Options(CommandWords words) {
             "--methods",
             "--seeds",
             "--trials",
+            "--limits",
             "--epochs",
             "--workers",
             "--trainings",
@@ -85,9 +86,18 @@ record Options(CommandWords words) {
 
     /** The numbers of trials with which searches come to their end; empty where epochs are what a search may spend. */
     List<Integer> trials() {
-        return words.value("--trials").stream()
+        return wholes("--trials");
+    }
+
+    /** The time limits by which searches come to their end, in whole trainings. */
+    List<Integer> limits() {
+        return wholes("--limits");
+    }
+
+    private List<Integer> wholes(String option) {
+        return words.value(option).stream()
                 .flatMap(Pattern.compile(",")::splitAsStream)
-                .map(word -> whole("--trials", word))
+                .map(word -> whole(option, word))
                 .toList();
     }
 

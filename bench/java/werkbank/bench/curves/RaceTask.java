@@ -145,6 +145,11 @@ final class RaceTask implements CurveTask {
         return Math.max(1, Math.round(MILLIS * metrics.seconds()));
     }
 
+    @Override
+    public double second() {
+        return MILLIS;
+    }
+
     /** The scale of some configurations at random, always the same; a search may find a better one. */
     @Override
     public Scale scale() {

@@ -16,6 +16,7 @@ import werkbank.recipe.Recipe;
 import werkbank.search.SearchChoice;
 import werkbank.search.StudySearcher;
 import werkbank.search.VirtualClock;
+import werkbank.search.Watch;
 import werkbank.search.Workload;
 import werkbank.space.SearchSpace;
 import werkbank.space.WarmStart;
@@ -84,14 +85,28 @@ final class Searches implements AutoCloseable {
      * @param method one of Werkbank's that learns from no other task
      */
     List<FinishedSearch> finished(Method method, CurveTask task, int trials, int seeds) {
-        SearchSpace space = space(method, task, trials);
+        return finished(space(method, task, trials), task, Long.MAX_VALUE, seeds);
+    }
+
+    /**
+     * Searches until its time is up, with the seeds from 1 to this.
+     *
+     * @param method one of Werkbank's that learns from no other task
+     * @param limit the time, in whole trainings of all workers together
+     */
+    List<FinishedSearch> limited(Method method, CurveTask task, int limit, int seeds) {
+        return finished(space(method, task, limit * task.epochs()), task, limit * task.training() / workers, seeds);
+    }
+
+    private List<FinishedSearch> finished(SearchSpace space, CurveTask task, long limit, int seeds) {
         Scale scale = task.scale();
         return LongStream.rangeClosed(1, seeds)
-                .mapToObj(seed -> new StudySearcher(
-                        new Plan(space, seed, trials, workers, List.of(), Map.of(), () -> false),
-                        task.trainings(),
-                        task.epochs()))
-                .map(searcher -> FinishedSearch.of(VirtualClock.run(searcher, workers, Integer.MAX_VALUE), task, scale))
+                .mapToObj(seed -> {
+                    Watch watch = new Watch(limit, task.second());
+                    Plan plan = new Plan(space, seed, space.trials(), workers, List.of(), Map.of(), watch);
+                    var searcher = new StudySearcher(plan, task.trainings(), task.epochs());
+                    return FinishedSearch.of(VirtualClock.run(searcher, workers, watch, task::length), task, scale);
+                })
                 .toList();
     }
 

@@ -120,7 +120,7 @@ final class Surrogate implements AutoCloseable {
                 accuracy,
                 Double.NaN,
                 Double.NaN,
-                0,
+                1,
                 Optional.empty(),
                 answer[BALANCED_ACCURACY] / PERCENT);
     }

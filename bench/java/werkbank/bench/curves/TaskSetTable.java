@@ -200,7 +200,7 @@ final class TaskSetTable implements CurveTask {
     private static List<EpochMetrics> curve(double[] losses) {
         return IntStream.range(0, losses.length)
                 .mapToObj(i -> new EpochMetrics(
-                        i + 1, losses[i], Double.NaN, losses[i], Double.NaN, Double.NaN, Double.NaN, 0))
+                        i + 1, losses[i], Double.NaN, losses[i], Double.NaN, Double.NaN, Double.NaN, 1))
                 .toList();
     }
 }

@@ -40,6 +40,11 @@ record ThinnedTask(CurveTask task, int epochs) implements CurveTask {
     }
 
     @Override
+    public double second() {
+        return task.second();
+    }
+
+    @Override
     public Scale scale() {
         return task.scale();
     }

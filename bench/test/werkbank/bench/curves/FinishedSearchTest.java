@@ -93,14 +93,14 @@ class FinishedSearchTest {
     @Test
     void theTableHasMeansAndTheFewestCompleteTrials() {
         FinishedTable table = new FinishedTable();
-        table.add(20, "gp+asha", List.of(new FinishedSearch(3, 9, 20, 0.2, 0.4)));
-        table.add(20, "gp+asha", List.of(new FinishedSearch(5, 10, 30, 0.1, 0.3)));
+        table.add("20 trials", "gp+asha", List.of(new FinishedSearch(3, 9, 20, 0.2, 0.4)));
+        table.add("20 trials", "gp+asha", List.of(new FinishedSearch(5, 10, 30, 0.1, 0.3)));
         assertThat(table.text())
                 .isEqualTo(
                         """
-                        | trials | method | trainings | legs | complete | fewest | best | best 5 | searches |
+                        | end | method | trainings | legs | complete | fewest | best | best 5 | searches |
                         | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-                        | 20 | gp+asha | 9.5 | 25 | 4.0 | 3 | 0.1500 | 0.3500 | 2 |
+                        | 20 trials | gp+asha | 9.5 | 25 | 4.0 | 3 | 0.1500 | 0.3500 | 2 |
                         """);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
@@ -16,6 +15,7 @@ import werkbank.engine.device.Device;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.Provenance;
+import werkbank.experiment.Search;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
@@ -27,6 +27,7 @@ import werkbank.search.ArbiterSearch;
 import werkbank.search.Feasibility;
 import werkbank.search.Workload;
 import werkbank.search.sampler.PriorsText;
+import werkbank.search.scheduler.BestInTime;
 import werkbank.space.DataSpec;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
@@ -232,19 +233,19 @@ final class StudySearch {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
         PriorsText.of(searched).ifPresent(watcher::note);
+        timeout.flatMap(limit -> BestInTime.words(searched)).ifPresent(watcher::note);
         feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
         searched.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);
         try (Interruption interruption = watcher.interruption(runner::close)) {
-            BooleanSupplier stop = stop(interruption);
+            Search.Stop stop = stop(interruption);
             study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop);
             if (interruption.isRequested()) {
                 // Before the interruption is over: the process ends with it.
                 live.close();
                 watcher.note(Interruption.WORDS);
             } else {
-                EarlyEnd.words(trials, recorded.get(), stop.getAsBoolean(), searched)
-                        .ifPresent(watcher::note);
+                EarlyEnd.words(trials, recorded.get(), stop.hasCome(), searched).ifPresent(watcher::note);
             }
             return !interruption.isRequested();
         } catch (DeviceLostException e) {
@@ -263,10 +264,21 @@ final class StudySearch {
         data.notes().forEach(watcher::note);
     }
 
-    private BooleanSupplier stop(Interruption interruption) {
+    private Search.Stop stop(Interruption interruption) {
         Clock clock = workspace.clock();
         Optional<Instant> end = timeout.map(clock.instant()::plus);
-        return () ->
-                interruption.isRequested() || end.map(clock.instant()::isAfter).orElse(false);
+        return new Search.Stop() {
+            @Override
+            public boolean hasCome() {
+                return interruption.isRequested() || secondsLeft() < 0;
+            }
+
+            @Override
+            public double secondsLeft() {
+                return end.map(instant ->
+                                Duration.between(clock.instant(), instant).toMillis() / 1000.0)
+                        .orElseGet(Search.Stop.super::secondsLeft);
+            }
+        };
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import werkbank.Counted;
@@ -71,10 +70,10 @@ public final class Study {
      * Runs the trials that the study lacks.
      *
      * @param trials of the study in all; repeats of the best come on top
-     * @param stop no further trial starts once this is true
+     * @param stop no further trial starts once it has come
      * @throws WorkerException when no trial can be trained, which is no trial's fault: see {@link EarlyFailures}
      */
-    public void search(Search search, TrialRunner runner, int trials, int workers, BooleanSupplier stop) {
+    public void search(Search search, TrialRunner runner, int trials, int workers, Search.Stop stop) {
         List<Trial> known = store.trials();
         int finished = (int) known.stream()
                 .filter(trial -> !trial.isRepeat())
@@ -90,7 +89,7 @@ public final class Study {
             task.searchEnded(true);
             throw e;
         }
-        task.searchEnded(stop.getAsBoolean());
+        task.searchEnded(stop.hasCome());
         listener.on(new StudyEvent.SearchEnded());
     }
 

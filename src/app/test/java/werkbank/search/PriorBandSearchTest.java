@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.experiment.Search.Plan;
+import werkbank.experiment.Search.Stop;
 import werkbank.experiment.trial.Trial;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.scheduler.Scheduler;
@@ -44,7 +44,7 @@ class PriorBandSearchTest {
         return new SimulatedTrials(EPOCHS, number -> 0.9 - Math.abs(number - 12) / 100.0);
     }
 
-    private static Plan plan(String space, int workers, SimulatedTrials known, BooleanSupplier stop) {
+    private static Plan plan(String space, int workers, SimulatedTrials known, Stop stop) {
         SearchSpace read = Spaces.read(space);
         return new Plan(read, 42, TRIALS, workers, known.trials(), known.curves(), stop);
     }

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Search.Plan;
+import werkbank.experiment.Search.Stop;
 import werkbank.experiment.TrialTask;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
@@ -111,12 +111,7 @@ class RaceTest {
     }
 
     private void search(
-            SimulatedTrials simulated,
-            int workers,
-            int seeds,
-            TrialTask task,
-            BooleanSupplier stop,
-            List<Trial> known) {
+            SimulatedTrials simulated, int workers, int seeds, TrialTask task, Stop stop, List<Trial> known) {
         SearchPlan plan = SearchPlan.STANDARD.with(new Repeats(4, seeds, OptionalDouble.of(0.05)));
         new ArbiterSearch()
                 .run(

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.OutcomeBuilder;
+import werkbank.experiment.Search.Stop;
 import werkbank.experiment.TrialTask;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
@@ -24,8 +26,8 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 
 /**
- * Trials that train nothing: an epoch's accuracy is the trial's own, less something that shrinks with the epochs. They
- * ask at their rungs, wait and go on as real ones do.
+ * Trials that train nothing: an epoch's accuracy is the trial's own, less something that shrinks with the epochs, and its
+ * time a second. They ask at their rungs, wait and go on as real ones do.
  */
 public final class SimulatedTrials implements TrialTask {
     private final int epochs;
@@ -34,6 +36,8 @@ public final class SimulatedTrials implements TrialTask {
     private final Map<Integer, Trial> trials = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<EpochMetrics>> curves = new ConcurrentSkipListMap<>();
     private final List<String> legs = new ArrayList<>();
+    /** Epochs that were trained by this object. */
+    private final AtomicInteger done = new AtomicInteger();
 
     /** @param accuracy of a trial's number */
     public SimulatedTrials(int epochs, IntToDoubleFunction accuracy) {
@@ -59,6 +63,7 @@ public final class SimulatedTrials implements TrialTask {
                 verdict = judge.at(curve.size());
             }
             if (verdict == Verdict.GO_ON) {
+                done.incrementAndGet();
                 curve.add(epoch(number, curve.size() + 1));
                 judge.epochEnded(curve.get(curve.size() - 1));
             }
@@ -77,7 +82,7 @@ public final class SimulatedTrials implements TrialTask {
 
     private EpochMetrics epoch(int number, int epoch) {
         double reached = accuracy.applyAsDouble(number) - 0.3 / epoch;
-        return new EpochMetrics(epoch, 1, reached, 1 - reached, reached, reached, 1e-3, 0);
+        return new EpochMetrics(epoch, 1, reached, 1 - reached, reached, reached, 1e-3, 1);
     }
 
     private static TrialResult.Outcome outcome(List<EpochMetrics> curve, long size) {
@@ -148,6 +153,21 @@ public final class SimulatedTrials implements TrialTask {
                 .filter(trial -> trial.state() == state)
                 .map(Trial::number)
                 .toList();
+    }
+
+    /** A time limit in which so many workers train so many epochs together. */
+    public Stop within(int most, int workers) {
+        return new Stop() {
+            @Override
+            public boolean hasCome() {
+                return secondsLeft() <= 0;
+            }
+
+            @Override
+            public double secondsLeft() {
+                return (most - done.get()) / (double) workers;
+            }
+        };
     }
 
     /** Epochs that were trained together; none twice. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +19,7 @@ import werkbank.experiment.KnownResults;
 import werkbank.experiment.KnownResults.Origin;
 import werkbank.experiment.KnownTrial;
 import werkbank.experiment.Search.Plan;
+import werkbank.experiment.Search.Stop;
 import werkbank.experiment.trial.Trial;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Observation;
@@ -75,7 +75,7 @@ class WarmStartTest {
     }
 
     private static List<Trial> search(
-            String space, int trials, List<KnownResults> before, SimulatedTrials run, BooleanSupplier stop) {
+            String space, int trials, List<KnownResults> before, SimulatedTrials run, Stop stop) {
         SearchSpace read = Spaces.read(space);
         new ArbiterSearch().run(new Plan(read, 42, trials, 1, run.trials(), run.curves(), stop, before), run);
         return run.trials();

@@ -145,7 +145,7 @@ class StudyTest {
         assertThat(plan.trials()).isEqualTo(5);
         assertThat(plan.workers()).isEqualTo(2);
         assertThat(plan.known()).isEqualTo(store.trials());
-        assertThat(plan.stop().getAsBoolean()).isTrue();
+        assertThat(plan.stop().hasCome()).isTrue();
     }
 
     @Test
@@ -625,7 +625,7 @@ class StudyTest {
                     .filter(trial -> trial.state().isFinished())
                     .map(Trial::number)
                     .toList();
-            for (int number = 1; number <= given.trials() && !given.stop().getAsBoolean() && !interrupted; number++) {
+            for (int number = 1; number <= given.trials() && !given.stop().hasCome() && !interrupted; number++) {
                 if (!finished.contains(number)) {
                     run(number, task);
                 }

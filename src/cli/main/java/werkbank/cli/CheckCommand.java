@@ -35,6 +35,7 @@ import werkbank.run.local.WorkerPlan;
 import werkbank.search.Feasibility;
 import werkbank.search.SearchChoice;
 import werkbank.search.sampler.PriorsText;
+import werkbank.search.scheduler.BestInTime;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
@@ -127,9 +128,12 @@ final class CheckCommand implements Callable<Integer> {
         data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
         out.printf(
                 Locale.ROOT,
-                "Study     %s%s, ensemble %s, seed %d%n",
+                "Study     %s%s%s, ensemble %s, seed %d%n",
                 ValueFormat.count(space.trials(), "trial"),
                 repeats(space.search().repeats().trials()),
+                space.timeout()
+                        .map(limit -> ", at most " + ValueFormat.time(limit.toSeconds()))
+                        .orElse(""),
                 EnsembleText.of(space.ensemble()),
                 space.seed());
         start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
@@ -139,6 +143,9 @@ final class CheckCommand implements Callable<Integer> {
         PriorsText.of(chosen).ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         known.forEach(line -> out.printf(Locale.ROOT, "          %s%n", ValueFormat.plain(line)));
         out.printf(Locale.ROOT, "Scheduler %s%n", chosen.search().scheduler().words());
+        space.timeout()
+                .flatMap(limit -> BestInTime.words(chosen))
+                .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         constraints(space, feasible, out);
         out.printf(Locale.ROOT, "Engine    %s%n", training.words());

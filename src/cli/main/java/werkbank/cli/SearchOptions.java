@@ -37,7 +37,9 @@ final class SearchOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "Start no trial after this long, for instance 30m or 1h30m (default: the space's, or none).")
+            description =
+                    "Start no trial after this long, for instance 30m or 1h30m; the last of it is for the best ones"
+                            + " (default: the space's, or none).")
     String timeout;
 
     @Option(

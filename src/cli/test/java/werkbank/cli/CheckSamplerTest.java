@@ -57,4 +57,27 @@ class CheckSamplerTest {
                         "Scheduler none, every trial gets all its epochs, chosen by auto since trials of 2 epochs leave"
                                 + " nothing to spare");
     }
+
+    /** As many as the ensemble takes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{method: auto} | 5", "'{method: average, top-k: 7}' | 7"})
+    void aTimeLimitIsToldWithWhatItsEndIsFor(String ensemble, int best) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("limited.yaml"),
+                """
+                name: limited
+                trials: 300
+                timeout: 90m
+                ensemble: ENSEMBLE
+                network:
+                  - dense: {int: [4, 8]}
+                training: {epochs: 9}
+                """
+                        .replace("ENSEMBLE", ensemble));
+        assertThat(Answer.of("check", file.toString()).out().lines())
+                .anyMatch(line -> line.startsWith("Study     300 trials, at most 1h30m, ensemble"))
+                .contains("          the last of the time is for the best " + best + ", to train to the end");
+    }
 }

@@ -2,7 +2,6 @@ package werkbank.experiment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.space.SearchSpace;
@@ -19,6 +18,17 @@ public interface Search {
      */
     void run(Plan plan, TrialTask task);
 
+    /** The end of a search that comes before all its trials have ended: somebody interrupts it, or its time is up. */
+    @FunctionalInterface
+    interface Stop {
+        boolean hasCome();
+
+        /** Seconds until its time is up, less than 0 once it is; infinite without a time limit. */
+        default double secondsLeft() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
     /**
      * The task of a search: the space, the seed, how many trials, and what is there already.
      *
@@ -27,7 +37,7 @@ public interface Search {
      * @param workers trials that run at the same time, at least 1
      * @param known what the store holds; an unfinished trial runs again with the parameters that it has
      * @param epochs of those of them that have any, by number
-     * @param stop no further trial starts once this is true
+     * @param stop no further trial starts once it has come
      * @param before results of others that the study has; those that the space enqueues are not among them
      */
     record Plan(
@@ -37,7 +47,7 @@ public interface Search {
             int workers,
             List<Trial> known,
             Map<Integer, List<EpochMetrics>> epochs,
-            BooleanSupplier stop,
+            Stop stop,
             List<KnownResults> before) {
 
         /** A plan of a study that has no results of others. */
@@ -48,7 +58,7 @@ public interface Search {
                 int workers,
                 List<Trial> known,
                 Map<Integer, List<EpochMetrics>> epochs,
-                BooleanSupplier stop) {
+                Stop stop) {
             this(space, seed, trials, workers, known, epochs, stop, List.of());
         }
     }

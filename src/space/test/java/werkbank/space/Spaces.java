@@ -39,7 +39,7 @@ public final class Spaces {
 
     /** The names of the ready spaces whose images are in colour, and not MNIST's. */
     public static List<String> ofColour() {
-        return List.of("fast-cifar", "photos", "resnet-20", "resnet-9", "wide-cifar");
+        return List.of("cifar-10", "fast-cifar", "photos", "resnet-20", "resnet-9", "wide-cifar");
     }
 
     /** The names of the ready spaces whose images users bring. */

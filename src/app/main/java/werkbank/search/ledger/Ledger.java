@@ -2,6 +2,7 @@ package werkbank.search.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -54,6 +55,10 @@ public final class Ledger {
 
     /** A trial as far as it has come. */
     public static final class Entry {
+        private static final Comparator<Entry> BEST_FIRST = Comparator.comparing(
+                        (Entry entry) -> entry.best.get(entry.best.size() - 1).beyond(entry.violation))
+                .thenComparingInt(Entry::number);
+
         private final Proposal proposal;
         private TrialState state;
         /** Best value of the epochs so far, for each epoch. */
@@ -62,6 +67,7 @@ public final class Ledger {
         private Optional<TrialResult.Outcome> outcome = Optional.empty();
         private double violation;
         private int judged;
+        private double seconds;
 
         private Entry(Proposal proposal, TrialState state) {
             this.proposal = proposal;
@@ -74,6 +80,12 @@ public final class Ledger {
                     best.isEmpty() || value.compareTo(best.get(best.size() - 1)) < 0
                             ? value
                             : best.get(best.size() - 1));
+            seconds += metrics.seconds();
+        }
+
+        private void clear() {
+            best.clear();
+            seconds = 0;
         }
 
         private void found(Optional<TrialResult.Outcome> result, double seconds, Constraints constraints) {
@@ -97,6 +109,16 @@ public final class Ledger {
         /** Epochs that have ended. */
         public int epochs() {
             return best.size();
+        }
+
+        /** Wall time of these epochs. */
+        public double seconds() {
+            return seconds;
+        }
+
+        /** The order of trials that have ended an epoch by the best of their epochs, then by their numbers. */
+        public static Comparator<Entry> bestFirst() {
+            return BEST_FIRST;
         }
 
         /** The last epoch whose rung, if it was one, has decided on the trial. */
@@ -152,7 +174,7 @@ public final class Ledger {
     /** The trial goes on after these epochs. */
     public synchronized void resumed(int number, List<EpochMetrics> done) {
         Entry entry = entries.get(number);
-        entry.best.clear();
+        entry.clear();
         done.forEach(metrics -> entry.add(metrics, objective));
     }
 

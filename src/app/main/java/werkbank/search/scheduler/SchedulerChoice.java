@@ -44,10 +44,14 @@ public record SchedulerChoice(String name, Map<String, Integer> options, String 
         if (space.search().cost().isPresent()) {
             return none("since the trials of a front may be behind in the first objective");
         }
-        int members = Math.max(
+        return of(trials, workers, epochs, members(space));
+    }
+
+    /** How many complete trials a study wants, to combine or to repeat. */
+    static int members(SearchSpace space) {
+        return Math.max(
                 space.ensemble().topK().orElse(USUAL_MEMBERS),
                 space.search().repeats().top());
-        return of(trials, workers, epochs, members);
     }
 
     /**

@@ -22,10 +22,6 @@ final class Steps implements Scheduler {
     /** The share of the steps of trials that wait which goes to the best of them, so that some come to their end. */
     private static final double OF_THE_BEST = 0.3;
 
-    private static final Comparator<Ledger.Entry> BEST_FIRST = Comparator.comparing(
-                    (Ledger.Entry entry) -> entry.value(entry.epochs()).orElseThrow())
-            .thenComparingInt(Ledger.Entry::number);
-
     private final Ledger ledger;
     private final int trials;
     private final int most;
@@ -101,7 +97,7 @@ final class Steps implements Scheduler {
         int horizon = random.nextInt(most) + 1;
         double gain = Math.pow(10, LEAST_GAIN + (LARGEST_GAIN - LEAST_GAIN) * random.nextDouble());
         if (random.nextDouble() < OF_THE_BEST) {
-            return candidates.min(BEST_FIRST);
+            return candidates.min(Ledger.Entry.bestFirst());
         }
         double wanted = forecast.best() - gain * forecast.scale();
         return least(candidates, entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs())));
@@ -111,7 +107,7 @@ final class Steps implements Scheduler {
     private Optional<Ledger.Entry> lastOnes(List<Ledger.Entry> candidates, CurveForecast forecast) {
         ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), most - entry.epochs());
         return least(candidates.stream().filter(entry -> needed.applyAsDouble(entry) <= 1), needed)
-                .or(() -> isLacking(candidates) ? candidates.stream().min(BEST_FIRST) : Optional.empty());
+                .or(() -> isLacking(candidates) ? candidates.stream().min(Ledger.Entry.bestFirst()) : Optional.empty());
     }
 
     /** Whether fewer trials than are wanted are complete or on their way beside these. */
@@ -125,7 +121,7 @@ final class Steps implements Scheduler {
 
     private static Optional<Ledger.Entry> least(
             Stream<Ledger.Entry> candidates, ToDoubleFunction<Ledger.Entry> needed) {
-        return candidates.min(Comparator.comparingDouble(needed).thenComparing(BEST_FIRST));
+        return candidates.min(Comparator.comparingDouble(needed).thenComparing(Ledger.Entry.bestFirst()));
     }
 
     /** Trials wait as long as new ones come, so that there is nothing to wait for. */

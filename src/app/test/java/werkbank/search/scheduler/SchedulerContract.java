@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Search.Plan;
+import werkbank.experiment.Search.Stop;
 import werkbank.experiment.TrialTask;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
@@ -174,6 +175,15 @@ public abstract class SchedulerContract {
         if (scheduler().order() != SchedulerSpec.Order.ARRIVAL) {
             assertThat(workload.epochs()).isEqualTo(mixed.trained());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 1", "200, 3", "400, 2"})
+    void aSearchWhoseTimeIsUpLeavesTrialsToCombine(int epochs, int workers) {
+        Stop stop = mixed.within(epochs, workers);
+        new ArbiterSearch().run(new Plan(space(0), 42, 1_000, workers, List.of(), Map.of(), stop), mixed);
+        assertThat(mixed.in(TrialState.COMPLETE)).hasSizeGreaterThanOrEqualTo(SchedulerChoice.USUAL_MEMBERS);
+        assertThat(mixed.trained()).isBetween(epochs, epochs + workers * EPOCHS);
     }
 
     private SearchSpace space(int repeats) {

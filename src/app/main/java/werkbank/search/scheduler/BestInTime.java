@@ -1,0 +1,190 @@
+package werkbank.search.scheduler;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.IntUnaryOperator;
+import werkbank.experiment.Judge.Verdict;
+import werkbank.experiment.Search.Plan;
+import werkbank.experiment.Search.Stop;
+import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.Ledger;
+import werkbank.search.ledger.Ledger.Entry;
+import werkbank.space.SearchSpace;
+
+/**
+ * A scheduler with rungs whose search has a time limit: once the time that is left is no more than the best trials need
+ * for their last epochs, they get it. So a search that its time ends has complete trials to combine, as one has that ends
+ * with its last trial.
+ *
+ * <p>What they need is told by how long their epochs took; one that can't come to its end in time any more isn't sent there,
+ * unless no trial would be complete otherwise. Up to then, and where a worker would be idle, it decides as the scheduler
+ * would without a limit.
+ */
+public final class BestInTime implements Scheduler {
+    /** The largest share of a search's time that is kept for them: who has little wants to look at several all the same. */
+    private static final double LARGEST_SHARE = 1 / 3.0;
+
+    /** What a trial takes beside its epochs, and what they may differ by. */
+    private static final double MARGIN = 1.1;
+
+    private final Scheduler scheduler;
+    private final Ledger ledger;
+    private final Stop stop;
+    private final int workers;
+    private final int members;
+    private final int most;
+    private final double from;
+    /** Trials that go on to their end, also when the time turns out to be up before. */
+    private final Set<Integer> chosen = new HashSet<>();
+
+    /**
+     * @param members trials that are to come to their end
+     * @param most epochs of a trial
+     */
+    private BestInTime(Scheduler scheduler, Ledger ledger, Plan plan, int members, int most) {
+        this.scheduler = scheduler;
+        this.ledger = ledger;
+        this.stop = plan.stop();
+        this.workers = plan.workers();
+        this.members = members;
+        this.most = most;
+        this.from = stop.secondsLeft() * LARGEST_SHARE;
+    }
+
+    /**
+     * Adds to a study's scheduler what its time limit wants, if it has one and trials may wait.
+     *
+     * @param most epochs of a trial; asked for only where it has a limit
+     */
+    public static Scheduler of(Scheduler scheduler, Ledger ledger, Plan plan, IntSupplier most) {
+        boolean limited = Double.isFinite(plan.stop().secondsLeft())
+                && plan.space().search().scheduler().hasRungs();
+        return limited
+                ? new BestInTime(scheduler, ledger, plan, SchedulerChoice.members(plan.space()), most.getAsInt())
+                : scheduler;
+    }
+
+    /** The line for people of a search that has a time limit, without an end; empty where no trial waits. */
+    public static Optional<String> words(SearchSpace space) {
+        int members = SchedulerChoice.members(space);
+        return space.search().scheduler().hasRungs()
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "the last of the time is for the best%s, to train to the end",
+                        members == 1 ? "" : " " + members))
+                : Optional.empty();
+    }
+
+    /** The scheduler hears of all that come to its rungs, whoever decides. Once the time is up the others stop there. */
+    @Override
+    public Verdict at(int number, int epoch) {
+        Verdict own = scheduler.at(number, epoch);
+        List<Entry> due = due();
+        if (due.stream().anyMatch(entry -> entry.number() == number)) {
+            chosen.add(number);
+            return Verdict.GO_ON;
+        }
+        boolean hasToWait = stop.secondsLeft() < 0 || due.stream().anyMatch(BestInTime::waits);
+        return own == Verdict.GO_ON && hasToWait ? Verdict.WAIT : own;
+    }
+
+    @Override
+    public Optional<Entry> promotion(boolean last) {
+        Optional<Entry> due = due().stream().filter(BestInTime::waits).findFirst();
+        due.ifPresent(entry -> chosen.add(entry.number()));
+        return due.isPresent() ? due : scheduler.promotion(last);
+    }
+
+    private static boolean waits(Entry entry) {
+        return entry.state() == TrialState.WAITING;
+    }
+
+    /** Those of the best that are to come to their end now, best first; none before it is time. */
+    private List<Entry> due() {
+        double left = stop.secondsLeft();
+        if (left > from) {
+            return List.of();
+        }
+        List<Entry> behind = ledger.originals()
+                .filter(entry -> entry.epochs() > 0 && isInTheRunning(entry))
+                .sorted(Entry.bestFirst())
+                .limit(members)
+                .filter(entry -> entry.state() != TrialState.COMPLETE)
+                .toList();
+        return behind.isEmpty() || reserved(behind) < left
+                ? List.of()
+                : behind.stream()
+                        .filter(entry ->
+                                chosen.contains(entry.number()) || needed(entry) <= left || isTheOnlyOne(entry))
+                        .toList();
+    }
+
+    private static boolean isInTheRunning(Entry entry) {
+        return waits(entry) || entry.state() == TrialState.RUNNING || entry.state() == TrialState.COMPLETE;
+    }
+
+    /**
+     * The time that these take at most, one after the other on the workers; what runs has to end an epoch before it gives
+     * way. Graham (1969), Bounds on multiprocessing timing anomalies, SIAM Journal on Applied Mathematics 17.
+     */
+    private double reserved(List<Entry> behind) {
+        DoubleSummaryStatistics times = behind.stream()
+                .mapToDouble(entry -> needed(entry) + anEpoch(entry))
+                .summaryStatistics();
+        return MARGIN * (times.getSum() / workers + times.getMax() * (workers - 1) / workers);
+    }
+
+    private double needed(Entry entry) {
+        return (most - entry.epochs()) * anEpoch(entry);
+    }
+
+    private static double anEpoch(Entry entry) {
+        return entry.seconds() / entry.epochs();
+    }
+
+    /** Whether it is the best of all where none will be complete otherwise. */
+    private boolean isTheOnlyOne(Entry entry) {
+        return chosen.isEmpty()
+                && ledger.originals()
+                        .filter(other -> other.epochs() > 0 && isInTheRunning(other))
+                        .allMatch(other -> other.state() != TrialState.COMPLETE
+                                && Entry.bestFirst().compare(entry, other) <= 0);
+    }
+
+    @Override
+    public List<Integer> rungs(int number) {
+        return scheduler.rungs(number);
+    }
+
+    @Override
+    public int startingRung(int number) {
+        return scheduler.startingRung(number);
+    }
+
+    @Override
+    public int reduction() {
+        return scheduler.reduction();
+    }
+
+    /** Those that are to come to their end aren't given up meanwhile. */
+    @Override
+    public List<Entry> losers() {
+        List<Entry> due = due();
+        return scheduler.losers().stream().filter(entry -> !due.contains(entry)).toList();
+    }
+
+    @Override
+    public boolean prunesAnywhere() {
+        return scheduler.prunesAnywhere();
+    }
+
+    @Override
+    public Optional<IntUnaryOperator> basis(int generation, Ledger trials) {
+        return scheduler.basis(generation, trials);
+    }
+}
