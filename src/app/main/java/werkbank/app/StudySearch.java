@@ -25,9 +25,9 @@ import werkbank.report.ReportWriter;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.Feasibility;
+import werkbank.search.LimitText;
 import werkbank.search.Workload;
 import werkbank.search.sampler.PriorsText;
-import werkbank.search.scheduler.BestInTime;
 import werkbank.space.DataSpec;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
@@ -233,7 +233,7 @@ final class StudySearch {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
         PriorsText.of(searched).ifPresent(watcher::note);
-        timeout.flatMap(limit -> BestInTime.words(searched)).ifPresent(watcher::note);
+        timeout.flatMap(limit -> LimitText.of(searched)).ifPresent(watcher::note);
         feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
         searched.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(watcher::logged);

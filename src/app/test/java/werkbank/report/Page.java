@@ -34,7 +34,8 @@ final class Page {
     private static final String AWAIT_DRAWING =
             """
             return new Promise((resolve) => {
-              const look = () => (document.body.dataset.drawing ? setTimeout(look, 5) : resolve());
+              const isBusy = () => document.readyState !== "complete" || document.body.dataset.drawing;
+              const look = () => (isBusy() ? setTimeout(look, 5) : resolve());
               look();
             });
             """;

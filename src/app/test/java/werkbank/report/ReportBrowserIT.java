@@ -236,7 +236,7 @@ class ReportBrowserIT {
     @Test
     void moreThanAThousandTrialsAreDrawnAndWhatHasNoRoomIsCounted() throws Exception {
         Page page = browser.open(SampleStudy.of("large", 1_200, 20), "");
-        assertThat(page.all("canvas")).hasSizeGreaterThanOrEqualTo(19);
+        page.soon(() -> assertThat(page.all("canvas")).hasSizeGreaterThanOrEqualTo(19));
         assertThat(page.all("svg")).isEmpty();
         assertThat(page.matches("Curves of 1,000 of 1,\\d+ trials: ")).hasSize(1);
         assertThat(page.rows()).hasSize(200);

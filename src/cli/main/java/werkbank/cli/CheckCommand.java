@@ -33,9 +33,9 @@ import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.Feasibility;
+import werkbank.search.LimitText;
 import werkbank.search.SearchChoice;
 import werkbank.search.sampler.PriorsText;
-import werkbank.search.scheduler.BestInTime;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
@@ -144,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
         known.forEach(line -> out.printf(Locale.ROOT, "          %s%n", ValueFormat.plain(line)));
         out.printf(Locale.ROOT, "Scheduler %s%n", chosen.search().scheduler().words());
         space.timeout()
-                .flatMap(limit -> BestInTime.words(chosen))
+                .flatMap(limit -> LimitText.of(chosen))
                 .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
         constraints(space, feasible, out);

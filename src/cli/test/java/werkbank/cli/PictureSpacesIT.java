@@ -67,8 +67,8 @@ class PictureSpacesIT {
                 .replaceFirst("top-k: \\d+", "top-k: 1")
                 .replaceFirst("size: 64, ", "size: 32, ")
                 .replaceFirst("(?m)^  epochs: .*", "  epochs: 1")
-                .replaceFirst("(?m)^  batch-size: .*", "  batch-size: 12")
-                .replaceFirst("(?m)^  schedule: .*", "  schedule: cosine");
+                .replaceFirst("(?m)^  batch-size: [^$\n]*$", "  batch-size: 12")
+                .replaceFirst("(?m)^  schedule: [^$\n]*$", "  schedule: cosine");
     }
 
     static List<String> spaces() {
@@ -84,6 +84,7 @@ class PictureSpacesIT {
     @ParameterizedTest
     @MethodSource("spaces")
     void eachIsValidForColouredPictures(String space) {
+        boolean isAsItIs = Spaces.ready(space).source().contains("normalise: none");
         Answer answer = call("check", space);
 
         assertThat(answer.code()).as(answer.err()).isZero();
@@ -93,7 +94,7 @@ class PictureSpacesIT {
                         "32 × 32, rgb",
                         "Classes   cat, dog, owl",
                         "Memory    a worker needs up to ",
-                        "0-standardisation ",
+                        isAsItIs ? "not normalised" : "0-standardisation ",
                         " parameters, ");
     }
 

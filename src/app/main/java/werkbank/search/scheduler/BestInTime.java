@@ -3,7 +3,6 @@ package werkbank.search.scheduler;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -14,7 +13,6 @@ import werkbank.experiment.Search.Stop;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.ledger.Ledger.Entry;
-import werkbank.space.SearchSpace;
 
 /**
  * A scheduler with rungs whose search has a time limit: once the time that is left is no more than the best trials need
@@ -29,7 +27,7 @@ public final class BestInTime implements Scheduler {
     /** The largest share of a search's time that is kept for them: who has little wants to look at several all the same. */
     private static final double LARGEST_SHARE = 1 / 3.0;
 
-    /** What a trial takes beside its epochs, and what they may differ by. */
+    /** A factor for the time between a trial's epochs, and for epochs that take longer than those before. */
     private static final double MARGIN = 1.1;
 
     private final Scheduler scheduler;
@@ -69,17 +67,6 @@ public final class BestInTime implements Scheduler {
                 : scheduler;
     }
 
-    /** The line for people of a search that has a time limit, without an end; empty where no trial waits. */
-    public static Optional<String> words(SearchSpace space) {
-        int members = SchedulerChoice.members(space);
-        return space.search().scheduler().hasRungs()
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "the last of the time is for the best%s, to train to the end",
-                        members == 1 ? "" : " " + members))
-                : Optional.empty();
-    }
-
     /** The scheduler hears of all that come to its rungs, whoever decides. Once the time is up the others stop there. */
     @Override
     public Verdict at(int number, int epoch) {
@@ -104,7 +91,7 @@ public final class BestInTime implements Scheduler {
         return entry.state() == TrialState.WAITING;
     }
 
-    /** Those of the best that are to come to their end now, best first; none before it is time. */
+    /** The trials that are to come to their end now, best first; none before it is time. */
     private List<Entry> due() {
         double left = stop.secondsLeft();
         if (left > from) {
@@ -171,7 +158,7 @@ public final class BestInTime implements Scheduler {
         return scheduler.reduction();
     }
 
-    /** Those that are to come to their end aren't given up meanwhile. */
+    /** The scheduler's, without trials that are to come to their end. */
     @Override
     public List<Entry> losers() {
         List<Entry> due = due();

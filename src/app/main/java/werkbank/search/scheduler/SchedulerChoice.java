@@ -48,7 +48,7 @@ public record SchedulerChoice(String name, Map<String, Integer> options, String 
     }
 
     /** How many complete trials a study wants, to combine or to repeat. */
-    static int members(SearchSpace space) {
+    public static int members(SearchSpace space) {
         return Math.max(
                 space.ensemble().topK().orElse(USUAL_MEMBERS),
                 space.search().repeats().top());

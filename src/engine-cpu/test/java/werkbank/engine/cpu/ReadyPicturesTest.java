@@ -92,9 +92,9 @@ class ReadyPicturesTest {
         String text = Files.readString(Spaces.READY.resolve(name + ".yaml"))
                 .replaceAll("(?m)^(sampler|scheduler|repeats):.*$", "")
                 .replaceFirst("(?m)^  epochs: .*", "  epochs: 2")
-                .replaceFirst("(?m)^  batch-size: .*", "  batch-size: 12")
-                .replaceFirst("(?m)^  schedule: .*", "  schedule: cosine")
-                .replaceFirst("(?m)^  learning-rate: .*", "  learning-rate: 0.01");
+                .replaceFirst("(?m)^  batch-size: [^$\n]*$", "  batch-size: 12")
+                .replaceFirst("(?m)^  schedule: [^$\n]*$", "  schedule: cosine")
+                .replaceFirst("(?m)^  learning-rate: [^$\n]*$", "  learning-rate: 0.01");
         SearchSpace read = Spaces.read(text);
         SearchSpace space = read.on(
                 read.data(), Optional.of(STANDARDISATION), new ReadImages(TRAINING.shape(), TRAINING.classes()));
