@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.OutcomeBuilder;
@@ -17,9 +19,12 @@ import werkbank.recipe.Recipe;
 import werkbank.search.sampler.Samplers;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
+import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlan.Repeats;
 import werkbank.space.SearchSpace;
 
 /** Plans and results for the tests of the search. */
@@ -50,6 +55,26 @@ public final class Plans {
     public static SearchSpace space(List<Parameter> parameters, SearchPlan plan, int epochs) {
         Recipe recipe = ScriptedTrainer.spec(1, "none", epochs).recipe();
         return space(parameters, plan, Samplers.spec("random", Map.of()), values -> recipe);
+    }
+
+    /**
+     * A space with {@link #PARAMETERS}, searched by this scheduler.
+     *
+     * @param repeated how many of the best get a second seed
+     * @param epochs of each trial at most
+     */
+    public static SearchSpace space(SchedulerSpec scheduler, int repeated, int epochs) {
+        SearchPlan plan = new SearchPlan(
+                scheduler,
+                Objective.VAL_ACCURACY,
+                Optional.empty(),
+                List.of(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                new Repeats(repeated, 1),
+                true,
+                SearchPlan.USUALLY_KEPT);
+        return space(PARAMETERS, plan, epochs);
     }
 
     static SearchSpace space(

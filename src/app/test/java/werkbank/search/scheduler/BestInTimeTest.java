@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +15,6 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.Plans;
 import werkbank.search.SimulatedTrials;
-import werkbank.space.Objective;
-import werkbank.space.SearchPlan;
-import werkbank.space.SearchPlan.Repeats;
 import werkbank.space.SearchSpace;
 
 /** Searches whose time ends, of trials of nine epochs of a second each. */
@@ -37,19 +31,7 @@ class BestInTimeTest {
     }
 
     private static SearchSpace space(String scheduler, int repeated) {
-        return Plans.space(
-                Plans.PARAMETERS,
-                new SearchPlan(
-                        Schedulers.spec(scheduler, Map.of()),
-                        Objective.VAL_ACCURACY,
-                        Optional.empty(),
-                        List.of(),
-                        OptionalDouble.empty(),
-                        OptionalInt.empty(),
-                        new Repeats(repeated, 1),
-                        true,
-                        SearchPlan.USUALLY_KEPT),
-                EPOCHS);
+        return Plans.space(Schedulers.spec(scheduler, Map.of()), repeated, EPOCHS);
     }
 
     private static void search(SearchSpace space, int workers, Stop stop, SimulatedTrials task) {

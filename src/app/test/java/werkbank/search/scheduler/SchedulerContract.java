@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +23,7 @@ import werkbank.search.ArbiterSearch;
 import werkbank.search.Plans;
 import werkbank.search.SimulatedTrials;
 import werkbank.search.Workload;
-import werkbank.space.Objective;
 import werkbank.space.SchedulerSpec;
-import werkbank.space.SearchPlan;
-import werkbank.space.SearchPlan.Repeats;
 import werkbank.space.SearchSpace;
 
 /** What every scheduler does under Arbiter's runner, with its default options; a subclass names the scheduler. */
@@ -187,19 +181,7 @@ public abstract class SchedulerContract {
     }
 
     private SearchSpace space(int repeats) {
-        return Plans.space(
-                Plans.PARAMETERS,
-                new SearchPlan(
-                        scheduler().spec(options()),
-                        Objective.VAL_ACCURACY,
-                        Optional.empty(),
-                        List.of(),
-                        OptionalDouble.empty(),
-                        OptionalInt.empty(),
-                        new Repeats(repeats, 1),
-                        true,
-                        SearchPlan.USUALLY_KEPT),
-                EPOCHS);
+        return Plans.space(scheduler().spec(options()), repeats, EPOCHS);
     }
 
     private static void search(SearchSpace space, int trials, int workers, TrialTask task) {
