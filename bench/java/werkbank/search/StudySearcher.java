@@ -18,7 +18,6 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
-import werkbank.search.scheduler.BestInTime;
 import werkbank.search.scheduler.Scheduler;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Objective;
@@ -60,8 +59,7 @@ public final class StudySearcher implements VirtualClock.Searcher {
         this.epochs = epochs;
         this.objective = how.objective();
         this.ledger = new Ledger(plan);
-        this.scheduler = BestInTime.of(
-                Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> epochs), ledger, plan, () -> epochs);
+        this.scheduler = Schedulers.create(plan, ledger, () -> epochs);
         Foreknowledge before;
         synchronized (ledger) {
             before = new Foreknowledge(plan, scheduler, () -> epochs);

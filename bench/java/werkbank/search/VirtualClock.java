@@ -82,7 +82,7 @@ public final class VirtualClock {
      * @return the epochs in the order of their ends
      */
     public static List<Epoch> run(Searcher searcher, int workers, long budget, ToLongFunction<EpochMetrics> lengths) {
-        return new VirtualClock(searcher, workers, lengths, new Watch(Long.MAX_VALUE, 1)).until(budget);
+        return new VirtualClock(searcher, workers, lengths, new Watch(Double.POSITIVE_INFINITY, 1)).until(budget);
     }
 
     /**

@@ -4,15 +4,15 @@ import werkbank.experiment.Search.Stop;
 
 /** The time limit of a search on the virtual clock. */
 public final class Watch implements Stop {
-    private final long limit;
+    private final double limit;
     private final double second;
     private long now;
 
     /**
-     * @param limit units of the clock after which no trial starts
+     * @param limit units of the clock after which no trial starts; infinite for none
      * @param second units in which epochs say that they took a second
      */
-    public Watch(long limit, double second) {
+    public Watch(double limit, double second) {
         this.limit = limit;
         this.second = second;
     }

@@ -85,7 +85,7 @@ final class Searches implements AutoCloseable {
      * @param method one of Werkbank's that learns from no other task
      */
     List<FinishedSearch> finished(Method method, CurveTask task, int trials, int seeds) {
-        return finished(space(method, task, trials), task, Long.MAX_VALUE, seeds);
+        return finished(space(method, task, trials), task, Double.POSITIVE_INFINITY, seeds);
     }
 
     /**
@@ -98,7 +98,7 @@ final class Searches implements AutoCloseable {
         return finished(space(method, task, limit * task.epochs()), task, limit * task.training() / workers, seeds);
     }
 
-    private List<FinishedSearch> finished(SearchSpace space, CurveTask task, long limit, int seeds) {
+    private List<FinishedSearch> finished(SearchSpace space, CurveTask task, double limit, int seeds) {
         Scale scale = task.scale();
         return LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> {

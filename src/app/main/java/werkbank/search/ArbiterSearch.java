@@ -5,7 +5,6 @@ import werkbank.experiment.TrialTask;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
-import werkbank.search.scheduler.BestInTime;
 import werkbank.search.scheduler.Scheduler;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SearchPlan;
@@ -25,11 +24,7 @@ public final class ArbiterSearch implements Search {
         RunningTrials running = new RunningTrials(plan.stop()::hasCome);
         SearchPlan how = plan.space().search();
         Ledger ledger = new Ledger(plan);
-        Scheduler scheduler = BestInTime.of(
-                Schedulers.create(how.scheduler(), ledger, plan.trials(), () -> Workload.most(plan.space())),
-                ledger,
-                plan,
-                () -> Workload.most(plan.space()));
+        Scheduler scheduler = Schedulers.create(plan, ledger, () -> Workload.most(plan.space()));
         Foreknowledge before;
         synchronized (ledger) {
             before = new Foreknowledge(plan, scheduler, () -> Workload.most(plan.space()));

@@ -23,7 +23,7 @@ import werkbank.search.ledger.Ledger.Entry;
  * unless no trial would be complete otherwise. Up to then, and where a worker would be idle, it decides as the scheduler
  * would without a limit.
  */
-public final class BestInTime implements Scheduler {
+final class BestInTime implements Scheduler {
     /** The largest share of a search's time that is kept for them: who has little wants to look at several all the same. */
     private static final double LARGEST_SHARE = 1 / 3.0;
 
@@ -59,7 +59,7 @@ public final class BestInTime implements Scheduler {
      *
      * @param most epochs of a trial; asked for only where it has a limit
      */
-    public static Scheduler of(Scheduler scheduler, Ledger ledger, Plan plan, IntSupplier most) {
+    static Scheduler of(Scheduler scheduler, Ledger ledger, Plan plan, IntSupplier most) {
         boolean limited = Double.isFinite(plan.stop().secondsLeft())
                 && plan.space().search().scheduler().hasRungs();
         return limited
@@ -97,18 +97,24 @@ public final class BestInTime implements Scheduler {
         if (left > from) {
             return List.of();
         }
-        List<Entry> behind = ledger.originals()
+        List<Entry> best = ledger.originals()
                 .filter(entry -> entry.epochs() > 0 && isInTheRunning(entry))
                 .sorted(Entry.bestFirst())
+                .toList();
+        List<Entry> behind = best.stream()
                 .limit(members)
                 .filter(entry -> entry.state() != TrialState.COMPLETE)
                 .toList();
-        return behind.isEmpty() || reserved(behind) < left
-                ? List.of()
-                : behind.stream()
-                        .filter(entry ->
-                                chosen.contains(entry.number()) || needed(entry) <= left || isTheOnlyOne(entry))
-                        .toList();
+        if (behind.isEmpty() || reserved(behind) < left) {
+            return List.of();
+        }
+        boolean noneWillBeComplete =
+                chosen.isEmpty() && best.stream().noneMatch(entry -> entry.state() == TrialState.COMPLETE);
+        return behind.stream()
+                .filter(entry -> chosen.contains(entry.number())
+                        || needed(entry) <= left
+                        || noneWillBeComplete && entry.equals(best.get(0)))
+                .toList();
     }
 
     private static boolean isInTheRunning(Entry entry) {
@@ -132,15 +138,6 @@ public final class BestInTime implements Scheduler {
 
     private static double anEpoch(Entry entry) {
         return entry.seconds() / entry.epochs();
-    }
-
-    /** Whether it is the best of all where none will be complete otherwise. */
-    private boolean isTheOnlyOne(Entry entry) {
-        return chosen.isEmpty()
-                && ledger.originals()
-                        .filter(other -> other.epochs() > 0 && isInTheRunning(other))
-                        .allMatch(other -> other.state() != TrialState.COMPLETE
-                                && Entry.bestFirst().compare(entry, other) <= 0);
     }
 
     @Override

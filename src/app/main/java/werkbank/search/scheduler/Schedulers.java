@@ -2,6 +2,7 @@ package werkbank.search.scheduler;
 
 import java.util.Map;
 import java.util.function.IntSupplier;
+import werkbank.experiment.Search.Plan;
 import werkbank.option.Kinds;
 import werkbank.search.ledger.Ledger;
 import werkbank.space.SchedulerKind;
@@ -35,5 +36,16 @@ public final class Schedulers {
      */
     public static Scheduler create(SchedulerSpec spec, Ledger ledger, int trials, IntSupplier most) {
         return kinds().named(spec.name()).create(spec.options(), ledger, trials, most);
+    }
+
+    /**
+     * Makes the scheduler of a search, which minds its time limit.
+     *
+     * @param most epochs of a trial
+     * @throws IllegalArgumentException when there is no such scheduler
+     */
+    public static Scheduler create(Plan plan, Ledger ledger, IntSupplier most) {
+        Scheduler scheduler = create(plan.space().search().scheduler(), ledger, plan.trials(), most);
+        return BestInTime.of(scheduler, ledger, plan, most);
     }
 }
