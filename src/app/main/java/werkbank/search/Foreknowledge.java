@@ -78,7 +78,7 @@ final class Foreknowledge {
             return OptionalInt.empty();
         }
         if (trial.whole() || trial.epochs().orElse(0) >= most.getAsInt()) {
-            return rungs.isEmpty() ? OptionalInt.of(Observations.TO_THE_END) : OptionalInt.empty();
+            return rungs.isEmpty() ? OptionalInt.of(Observation.TO_THE_END) : OptionalInt.empty();
         }
         // Errors are counted at the end of a trial alone.
         return plan.objective() == Objective.VAL_ERRORS

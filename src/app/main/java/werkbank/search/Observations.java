@@ -15,15 +15,14 @@ import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Observation;
 import werkbank.search.scheduler.Scheduler;
 import werkbank.space.Cost;
+import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
 
 /** The observations that the ledger's trials give a sampler. */
 final class Observations {
-    /** The budget of a trial that has finished: whatever its epochs were, it got no more. */
-    static final int TO_THE_END = Integer.MAX_VALUE;
-
     private final SearchPlan plan;
     private final Scheduler scheduler;
+    private final Objective compared;
 
     /** The observations of trials that have finished, by number: they don't change any more. */
     private final Map<Integer, Observation> finished = new HashMap<>();
@@ -31,6 +30,12 @@ final class Observations {
     Observations(SearchPlan plan, Scheduler scheduler) {
         this.plan = plan;
         this.scheduler = scheduler;
+        this.compared = compared(plan.objective(), !scheduler.prunesAnywhere() && !scheduler.rungs(1).isEmpty());
+    }
+
+    /** The objective on the scale of its values at rungs: an epoch's errors are not counted, only their share is known. */
+    private static Objective compared(Objective objective, boolean atRungs) {
+        return atRungs && objective == Objective.VAL_ERRORS ? Objective.VAL_ACCURACY : objective;
     }
 
     /** Observes these trials, without the repeats of others; called while the ledger's monitor is held. */
@@ -71,9 +76,15 @@ final class Observations {
                 .toList();
     }
 
-    /** A pruned trial's last value counts as its end's only where there are no rungs to compare it at. */
+    /**
+     * The values of a trial, none of one that failed, however far it had come. A pruned trial's last value counts as its
+     * end's only where there are no rungs to compare it at.
+     */
     private SortedMap<Integer, BudgetedLoss> values(Ledger.Entry entry) {
         SortedMap<Integer, BudgetedLoss> values = new TreeMap<>();
+        if (entry.state() == TrialState.FAILED || entry.state() == TrialState.DIVERGED) {
+            return values;
+        }
         if (!scheduler.prunesAnywhere()) {
             for (int rung : scheduler.rungs(entry.number())) {
                 entry.value(rung).ifPresent(value -> values.put(rung, value));
@@ -82,7 +93,7 @@ final class Observations {
         boolean ended = entry.state() == TrialState.COMPLETE
                 || entry.state() == TrialState.PRUNED && scheduler.prunesAnywhere();
         if (ended && entry.outcome().isPresent()) {
-            values.put(TO_THE_END, entry.reached(plan.objective()));
+            values.put(Observation.TO_THE_END, entry.reached(compared));
         }
         return values;
     }

@@ -62,7 +62,7 @@ final class Positions {
     OptionalInt nextNew(Predicate<Map<String, Object>> tried, int number) {
         leaveOut();
         while (exists() && tried.test(configuration())) {
-            if (position - leftOut >= (long) MOST_IN_VAIN * number) {
+            if (sampler.size().isEmpty() && position - leftOut >= (long) MOST_IN_VAIN * number) {
                 return OptionalInt.of(allowed.test(configuration(number)) ? number : position);
             }
             position++;

@@ -13,14 +13,20 @@ final class StopRule {
     private final Objective objective;
     private final OptionalDouble target;
     private final OptionalInt patience;
+    private final boolean prunesAnywhere;
 
-    StopRule(SearchPlan plan) {
+    /** @param prunesAnywhere whether a trial that is pruned has been found to be no better, rather than others to be tried first */
+    StopRule(SearchPlan plan, boolean prunesAnywhere) {
         this.objective = plan.objective();
         this.target = plan.target();
         this.patience = plan.patience();
+        this.prunesAnywhere = prunesAnywhere;
     }
 
-    /** The target is reached, or too many trials in a row, in the order of their numbers, were no better. */
+    /**
+     * The target is reached, or too many trials in a row, in the order of their numbers, were no better. Those that rungs
+     * pruned are none of them: most do, and when they are, the ones that go on are still to come.
+     */
     boolean isReached(Ledger ledger) {
         if (target.isEmpty() && patience.isEmpty()) {
             return false;
@@ -31,11 +37,15 @@ final class StopRule {
             if (entry.state() == TrialState.COMPLETE && isBetter(entry.reached(objective), best)) {
                 best = entry.reached(objective).loss();
                 inVain = 0;
-            } else if (entry.state().isFinished()) {
+            } else if (isInVain(entry.state())) {
                 inVain++;
             }
         }
         return best <= wanted() || inVain >= patience.orElse(Integer.MAX_VALUE);
+    }
+
+    private boolean isInVain(TrialState state) {
+        return state.isFinished() && (state != TrialState.PRUNED || prunesAnywhere);
     }
 
     /** Whether it keeps its constraints and is better. */

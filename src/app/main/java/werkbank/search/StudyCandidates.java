@@ -56,7 +56,7 @@ final class StudyCandidates implements CandidateGenerator {
         this.scheduler = scheduler;
         this.sampler = sampler;
         this.proposer = new Proposer(plan, sampler, ledger, scheduler, before);
-        this.halt = new StopRule(plan.space().search());
+        this.halt = new StopRule(plan.space().search(), scheduler.prunesAnywhere());
         this.finalists = new RepeatedTrials(plan.space().search(), task);
         this.task = task;
         this.running = running;

@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.experiment.Search.Plan;
+import werkbank.experiment.Search.Stop;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Recipe;
@@ -74,8 +76,12 @@ class ConstrainedSearchTest {
     }
 
     private static void search(SearchPlan plan, int trials, SimulatedTrials task) {
+        search(plan, trials, () -> false, task);
+    }
+
+    private static void search(SearchPlan plan, int trials, Stop stop, SimulatedTrials task) {
         SearchSpace space = Plans.space(Plans.PARAMETERS, plan, EPOCHS);
-        new ArbiterSearch().run(new Plan(space, 42, trials, 1, List.of(), Map.of(), () -> false), task);
+        new ArbiterSearch().run(new Plan(space, 42, trials, 1, List.of(), Map.of(), stop), task);
     }
 
     @Test
@@ -128,6 +134,17 @@ class ConstrainedSearchTest {
         assertThat(trials.in(TrialState.COMPLETE)).containsExactly(4, 5);
     }
 
+    /** Of what begins in time trials 60 and 120 alone are not too large, or none is. */
+    @ParameterizedTest
+    @CsvSource({"true, '60, 120'", "false, '1, 2, 3, 4, 5'"})
+    void theLastOfTheTimeIsForTrialsThatKeepTheConstraintsUnlessNoneDoes(boolean any, String complete) {
+        SimulatedTrials trials = new SimulatedTrials(
+                EPOCHS, number -> 0.9 - number / 10_000.0, number -> any && number % 60 == 0 ? 100 : 101);
+        SearchPlan plan = with(Schedulers.spec("i-epoch", Map.of("epochs", 1)));
+        search(plan, 180, trials.within(180, 1), trials);
+        assertThat(trials.in(TrialState.COMPLETE)).hasToString("[" + complete + "]");
+    }
+
     @Test
     void aTrialThatIsTooLargeReachesNoTarget() {
         SimulatedTrials trials = new SimulatedTrials(1, number -> 0.95, number -> number < 4 ? 101 : 100);
@@ -170,7 +187,7 @@ class ConstrainedSearchTest {
         List<BudgetedLoss> values = new Observations(plan, Schedulers.create(plan.scheduler(), ledger, 5, () -> 1))
                 .of(ledger.all()).stream()
                         .map(Observation::values)
-                        .map(own -> own.get(Observations.TO_THE_END))
+                        .map(own -> own.get(Observation.TO_THE_END))
                         .toList();
         assertThat(values).extracting(BudgetedLoss::violation).containsExactly(0.5, 1.0, 0.0, 0.0, 0.0);
         assertThat(values.subList(2, 5)).extracting(BudgetedLoss::loss).containsExactly(0.0, 1.0, 2.0);

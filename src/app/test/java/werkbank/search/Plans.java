@@ -53,8 +53,13 @@ public final class Plans {
 
     /** @param epochs of each trial at most */
     public static SearchSpace space(List<Parameter> parameters, SearchPlan plan, int epochs) {
+        return space(parameters, plan, Samplers.spec("random", Map.of()), epochs);
+    }
+
+    /** @param epochs of each trial at most */
+    public static SearchSpace space(List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler, int epochs) {
         Recipe recipe = ScriptedTrainer.spec(1, "none", epochs).recipe();
-        return space(parameters, plan, Samplers.spec("random", Map.of()), values -> recipe);
+        return space(parameters, plan, sampler, values -> recipe);
     }
 
     /**

@@ -126,6 +126,14 @@ class PositionsTest {
         tried.put(number, new Proposal(number, parameters, Optional.ofNullable(repeats)));
     }
 
+    /** A sequence without end would be given up after a hundred for each trial. */
+    @Test
+    void aGridIsLookedThroughToItsEnd() {
+        Positions positions = new Positions(Samplers.create(GRID, choice(200), List::of, 1), values -> true);
+        assertThat(positions.nextNew(values -> (int) values.get("x") <= 150, 1)).hasValue(151);
+        assertThat(positions.nextNew(values -> true, 1)).isEmpty();
+    }
+
     @Test
     void anEnqueuedPointOfTheGridIsNotTriedAgainAndCostsNoOther() {
         study(List.of(Map.of("x", 3)), new SearchPlan.Repeats(0, 0), true);

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Judge.Verdict;
@@ -30,7 +31,7 @@ import werkbank.file.StoredFile;
  * time a second. They ask at their rungs, wait and go on as real ones do.
  */
 public final class SimulatedTrials implements TrialTask {
-    private final int epochs;
+    private final IntUnaryOperator epochs;
     private final IntToDoubleFunction accuracy;
     private final IntToLongFunction parameters;
     private final Map<Integer, Trial> trials = new ConcurrentSkipListMap<>();
@@ -46,6 +47,15 @@ public final class SimulatedTrials implements TrialTask {
 
     /** @param parameters of the network of a trial's number */
     public SimulatedTrials(int epochs, IntToDoubleFunction accuracy, IntToLongFunction parameters) {
+        this(number -> epochs, accuracy, parameters);
+    }
+
+    /** @param epochs of a trial's number, some of which early stopping may have ended before the others */
+    public SimulatedTrials(IntUnaryOperator epochs, IntToDoubleFunction accuracy) {
+        this(epochs, accuracy, number -> 1);
+    }
+
+    private SimulatedTrials(IntUnaryOperator epochs, IntToDoubleFunction accuracy, IntToLongFunction parameters) {
         this.epochs = epochs;
         this.accuracy = accuracy;
         this.parameters = parameters;
@@ -56,9 +66,10 @@ public final class SimulatedTrials implements TrialTask {
         int number = proposal.number();
         List<EpochMetrics> curve = curves.computeIfAbsent(number, n -> new ArrayList<>());
         int from = curve.size();
+        int most = epochs.applyAsInt(number);
         judge.started(List.copyOf(curve));
         Verdict verdict = Verdict.GO_ON;
-        while (curve.size() < epochs && verdict == Verdict.GO_ON) {
+        while (curve.size() < most && verdict == Verdict.GO_ON) {
             if (judge.rungs().contains(curve.size())) {
                 verdict = judge.at(curve.size());
             }
@@ -68,7 +79,7 @@ public final class SimulatedTrials implements TrialTask {
                 judge.epochEnded(curve.get(curve.size() - 1));
             }
         }
-        TrialState state = curve.size() == epochs
+        TrialState state = curve.size() == most
                 ? TrialState.COMPLETE
                 : verdict == Verdict.PRUNE ? TrialState.PRUNED : TrialState.WAITING;
         TrialResult result = new TrialResult(

@@ -170,7 +170,7 @@ class WarmStartTest {
             assertThat(known.number()).isLessThan(1);
             assertThat(known.isKnown()).isTrue();
             assertThat(known.parameters()).containsEntry(RATE, 0.01).hasSize(3);
-            assertThat(known.values().get(Observations.TO_THE_END).loss()).isEqualTo(-0.987);
+            assertThat(known.values().get(Observation.TO_THE_END).loss()).isEqualTo(-0.987);
         });
         List<Trial> trials = search(space, 12, List.of());
         assertThat(trials).hasSize(12);

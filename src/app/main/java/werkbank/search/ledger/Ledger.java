@@ -121,6 +121,11 @@ public final class Ledger {
             return BEST_FIRST;
         }
 
+        /** Whether none of its figures is known to be beyond the constraints; they are once it has stopped. */
+        public boolean keepsLimits() {
+            return violation == 0;
+        }
+
         /** The last epoch whose rung, if it was one, has decided on the trial. */
         public int judged() {
             return judged;

@@ -15,6 +15,8 @@ import werkbank.search.ledger.BudgetedLoss;
  */
 public record Observation(
         int number, SortedMap<String, Object> parameters, SortedMap<Integer, BudgetedLoss> values, boolean ended) {
+    /** The budget of a trial that has finished: whatever its epochs were, it got no more. */
+    public static final int TO_THE_END = Integer.MAX_VALUE;
 
     public Observation {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));

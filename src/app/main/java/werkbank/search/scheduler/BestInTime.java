@@ -20,7 +20,7 @@ import werkbank.search.ledger.Ledger.Entry;
  * with its last trial.
  *
  * <p>What they need is told by how long their epochs took; one that can't come to its end in time any more isn't sent there,
- * unless no trial would be complete otherwise. Up to then, and where a worker would be idle, it decides as the scheduler
+ * unless no trial would be complete otherwise, nor one that breaks the constraints unless all do. Up to then, and where a worker would be idle, it decides as the scheduler
  * would without a limit.
  */
 final class BestInTime implements Scheduler {
@@ -104,6 +104,7 @@ final class BestInTime implements Scheduler {
         List<Entry> behind = best.stream()
                 .limit(members)
                 .filter(entry -> entry.state() != TrialState.COMPLETE)
+                .filter(entry -> entry.keepsLimits() || !best.get(0).keepsLimits())
                 .toList();
         if (behind.isEmpty() || reserved(behind) < left) {
             return List.of();
@@ -117,8 +118,10 @@ final class BestInTime implements Scheduler {
                 .toList();
     }
 
-    private static boolean isInTheRunning(Entry entry) {
-        return waits(entry) || entry.state() == TrialState.RUNNING || entry.state() == TrialState.COMPLETE;
+    /** Where there are limits, it is known once a trial has stopped whether it keeps them. */
+    private boolean isInTheRunning(Entry entry) {
+        boolean mayEnd = waits(entry) || entry.state() == TrialState.RUNNING || entry.state() == TrialState.COMPLETE;
+        return mayEnd && (!ledger.hasLimits() || entry.outcome().isPresent());
     }
 
     /**

@@ -38,21 +38,25 @@ record Bracket(int first, int size, List<Integer> rungs) {
         return total + going * (most - done);
     }
 
-    /** @throws java.util.NoSuchElementException when there is nothing to decide, since not all its trials have begun */
+    /** The trials that have begun. */
     private List<Ledger.Entry> members(Ledger ledger) {
-        return numbers(ledger).mapToObj(ledger::entry).toList();
+        return IntStream.rangeClosed(first, last())
+                .map(ledger::number)
+                .filter(ledger::has)
+                .mapToObj(ledger::entry)
+                .toList();
     }
 
-    private IntStream numbers(Ledger ledger) {
-        return IntStream.rangeClosed(first, last()).map(ledger::number);
-    }
-
-    /** Tells what the rungs that are closed have decided of the trials that wait. */
-    Decision decide(Ledger ledger, int reduction) {
-        if (!numbers(ledger).allMatch(ledger::has)) {
+    /**
+     * Tells what the rungs that are closed have decided of the trials that wait.
+     *
+     * @param noneToCome whether those that have begun are all, though it has room for more
+     */
+    Decision decide(Ledger ledger, int reduction, boolean noneToCome) {
+        List<Ledger.Entry> members = members(ledger);
+        if (members.size() < size && !noneToCome) {
             return Decision.NONE;
         }
-        List<Ledger.Entry> members = members(ledger);
         List<Ledger.Entry> over = new ArrayList<>();
         for (int rung : rungs) {
             if (!members.stream().allMatch(entry -> entry.isThrough(rung))) {

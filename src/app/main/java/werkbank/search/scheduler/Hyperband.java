@@ -115,6 +115,8 @@ public final class Hyperband implements SchedulerProvider {
         private final List<Bracket> brackets;
         /** Brackets before this one are over. */
         private int open;
+        /** A search may run out of configurations before its last brackets are full. */
+        private boolean noneToCome;
 
         Rounds(HalvingOptions options, Ledger ledger, int trials, int most) {
             this.ledger = ledger;
@@ -156,6 +158,7 @@ public final class Hyperband implements SchedulerProvider {
 
         @Override
         public Optional<Ledger.Entry> promotion(boolean last) {
+            noneToCome |= last;
             while (open < brackets.size()
                     && ledger.areFinished(ledger.number(brackets.get(open).last()))) {
                 open++;
@@ -171,7 +174,7 @@ public final class Hyperband implements SchedulerProvider {
         private Stream<Bracket.Decision> decisions() {
             return brackets.subList(open, brackets.size()).stream()
                     .takeWhile(bracket -> ledger.has(ledger.number(bracket.first())))
-                    .map(bracket -> bracket.decide(ledger, reduction));
+                    .map(bracket -> bracket.decide(ledger, reduction, noneToCome));
         }
 
         /** A bracket learns from those before the one before it, so that its trials can start while that one ends. */

@@ -1,7 +1,9 @@
 package werkbank.search.scheduler;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.trial.TrialState;
@@ -19,6 +21,8 @@ final class Rungs implements Scheduler {
     private final List<Integer> epochs;
     private final List<Rung> rungs;
     private final OpenRungs open;
+    /** Numbers of complete trials that are at all rungs, those they did not ask at included. */
+    private final Set<Integer> ended = new HashSet<>();
 
     /**
      * @param epochs of each rung, in order
@@ -34,7 +38,14 @@ final class Rungs implements Scheduler {
     }
 
     private void place(Ledger.Entry entry) {
-        rungs.stream().filter(rung -> rung.epochs() <= entry.epochs()).forEach(rung -> rung.add(entry));
+        rungs.stream().filter(rung -> entry.value(rung.epochs()).isPresent()).forEach(rung -> rung.add(entry));
+    }
+
+    /** A trial that ends at a rung or before it, which then doesn't ask there, is one of those that went on from it. */
+    private void placeEnded() {
+        ledger.originals()
+                .filter(entry -> entry.state() == TrialState.COMPLETE && ended.add(entry.number()))
+                .forEach(this::place);
     }
 
     @Override
@@ -49,6 +60,7 @@ final class Rungs implements Scheduler {
 
     @Override
     public Verdict at(int number, int epoch) {
+        placeEnded();
         place(ledger.entry(number));
         int index = epochs.indexOf(epoch);
         boolean goesOn = index < open.count(rungs)
@@ -64,6 +76,7 @@ final class Rungs implements Scheduler {
         if (ledger.hasLimits()) {
             ledger.originals().forEach(this::place);
         }
+        placeEnded();
         int opened = open.count(rungs);
         for (int i = rungs.size() - 1; i >= 0; i--) {
             Rung rung = rungs.get(i);

@@ -42,7 +42,10 @@ final class StableRanking implements OpenRungs {
 
     /** Whether each trial of the upper rung is about as good at the lower one as the trial with its position there. */
     private static boolean isStable(Rung lower, Rung upper) {
-        List<Ledger.Entry> above = upper.best(upper.size()).toList();
+        // One that had to start over was there, and will come again.
+        List<Ledger.Entry> above = upper.best(upper.size())
+                .filter(entry -> entry.value(upper.epochs()).isPresent())
+                .toList();
         double[] values =
                 above.stream().mapToDouble(entry -> loss(entry, lower.epochs())).toArray();
         double[] sorted = values.clone();

@@ -16,6 +16,11 @@ final class Curves {
 
     /** Trial 1 has the first losses, and so on; they are to be minimised. */
     static List<Ledger.Entry> of(double[]... losses) {
+        return ledger(losses).originals().toList();
+    }
+
+    /** As {@link #of}. */
+    static Ledger ledger(double[]... losses) {
         Ledger ledger = new Ledger(
                 new Plan(Plans.space(Plans.PARAMETERS), 1, losses.length, 1, List.of(), Map.of(), () -> false));
         for (int i = 0; i < losses.length; i++) {
@@ -25,6 +30,6 @@ final class Curves {
                 ledger.epochEnded(i + 1, new EpochMetrics(epoch, 1, 0, 1, -loss, 0, 1e-3, 0));
             }
         }
-        return ledger.originals().toList();
+        return ledger;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,10 @@ import werkbank.search.ArbiterSearch;
 import werkbank.search.Plans;
 import werkbank.search.SimulatedTrials;
 import werkbank.search.Workload;
+import werkbank.search.sampler.Samplers;
+import werkbank.space.Parameter;
 import werkbank.space.SchedulerSpec;
+import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 
 /** What every scheduler does under Arbiter's runner, with its default options; a subclass names the scheduler. */
@@ -107,6 +112,44 @@ public abstract class SchedulerContract {
                 .isEqualTo(scheduler().hasRungs());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "8, 1", "12, 3", "16, 2"})
+    void aGridThatIsSmallerThanTheStudyEndsWithACompleteTrial(int points, int workers) {
+        Parameter choice = new Parameter.Choice("x", List.copyOf(numbers(points)), Map.of());
+        SearchSpace space = Plans.space(
+                List.of(choice), space(0).search(), Samplers.spec("grid", Map.of("order", "sequential")), EPOCHS);
+        search(space, 30, workers, mixed);
+        assertThat(mixed.trials()).hasSize(points).allMatch(trial -> trial.state()
+                .isFinished());
+        assertThat(mixed.in(TrialState.COMPLETE)).isNotEmpty();
+    }
+
+    private static List<Integer> numbers(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 10})
+    void patienceCountsNoTrialsThatRungsHavePruned(int patience) {
+        SearchPlan plan = space(0).search();
+        search(Plans.space(Plans.PARAMETERS, patient(plan, patience), EPOCHS), 30, 1, mixed);
+        assertThat(mixed.in(TrialState.COMPLETE)).isNotEmpty();
+        assertThat(mixed.in(TrialState.WAITING)).isEmpty();
+    }
+
+    private static SearchPlan patient(SearchPlan plan, int patience) {
+        return new SearchPlan(
+                plan.scheduler(),
+                plan.objective(),
+                plan.cost(),
+                plan.enqueue(),
+                plan.target(),
+                OptionalInt.of(patience),
+                plan.repeats(),
+                true,
+                plan.keep());
+    }
+
     @Test
     void failedTrialsHoldNobodyUp() {
         search(space(0), 20, 2, new TrialTask() {
@@ -144,6 +187,25 @@ public abstract class SchedulerContract {
         new ArbiterSearch().run(new Plan(space, 42, 20, 1, parts.trials(), parts.curves(), () -> false), parts);
         assertThat(parts.trials()).isEqualTo(mixed.trials());
         assertThat(parts.legs()).isEqualTo(mixed.legs());
+    }
+
+    /** Every fourth trial ends at the second rung of asha and hyperband, every fifth between the two. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 9, 13, 17, 21, 25})
+    void whereTrialsEndEarlyItGoesOnAsIfItHadNotStopped(int after) {
+        SimulatedTrials whole = endingEarly();
+        search(space(0), 30, 1, whole);
+        SimulatedTrials parts = endingEarly();
+        Plan first = new Plan(
+                space(0), 42, 30, 1, List.of(), Map.of(), () -> parts.legs().size() >= after);
+        new ArbiterSearch().run(first, parts);
+        new ArbiterSearch().run(new Plan(space(0), 42, 30, 1, parts.trials(), parts.curves(), () -> false), parts);
+        assertThat(parts.legs()).isEqualTo(whole.legs());
+    }
+
+    private static SimulatedTrials endingEarly() {
+        return new SimulatedTrials(
+                number -> number % 4 == 0 ? 3 : number % 5 == 0 ? 2 : EPOCHS, number -> Math.abs(Math.sin(number)));
     }
 
     @ParameterizedTest

@@ -119,6 +119,33 @@ class SchedulerTest {
         assertThat(rising.in(TrialState.WAITING)).isEmpty();
     }
 
+    /** Eight trials were pruned when the first search ended, which says nothing against a ninth. */
+    @Test
+    void aLongerAshaStudyHasItsPatienceAnew() {
+        SearchPlan plan = plan(ASHA, OptionalDouble.empty(), OptionalInt.of(5), 0, 0);
+        search(plan, 9, 1, falling);
+        assertThat(falling.in(TrialState.PRUNED)).hasSize(8);
+        new ArbiterSearch()
+                .run(new Plan(space(plan), 42, 18, 1, falling.trials(), falling.curves(), () -> false), falling);
+        assertThat(falling.trials()).hasSize(18);
+    }
+
+    /** Trials 1 to 3 end with their first epoch: they are three of those that go on, so that no other finds a place. */
+    @Test
+    void ashaCountsTrialsThatEndedEarlyAtLaterRungs() {
+        SimulatedTrials trials =
+                new SimulatedTrials(number -> number < 4 ? 1 : EPOCHS, number -> 0.9 - number / 100.0);
+        run(ASHA, 6, 1, trials);
+        assertThat(trials.legs())
+                .containsExactly(
+                        "1: 0 to 1 COMPLETE",
+                        "2: 0 to 1 COMPLETE",
+                        "3: 0 to 1 COMPLETE",
+                        "4: 0 to 1 WAITING",
+                        "5: 0 to 1 WAITING",
+                        "6: 0 to 1 WAITING");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void ashaEndsWithACompleteTrialHoweverFewThereAre(int trials) {

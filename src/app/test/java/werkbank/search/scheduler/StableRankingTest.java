@@ -22,6 +22,20 @@ class StableRankingTest {
         assertThat(open(new double[] {1}, new double[] {2, 1.5})).isEqualTo(1);
     }
 
+    /** The third trial has lost its epochs, which it will train anew, and then the first. */
+    @Test
+    void aTrialThatHadToStartOverIsLeftOut() {
+        Ledger ledger = Curves.ledger(new double[] {3, 1}, new double[] {2, 1.5}, new double[] {0, 4});
+        List<Rung> rungs = Rung.of(List.of(1, 2, 4));
+        for (Rung rung : rungs.subList(0, 2)) {
+            ledger.originals().forEach(rung::add);
+        }
+        ledger.resumed(3, List.of());
+        assertThat(new StableRanking().count(rungs)).isEqualTo(2);
+        ledger.resumed(1, List.of());
+        assertThat(new StableRanking().count(rungs)).isEqualTo(1);
+    }
+
     @Test
     void theSameOrderOpensNone() {
         assertThat(open(new double[] {3, 2}, new double[] {2, 1}, new double[] {1, 0.5}))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import werkbank.search.sampler.Observation;
 
 /** Chooses the budgets whose losses get a forest. */
 final class Budgets {
@@ -34,13 +35,16 @@ final class Budgets {
         return enough.size() <= MOST ? List.copyOf(enough) : spread(enough);
     }
 
+    /** Spreads the numbers of epochs; the end of a training, which is none, is one of the few where it is there. */
     private static List<Integer> spread(NavigableSet<Integer> budgets) {
-        double factor = Math.pow((double) budgets.last() / budgets.first(), 1.0 / (MOST - 1));
-        NavigableSet<Integer> few = new TreeSet<>();
-        double wanted = budgets.last();
-        for (int i = 0; i < MOST; i++) {
+        NavigableSet<Integer> few = new TreeSet<>(budgets.tailSet(Observation.TO_THE_END));
+        NavigableSet<Integer> epochs = budgets.headSet(Observation.TO_THE_END, false);
+        int places = MOST - few.size();
+        double factor = Math.pow((double) epochs.last() / epochs.first(), 1.0 / (places - 1));
+        double wanted = epochs.last();
+        for (int i = 0; i < places; i++) {
             double at = wanted;
-            budgets.stream()
+            epochs.stream()
                     .min(Comparator.comparingDouble(budget -> Math.abs(Math.log(budget / at))))
                     .ifPresent(few::add);
             wanted /= factor;

@@ -40,6 +40,13 @@ class BudgetsTest {
     }
 
     @Test
+    void theEndOfATrainingIsOneOfTheSix() {
+        NavigableMap<Integer, List<Result>> results = results(50, 50, 50, 50, 50);
+        results.put(Observation.TO_THE_END, results.get(50));
+        assertThat(Budgets.of(results)).containsExactly(1, 3, 7, 19, 50, Observation.TO_THE_END);
+    }
+
+    @Test
     void aLossThatIsNotANumberIsNoResult() {
         Observation trial =
                 new Observation(1, new TreeMap<>(), new TreeMap<>(Map.of(3, new BudgetedLoss(Double.NaN, 0))), true);
