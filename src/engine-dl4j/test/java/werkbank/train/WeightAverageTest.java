@@ -100,7 +100,7 @@ class WeightAverageTest {
         double[] mean = new double[3];
         double[] variance = new double[3];
         for (int from = 0; from < 20; from += 8) {
-            addMoments(from, Math.min(20, from + 8), mean, variance);
+            addMoments(IMAGES.images(), from, Math.min(20, from + 8), mean, variance);
         }
         renewStatistics();
         assertThat(statistic("1_mean")).containsExactly(mean, within(1e-5));
@@ -113,17 +113,52 @@ class WeightAverageTest {
         assertThat(parameters().toFloatVector()).containsExactly(stock, within(1e-5f));
     }
 
-    private void addMoments(int from, int to, double[] mean, double[] variance) {
+    /** Files have one class after the other here; a batch of one class varies less than the images do. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40})
+    void statisticsAreThoseOfAllClassesWhateverTheOrderOfTheFiles(int count) {
+        Recipe recipe =
+                build("[dense: {units: 3, activation: identity}, batch-norm]", "swa: {start: 0, images: " + count + "}");
+        LabelledImages sorted = sortedByClass();
+        double[] mean = new double[3];
+        double[] variance = new double[3];
+        addMoments(sorted.images(), 0, 80, mean, variance);
+        try (EpochAverage average = new EpochAverage(network.average(), recipe.training(), sorted)) {
+            assertThat(average.afterEpoch(1)).isTrue();
+            average.parameters().inPlace(() -> {
+                for (int unit = 0; unit < 3; unit++) {
+                    // Either class alone has a mean that is a whole deviation away, and no variance.
+                    assertThat(statistic("1_mean")[unit])
+                            .isEqualTo(mean[unit], within(0.3 * Math.sqrt(variance[unit])));
+                    // Of eight images around their own mean seven eighths are expected.
+                    assertThat(statistic("1_var")[unit]).isEqualTo(variance[unit] * 7 / 8, within(variance[unit] / 8));
+                }
+            });
+        }
+    }
+
+    /** Forty black images, then forty white ones. */
+    private static LabelledImages sortedByClass() {
+        byte[][] images = new byte[80][16];
+        int[] labels = new int[80];
+        for (int white = 40; white < 80; white++) {
+            Arrays.fill(images[white], (byte) 255);
+            labels[white] = 1;
+        }
+        return new LabelledImages(new Images(images, Shape.grey(4, 4)), labels, 2);
+    }
+
+    private void addMoments(Images images, int from, int to, double[] mean, double[] variance) {
         INDArray inputs = Dl4jNetworks.inside(network)
-                .feedForwardToLayer(0, Dl4jNetworks.images(IMAGES.images().range(from, to)))
+                .feedForwardToLayer(0, Dl4jNetworks.images(images.range(from, to)))
                 .get(1);
         for (int channel = 0; channel < 3; channel++) {
             double[] values = inputs.slice(channel, 1).dup().data().asDouble();
             double m = Arrays.stream(values).average().orElseThrow();
             double squares =
                     Arrays.stream(values).map(v -> (v - m) * (v - m)).average().orElseThrow();
-            mean[channel] += m * (to - from) / 20;
-            variance[channel] += squares * (to - from) / 20;
+            mean[channel] += m * (to - from) / images.count();
+            variance[channel] += squares * (to - from) / images.count();
         }
     }
 

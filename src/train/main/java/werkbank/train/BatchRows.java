@@ -69,7 +69,8 @@ final class BatchRows {
         return inPass(batch) * batchSize;
     }
 
-    private static int[] shuffled(int rows, Random random) {
+    /** Draws an order of the row numbers. */
+    static int[] shuffled(int rows, Random random) {
         int[] order = IntStream.range(0, rows).toArray();
         for (int i = rows - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

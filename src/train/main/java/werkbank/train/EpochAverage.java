@@ -1,5 +1,7 @@
 package werkbank.train;
 
+import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.augment.Pixels;
@@ -15,6 +17,9 @@ import werkbank.recipe.Training;
  * algorithm 1, one model an epoch), with batch normalisation's statistics computed anew for the mean.
  */
 final class EpochAverage implements WeightAverage {
+    /** Makes a trial that goes on take the same images in the same batches. */
+    private static final long SEED = 1;
+
     private final int notCounted;
     private final BatchSizes batchSizes;
     private final Images images;
@@ -25,10 +30,19 @@ final class EpochAverage implements WeightAverage {
         Training.Swa settings = plan.averaging().swa().orElseThrow();
         this.notCounted = (int) Math.floor(settings.start() * plan.epochs());
         this.batchSizes = plan.batchSizes();
-        this.images = settings.images() == 0
-                ? training.images()
-                : training.images().range(0, Math.min(settings.images(), training.rows()));
+        this.images = drawn(training.images(), settings.images());
         this.average = average;
+    }
+
+    /**
+     * Draws the images and their order: files may have one class after the other, and batches of one class each vary less
+     * than those that were trained on.
+     *
+     * @param count 0 for all
+     */
+    private static Images drawn(Images images, int count) {
+        int[] order = BatchRows.shuffled(images.count(), new Random(SEED));
+        return images.subset(count == 0 ? order : Arrays.copyOf(order, Math.min(count, order.length)));
     }
 
     @Override
