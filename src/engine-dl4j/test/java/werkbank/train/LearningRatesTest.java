@@ -103,6 +103,15 @@ class LearningRatesTest {
         }
     }
 
+    /** Ten epochs of a step: nine and a half of them would round up to all. */
+    @Test
+    void aWarmUpLeavesTheLastStepToTheSchedule() {
+        LearningRates rates = rates(
+                recipe("{epochs: 10, learning-rate: 1, batch-size: 4, schedule: {type: cosine, warm-up: 9.5}}"), 4);
+        assertThat(LongStream.range(0, 10).mapToDouble(rates::at).toArray())
+                .containsExactly(new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1}, within(1e-9));
+    }
+
     private static LearningRates rates(String schedule) {
         Recipe recipe = recipe("{epochs: 4, learning-rate: 0.8, schedule: {" + schedule + "}}");
         return rates(recipe, 128);

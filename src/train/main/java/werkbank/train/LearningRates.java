@@ -18,7 +18,8 @@ final class LearningRates {
         this.schedule = schedule;
         this.rate = training.optimizer().learningRate();
         this.steps = steps;
-        this.warmUp = steps.until(schedule.warmUpEpochs(training.epochs()));
+        // Rounded, a warm-up that is shorter than the training may fill all of its steps.
+        this.warmUp = Math.min(steps.until(schedule.warmUpEpochs(training.epochs())), steps.total() - 1);
         this.scheduled = steps.total() - warmUp;
     }
 
