@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,21 @@ class ReportLiveIT {
         page.click("#live button");
         assertThat(page.hash()).contains("live=off", "filter=relu");
         assertThat(page.find("#live").getText()).contains("Renewing is paused.").endsWith("Renew");
+    }
+
+    @Test
+    void onlyATextFieldKeepsThePageFromRenewingItself() throws Exception {
+        Instant now = Instant.now();
+        Page page = browser.open(new RunningSearch(60, now, 600, now.plusSeconds(600)), "trial=7");
+        String words = "#live span:nth-of-type(2)";
+        for (String control : List.of("#trial-choice", "#trial input[type=checkbox]")) {
+            page.run("document.querySelector('#trials input[type=search]').focus()");
+            page.soon(() -> assertThat(page.find(words).getText()).contains("waits until you leave the text field"));
+            page.run("document.querySelector(arguments[0]).focus()", control);
+            page.soon(() -> assertThat(page.find(words).getText())
+                    .as("with the focus on %s", control)
+                    .contains("This page renews itself"));
+        }
     }
 
     @ParameterizedTest

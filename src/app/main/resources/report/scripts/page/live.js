@@ -50,7 +50,7 @@ export function live() {
   window.setInterval(tick, 1000);
 }
 
-const isTyping = () => Boolean(document.activeElement && document.activeElement.matches("input, textarea, select"));
+const isTyping = () => Boolean(document.activeElement && document.activeElement.matches("input:not([type=checkbox])"));
 
 /** Types, drags, has marked text, or has touched anything a moment ago. */
 function isReaderBusy() {

@@ -2,7 +2,7 @@
 
 const PLACE = "werkbank-place";
 
-const FOCUSABLE = "a[href], button, select, summary, [tabindex='0']";
+const FOCUSABLE = "a[href], button, input[type=checkbox], select, summary, [tabindex='0']";
 
 const BOXES = ".scroll, .bare, .text";
 
