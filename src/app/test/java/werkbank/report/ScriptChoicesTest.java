@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.RunningSearch;
 
 /** What the reader has chosen: in the address, in the table and while a search runs. */
@@ -98,6 +99,14 @@ class ScriptChoicesTest {
                 .isEqualTo("dropout:0.12346:0.3;filters:16:48");
         assertThat(SCRIPTS.at("#brush=dropout:0.1:0.2;dropout:0.4:0.5").text("selectionInWords()"))
                 .isEqualTo("dropout 0.1 to 0.2 or 0.4 to 0.5");
+    }
+
+    /** A percent sign that stands for no sign, and an interval without ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%25E0%25A4%25A:1:2", "%:1:2", "dropout", "dropout:low:high"})
+    void aBrushThatIsNotWellFormedIsPassedOver(String brush) {
+        assertThat(SCRIPTS.at("#brush=" + brush + ";filters:16:32").text("selectionInWords()"))
+                .isEqualTo("filters 16 to 32");
     }
 
     @ParameterizedTest

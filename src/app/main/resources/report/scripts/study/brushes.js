@@ -3,24 +3,23 @@
 import { axisCalled, shortName, valueOn } from "./axes.js";
 import { data } from "./data.js";
 import { known, plain, rangeDigits } from "./format.js";
-import { link } from "./link.js";
+import { decoded, link } from "./link.js";
 import { drawnObjective, figure, objectiveDigits } from "./objective.js";
 
 export const OBJECTIVE_AXIS = "objective";
 
-// Brushes: intervals of axes, kept in the address as name:low:high;…
-
-/** [axis, intervals] of each brushed axis; what names no axis is passed over. */
+/** [axis, intervals] of each brushed axis; what names no axis or no interval is passed over. */
 export function brushes() {
   const intervals = new Map();
   (link.get("brush") || "")
     .split(";")
     .filter(Boolean)
     .forEach((text) => {
-      const [encoded, low, high] = text.split(":");
-      const name = decodeURIComponent(encoded);
-      if (name !== OBJECTIVE_AXIS && !axisCalled(name)) return;
-      intervals.set(name, [...(intervals.get(name) || []), [Number(low), Number(high)]]);
+      const [encoded, ...ends] = text.split(":");
+      const name = decoded(encoded);
+      const [low, high] = ends.map(Number);
+      if ((name !== OBJECTIVE_AXIS && !axisCalled(name)) || !Number.isFinite(low) || !Number.isFinite(high)) return;
+      intervals.set(name, [...(intervals.get(name) || []), [low, high]]);
     });
   return intervals;
 }

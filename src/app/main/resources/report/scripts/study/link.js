@@ -10,6 +10,7 @@ export function readLink(hash) {
   if (text && !text.includes("=")) return;
   link.clear();
   text
+    .replaceAll("+", " ")
     .split("&")
     .filter(Boolean)
     .forEach((part) => {
@@ -19,12 +20,11 @@ export function readLink(hash) {
 }
 
 /** What is typed into an address by hand need not be well-formed. */
-function decoded(text) {
-  const words = text.replaceAll("+", " ");
+export function decoded(text) {
   try {
-    return decodeURIComponent(words);
+    return decodeURIComponent(text);
   } catch {
-    return words;
+    return text;
   }
 }
 
