@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Views;
 import werkbank.space.Constraints;
 import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
@@ -95,6 +96,13 @@ class ScriptFiguresTest {
                 .hasToString("[3,5,3]");
         assertThat(SCRIPTS.value("[digitsApart([0.1, 0.2]), digitsApart([0.12345, 0.12346]), digitsApart(['a', 'b'])]"))
                 .hasToString("[4,6,4]");
+    }
+
+    @Test
+    void everyKindOfViewHasWords() {
+        for (Views.Kind kind : Views.Kind.values()) {
+            assertThat(SCRIPTS.value("VIEW_WORDS." + kind).isTextual()).as(kind.name()).isTrue();
+        }
     }
 
     @Test

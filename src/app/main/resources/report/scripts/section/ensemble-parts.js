@@ -8,6 +8,7 @@ import { growthPart } from "./growth.js";
 import { rejectionPart } from "./rejection.js";
 import { data } from "../study/data.js";
 import { NONE, capital, count, known, percent, plain, plural } from "../study/format.js";
+import { VIEW_WORDS } from "../study/views.js";
 
 export function ensembleParts(e) {
   const d = data.test && data.test.diagnostics;
@@ -78,8 +79,6 @@ function choiceTable(e) {
   );
 }
 
-const LOOKS = { ONCE: "Once", SHIFTS: "Moved by a pixel", DRAWS: "Draws of the augmentation" };
-
 /** How often each image is looked at, if that was a question. */
 function looksOf(e) {
   if (!e.looks.length) return [];
@@ -90,7 +89,7 @@ function looksOf(e) {
       el(
         "th",
         { scope: "row" },
-        LOOKS[one.kind],
+        VIEW_WORDS[one.kind],
         one.kind === e.look ? [" ", el("span", { class: "chosen" }, "taken")] : null,
       ),
       el("td", { class: "number" }, count(one.views)),
