@@ -199,7 +199,7 @@ public final class StudyData {
 
     /** Sums up what was found, to be kept with a study. */
     public FoundImages facts() {
-        return new FoundImages(found(), images().rows(), notes(), warnings());
+        return new FoundImages(found(), images().rows(), data.set().heldOut(), notes(), warnings());
     }
 
     /** Whether there are test images to judge an ensemble on; none is opened. */

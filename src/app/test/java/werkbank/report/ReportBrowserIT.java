@@ -200,6 +200,7 @@ class ReportBrowserIT {
         FoundImages found = new FoundImages(
                 "class folders: 2 classes, 40 training and 9 test pictures",
                 40,
+                0,
                 List.of("left out 1 hidden file: train/<b>.db"),
                 List.of("1 picture can't be read, left out: a.png (the file is empty)"));
         Page page = browser.open(study(state).finding(found), "");

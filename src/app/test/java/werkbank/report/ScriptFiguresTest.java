@@ -98,6 +98,30 @@ class ScriptFiguresTest {
                 .hasToString("[4,6,4]");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "validation: 6000, folds: 0, heldOut: 'RANDOM', trainLimit: 0 | 0 | 6,000 validation images, seed 7",
+                "validation: 1, folds: 0, heldOut: 'RANDOM', trainLimit: 500 | 0 | 1 validation image, seed 7, 500 to train on",
+                "validation: 6000, folds: 0, heldOut: 'LAST', trainLimit: 0 | 0 | 6,000 validation images, the last of the files",
+                "validation: 90, folds: 0, heldOut: 'RANDOM', trainLimit: 0 | 90 | 90 validation images, a part of their own",
+                "validation: 90, folds: 0, heldOut: 'RANDOM', trainLimit: 500 | 90"
+                        + " | 90 validation images, a part of their own, 500 to train on, seed 7",
+                "validation: 0, folds: 5, heldOut: 'RANDOM', trainLimit: 0 | 0 | 5 folds, seed 7",
+                "validation: 0, folds: 5, heldOut: 'RANDOM', trainLimit: 1000 | 90 | 5 folds of 1,000 images, seed 7"
+            })
+    void theSplitIsToldWithTheSeedWhereThatDecides(String split, int ownValidation, String words) {
+        assertThat(SCRIPTS.text(String.format(
+                        Locale.ROOT, "splitInWords({ %s, splitSeed: 7 }, { ownValidation: %d })", split, ownValidation)))
+                .isEqualTo(words);
+        if (ownValidation == 0) {
+            assertThat(SCRIPTS.text("splitInWords({ " + split + ", splitSeed: 7 }, null)"))
+                    .as("a record of a former version")
+                    .isEqualTo(words);
+        }
+    }
+
     @Test
     void everyKindOfViewHasWords() {
         for (Views.Kind kind : Views.Kind.values()) {

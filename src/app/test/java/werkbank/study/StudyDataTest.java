@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.RawSource;
 import werkbank.dataset.Split;
+import werkbank.dataset.listed.PngFiles;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Shape;
@@ -53,6 +55,19 @@ class StudyDataTest {
         StudyData data = StudyData.read(last);
         assertThat(data.validationLabels()).containsExactly(1);
         assertThat(data.training().labels()).containsExactly(0, 2);
+    }
+
+    @Test
+    void aValidationPartOfItsOwnIsAmongTheFacts() throws IOException {
+        Path pictures = folder.resolve("pictures");
+        for (String name : List.of("train/a/1", "train/a/2", "train/b/1", "valid/a/1", "valid/b/1")) {
+            PngFiles.write(pictures.resolve(name + ".png"), 4, 4, name.hashCode() & 255, 200, 3);
+        }
+        StudyData own = StudyData.read(
+                DataSpecBuilder.in(pictures.toString()).validation(2).build());
+        assertThat(own.validationLabels()).containsExactly(0, 1);
+        assertThat(own.facts().ownValidation()).isEqualTo(2);
+        assertThat(StudyData.read(spec(1, 0)).facts().ownValidation()).isZero();
     }
 
     @Test

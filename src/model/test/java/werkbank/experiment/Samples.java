@@ -86,7 +86,7 @@ public final class Samples {
                         2,
                         List.of(new Provenance.DataFile("train-images-idx3-ubyte", "ab", 60_000)),
                         Optional.of(new Provenance.FoundImages(
-                                "3 classes", 60_000, List.of("left out 1 file"), List.of("few images"))),
+                                "3 classes", 60_000, 500, List.of("left out 1 file"), List.of("few images"))),
                         Optional.empty(),
                         Optional.of(new Provenance.ChosenSampler("gp", "numbers decide")),
                         Optional.of(new Provenance.ChosenScheduler(

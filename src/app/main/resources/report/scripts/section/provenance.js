@@ -4,6 +4,7 @@ import { el, facts, head, section, written } from "../page/dom.js";
 import { commandText } from "./alone.js";
 import { data } from "../study/data.js";
 import { count, known, plural, time } from "../study/format.js";
+import { splitInWords } from "../study/split.js";
 
 export function provenance() {
   const o = data.origin;
@@ -23,10 +24,7 @@ export function provenance() {
           ["Seed", studySeed(o)],
           ["Space", o.spaceFile],
           ["Data", o.data.folder],
-          [
-            "Split",
-            `${count(o.data.validation)} validation images, ${o.data.heldOut === "LAST" ? "the last of the files" : `seed ${o.data.splitSeed}`}${o.data.trainLimit ? `, ${count(o.data.trainLimit)} to train on` : ""}`,
-          ],
+          ["Split", splitInWords(o.data, p.images)],
           ...(known(p.start) ? [["Start", startingNetwork(p.start)]] : []),
           ["Werkbank", p.werkbank],
           library(p),
