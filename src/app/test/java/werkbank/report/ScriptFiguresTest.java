@@ -130,6 +130,21 @@ class ScriptFiguresTest {
     }
 
     @Test
+    void repeatsAreNotAmongTheJudged() {
+        try (Scripts own = Scripts.of(ReportData.of(SampleStudy.repeated(), SampleStudy.space()))) {
+            String judged = "data.trials.filter(isJudged).map((t) => t.number)";
+            List<Integer> complete = SampleStudy.full().trials().stream()
+                    .filter(trial -> trial.state() == TrialState.COMPLETE)
+                    .map(Trial::number)
+                    .toList();
+            assertThat(own.value("[data.mattered.epoch]")).hasToString("[null]");
+            assertThat(own.value(judged)).hasToString(complete.toString().replace(" ", ""));
+            own.value("(data.mattered.epoch = 1)");
+            assertThat(own.value(judged + ".filter((number) => number > 40)")).isEmpty();
+        }
+    }
+
+    @Test
     void theBestTrialIsTheReportsBest() {
         assertThat(SCRIPTS.value("[...data.trials].sort(bestFirst)[0].number").asInt())
                 .isEqualTo(DATA.overview().best().orElseThrow());

@@ -19,9 +19,8 @@ export const keptAverage = (trial) => known(trial.kept) && trial.kept !== "train
 
 /** Whether the shares are estimated from it too. */
 export const isJudged = (trial) =>
-  known(data.mattered.epoch)
-    ? trial.epochs >= data.mattered.epoch && !known(trial.repeats)
-    : trial.state === "COMPLETE";
+  !known(trial.repeats) &&
+  (known(data.mattered.epoch) ? trial.epochs >= data.mattered.epoch : trial.state === "COMPLETE");
 
 export const onlyTrial = () => (data.trials.length === 1 ? data.trials[0] : null);
 
