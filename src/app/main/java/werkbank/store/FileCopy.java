@@ -23,12 +23,7 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
     static FileCopy of(Path original) {
         OpenFiles.add(original);
         try {
-            Path folder = Files.createTempDirectory("werkbank-");
-            Path copy = folder.resolve(original.getFileName());
-            boolean held = isHeld(original);
-            Instant now = Instant.now();
-            copy(original, copy);
-            return new FileCopy(StudyFile.copied(copy, original), held, now);
+            return in(Files.createTempDirectory("werkbank-"), original);
         } catch (IOException e) {
             throw new WerkbankException(
                     String.format(
@@ -39,6 +34,20 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
                     e);
         } finally {
             OpenFiles.remove(original);
+        }
+    }
+
+    /** Copies into a folder for the copy alone, which is deleted when that fails, as on a full disk. */
+    static FileCopy in(Path folder, Path original) throws IOException {
+        try {
+            Path copy = folder.resolve(original.getFileName());
+            boolean held = isHeld(original);
+            Instant now = Instant.now();
+            copy(original, copy);
+            return new FileCopy(StudyFile.copied(copy, original), held, now);
+        } catch (IOException | RuntimeException e) {
+            delete(folder);
+            throw e;
         }
     }
 
@@ -64,7 +73,10 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
     /** Deletes the copy. */
     @Override
     public void close() {
-        Path folder = file.path().getParent();
+        delete(file.path().getParent());
+    }
+
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path left : files.toList()) {
                 Files.delete(left);
