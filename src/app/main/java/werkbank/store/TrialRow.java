@@ -27,16 +27,18 @@ final class TrialRow implements RowMapper<Trial> {
 
     @Override
     public Trial map(ResultSet row, StatementContext context) throws SQLException {
+        TrialState state = TrialState.valueOf(present(row, "state"));
         return new Trial(
                 row.getInt("number"),
-                TrialState.valueOf(present(row, "state")),
+                state,
                 row.getLong("seed"),
                 Collections.unmodifiableSortedMap(Json.read(present(row, "parameters"), Parameters.class)),
                 row.getInt("epochs"),
                 row.getDouble("seconds"),
                 row.getObject("started", Instant.class),
                 Optional.ofNullable(row.getObject("ended", Instant.class)),
-                outcome(row),
+                // Former versions left the figures of a rung to a trial that failed after it.
+                state.mayHaveOutcome() ? outcome(row) : Optional.empty(),
                 failure(row),
                 Optional.ofNullable(row.getObject("repeats", Integer.class)));
     }

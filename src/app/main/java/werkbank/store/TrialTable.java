@@ -116,7 +116,11 @@ final class TrialTable {
                 .bind("ended", ended)
                 .bind("number", number)
                 .execute();
-        result.outcome().ifPresent(outcome -> setOutcome(handle, number, outcome));
+        if (result.state().mayHaveOutcome()) {
+            result.outcome().ifPresent(outcome -> setOutcome(handle, number, outcome));
+        } else {
+            clearOutcome(handle, number);
+        }
         result.failure().ifPresent(failure -> setFailure(handle, number, failure));
     }
 
@@ -144,6 +148,18 @@ final class TrialTable {
                 .bind("bytes", probabilities.map(StoredFile::bytes))
                 .bind("number", number)
                 .execute();
+    }
+
+    private static void clearOutcome(Handle handle, int number) {
+        handle.execute(
+                """
+                UPDATE trial SET best_epoch = NULL, weights = NULL, accuracy = NULL, log_loss = NULL, macro_f1 = NULL,
+                    errors = NULL, seconds_per_image = NULL, spread = NULL, confusion = NULL, parameter_count = NULL,
+                    models = NULL, probabilities_path = NULL, probabilities_sha256 = NULL, probabilities_bytes = NULL,
+                    checkpoints = '[]', last_models = '[]', balanced_accuracy = NULL
+                WHERE number = ?
+                """,
+                number);
     }
 
     private static void setFailure(Handle handle, int number, TrialResult.Failure failure) {

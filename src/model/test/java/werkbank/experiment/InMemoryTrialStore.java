@@ -257,7 +257,7 @@ public final class InMemoryTrialStore implements TrialStore {
                         result.seconds(),
                         trial.started(),
                         Optional.of(now),
-                        result.outcome().or(trial::outcome),
+                        result.state().mayHaveOutcome() ? result.outcome().or(trial::outcome) : Optional.empty(),
                         result.failure(),
                         trial.repeats()));
         changeLeg(number, leg -> TrialRunBuilder.of(leg)

@@ -247,6 +247,26 @@ public abstract class TrialStoreContract {
         assertThat(trial(1).outcome()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = TrialState.class,
+            names = {"FAILED", "DIVERGED"})
+    void aTrialThatFailsAfterARungHasNoOutcome(TrialState state) {
+        TrialResult.Failure failure = new TrialResult.Failure("the loss is no number", "");
+        begin(1);
+        store.record(1, Samples.epoch(1));
+        store.finish(1, TrialResult.waiting(1, 2, Samples.outcome(0.8)));
+        begin(1);
+        store.record(1, Samples.epoch(2));
+        store.finish(1, TrialResult.failed(state, 2, 3, failure));
+        assertThat(trial(1).outcome()).isEmpty();
+        reopen();
+        assertThat(trial(1).state()).isEqualTo(state);
+        assertThat(trial(1).outcome()).isEmpty();
+        assertThat(trial(1).failure()).contains(failure);
+        assertThat(store.epochs(1)).containsExactly(Samples.epoch(1), Samples.epoch(2));
+    }
+
     @Test
     void aPrunedTrialMayHaveAnOutcomeOrNone() {
         begin(1);
@@ -279,14 +299,7 @@ public abstract class TrialStoreContract {
                 .build();
         begin(1);
         store.record(1, diverging);
-        store.finish(
-                1,
-                new TrialResult(
-                        TrialState.DIVERGED,
-                        1,
-                        1,
-                        Optional.of(outcome),
-                        Optional.of(new TrialResult.Failure("loss is NaN", ""))));
+        store.finish(1, TrialResult.complete(1, 1, outcome));
         reopen();
         assertThat(store.epochs(1)).containsExactly(diverging);
         assertThat(trial(1).outcome()).contains(outcome);

@@ -26,4 +26,9 @@ public enum TrialState {
     public boolean isFinished() {
         return finished;
     }
+
+    /** Whether a trial may have an outcome in this state; one that failed has none, whatever it had shown at a rung. */
+    public boolean mayHaveOutcome() {
+        return this != FAILED && this != DIVERGED;
+    }
 }
