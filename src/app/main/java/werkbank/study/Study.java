@@ -45,6 +45,9 @@ import werkbank.space.SearchSpace;
  * goes on where the last process stopped.
  */
 public final class Study {
+    private static final String OR_WITHOUT_SCHEDULER =
+            "or begin a new study with scheduler: none, which trains each to its end";
+
     private final TrialStore store;
     private final Path folder;
     private final SearchSpace space;
@@ -207,25 +210,26 @@ public final class Study {
                     "the ensemble can't have %d members: there are no more checkpoints to choose from than %d; %s",
                     topK,
                     checkpoints,
-                    howToHaveMore()));
+                    endedEarly()
+                            .map(words -> words + ": more trials (--trials) give more, " + OR_WITHOUT_SCHEDULER)
+                            .orElse("more trials (--trials) give more")));
         }
     }
 
-    private String howToHaveMore() {
+    /** Says how many trials a scheduler has ended; empty for none. */
+    private Optional<String> endedEarly() {
         List<Trial> trials = store.trials();
         long ended = trials.stream()
                 .filter(trial -> trial.state() == TrialState.PRUNED)
                 .count();
-        String scheduler = space.search().scheduler().name();
         return ended == 0
-                ? "more trials (--trials) give more"
-                : String.format(
+                ? Optional.empty()
+                : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s has ended %d of %s early: more trials (--trials) give more, or a new study with scheduler:"
-                                + " none, which trains each to its end",
-                        scheduler,
+                        "%s has ended %d of %s early",
+                        space.search().scheduler().name(),
                         ended,
-                        Counted.of(trials.size(), "trial"));
+                        Counted.of(trials.size(), "trial")));
     }
 
     /** @throws WerkbankException when no trial of the study came to a result; the message says why */
@@ -235,13 +239,20 @@ public final class Study {
             String reason = trials.stream()
                     .flatMap(trial -> trial.failure().stream().map(f -> "trial " + trial.number() + ": " + f.cause()))
                     .findFirst()
-                    .orElse("none has ended; run the same command again to go on");
+                    .orElseGet(() -> whyNoneIsComplete(trials));
             throw new WerkbankException(String.format(
                     Locale.ROOT,
                     "study '%s' has no complete trial (%s)",
                     store.study().name(),
                     reason));
         }
+    }
+
+    private String whyNoneIsComplete(List<Trial> trials) {
+        return endedEarly()
+                .filter(words -> trials.stream().allMatch(trial -> trial.state().isFinished()))
+                .map(words -> words + "; search longer (--trials), " + OR_WITHOUT_SCHEDULER)
+                .orElse("none was trained to its end; run the same command again to go on");
     }
 
     /** @throws WerkbankException when all complete trials break a constraint */
