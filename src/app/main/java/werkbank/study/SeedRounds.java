@@ -18,6 +18,7 @@ import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.RaceRound.Standing;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
+import werkbank.file.StoredFile;
 import werkbank.metric.SeedRace;
 import werkbank.space.SearchPlan;
 
@@ -43,25 +44,29 @@ final class SeedRounds {
     }
 
     /**
-     * The decision of a round, as it is in the store where it is there for the same configurations.
+     * The decision of a round, as it is in the store where it is there for the same configurations. One whose answers
+     * are all gone can't be compared, and stays in the race.
      *
      * @param round from 1
      * @param racing the trials that were tried first
      */
     synchronized RaceRound decided(int round, List<Integer> racing) {
-        List<Integer> sorted = racing.stream().sorted().toList();
+        List<Integer> compared = racing.stream()
+                .filter(trial -> answers(trial, round).findAny().isPresent())
+                .sorted()
+                .toList();
         List<RaceRound> known = store.verdicts().race();
         return known.stream()
-                .filter(one -> one.round() == round && one.racing().equals(sorted))
+                .filter(one -> one.round() == round && one.racing().equals(compared))
                 .findFirst()
-                .orElseGet(() -> decide(round, racing, known));
+                .orElseGet(() -> decide(round, compared, known));
     }
 
     private RaceRound decide(int round, List<Integer> racing, List<RaceRound> known) {
         ImageLosses losses = new ImageLosses(plan.objective(), labels.get());
         List<double[][]> all =
                 racing.stream().map(trial -> losses(trial, round, losses)).toList();
-        List<SeedRace.Standing> found = SeedRace.of(all);
+        List<SeedRace.Standing> found = all.isEmpty() ? List.of() : SeedRace.of(all);
         double level = plan.repeats().race().orElseThrow();
         RaceRound decided = new RaceRound(
                 round,
@@ -80,13 +85,18 @@ final class SeedRounds {
         return new Standing(trial, found.mean(), found.behind(), found.error(), found.p(), found.p() <= level);
     }
 
-    /** Losses of the first seed's trial and of its first repeats that are complete, [seeds][images]. */
+    /** Losses of the configuration's answers, [seeds][images]. */
     private double[][] losses(int trial, int round, ImageLosses losses) {
-        return Stream.concat(store.trial(trial).stream(), repeats(trial).limit(round))
-                .filter(one -> one.state() == TrialState.COMPLETE)
-                .flatMap(one -> one.best().flatMap(Checkpoint::probabilities).stream())
+        return answers(trial, round)
                 .map(file -> losses.of(IdxFile.readFloats(folder.resolve(file.path()))))
                 .toArray(double[][]::new);
+    }
+
+    /** Probabilities of the first seed's trial and of its first repeats that are complete. */
+    private Stream<StoredFile> answers(int trial, int round) {
+        return Stream.concat(store.trial(trial).stream(), repeats(trial).limit(round))
+                .filter(one -> one.state() == TrialState.COMPLETE)
+                .flatMap(one -> one.best().flatMap(Checkpoint::probabilities).stream());
     }
 
     private Stream<Trial> repeats(int trial) {
@@ -95,6 +105,9 @@ final class SeedRounds {
 
     /** A round in a line for people. */
     static String words(RaceRound round) {
+        if (round.standings().isEmpty()) {
+            return String.format(Locale.ROOT, "race, round %d: no trial has answers to compare", round.round());
+        }
         List<Integer> dropped = round.dropped();
         int left = round.standings().size() - dropped.size();
         return String.format(

@@ -63,6 +63,21 @@ class SeedRoundsTest {
         assertThat(store.verdicts().race()).containsExactly(other);
     }
 
+    /** Of the first nothing is left, of the third the first seed alone. */
+    @Test
+    void aConfigurationWithoutAnswersIsNotCompared() {
+        trials();
+        List.of(1, 4, 6).forEach(store::forgetFiles);
+
+        RaceRound round = rounds(0.05).decided(1, List.of(1, 2, 3));
+
+        assertThat(round.racing()).containsExactly(2, 3);
+        assertThat(round.standings()).extracting(Standing::mean).containsExactly(0.1, 0.4);
+        assertThat(rounds(0.05).decided(1, List.of(1, 2, 3))).isEqualTo(round);
+        assertThat(SeedRounds.words(rounds(0.05).decided(1, List.of(1))))
+                .isEqualTo("race, round 1: no trial has answers to compare");
+    }
+
     /** The same figures, but no difference is large enough for so small a level. */
     @Test
     void theLevelIsThePlans() {

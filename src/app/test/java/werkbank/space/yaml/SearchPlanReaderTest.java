@@ -101,6 +101,15 @@ class SearchPlanReaderTest {
     }
 
     @Test
+    void asManyAreKeptAsRace() {
+        assertThat(with("repeats: {top: 60, race: true}").search().keep()).isEqualTo(60);
+        assertThat(with("repeats: {top: 60}").search().keep()).isEqualTo(SearchPlan.USUALLY_KEPT);
+        assertThat(with("keep: 8\nrepeats: {top: 8, race: true}").search().keep())
+                .isEqualTo(8);
+        assertThat(with("keep: 7\nrepeats: {top: 8}").search().keep()).isEqualTo(7);
+    }
+
+    @Test
     void onlyLimitsMayChangeInAStudy() {
         SearchSpace space = with("scheduler: asha");
         assertThat(space.hasSameTrialsAs(with("scheduler: asha\nstop: {target: 0.9}\nrepeats: {top: 1}\nkeep: 7")))

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import werkbank.InputException;
 import werkbank.option.Domain;
 import werkbank.option.Kinds;
 import werkbank.space.Constraints;
@@ -66,7 +67,11 @@ final class SearchPlanReader {
         var duplicates = problems.read(() -> root.find("duplicates")
                 .map(tree -> word(tree, "duplicates", DUPLICATES))
                 .orElse("redraw"));
-        var keep = problems.read(() -> keep(ensemble.topK().orElse(1)));
+        var keep = problems.read(() -> keep(
+                ensemble.topK().orElse(1),
+                repeats.filter(read -> read.race().isPresent())
+                        .map(SearchPlan.Repeats::top)
+                        .orElse(1)));
         problems.raise();
         return new SearchPlan(
                 scheduler.orElseThrow(),
@@ -159,17 +164,21 @@ final class SearchPlanReader {
         return repeats;
     }
 
-    private int keep(int topK) {
-        int keep = WholeNumbers.whole(root, "keep", 1, Math.max(SearchPlan.USUALLY_KEPT, topK));
+    /** @param racing configurations that race at most */
+    private int keep(int topK, int racing) {
+        int usual = Math.max(SearchPlan.USUALLY_KEPT, Math.max(topK, racing));
+        int keep = WholeNumbers.whole(root, "keep", 1, usual);
         if (keep < topK) {
-            throw root.need("keep", "")
-                    .place()
-                    .error(String.format(
-                            Locale.ROOT,
-                            "keep is %d, but the ensemble has %d members, whose networks it needs; raise keep",
-                            keep,
-                            topK));
+            throw tooFew(
+                    "keep is %d, but the ensemble has %d members, whose networks it needs; raise keep", keep, topK);
+        }
+        if (keep < racing) {
+            throw tooFew("keep is %d, but %d trials race, whose answers each round needs; raise keep", keep, racing);
         }
         return keep;
+    }
+
+    private InputException tooFew(String words, int keep, int needed) {
+        return root.need("keep", "").place().error(String.format(Locale.ROOT, words, keep, needed));
     }
 }
