@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +28,9 @@ import werkbank.file.Json;
 final class WorkerProcess {
     private static final int SECONDS_TO_END = 10;
 
+    /** A signal for the whole group may end a worker some time before this process closes its runner. */
+    private static final int SECONDS_TO_CLOSE = 5;
+
     private final MemoryKills memoryKills = MemoryKills.fromNow();
     private final Process process;
     private final WorkerSlot place;
@@ -37,7 +41,7 @@ final class WorkerProcess {
 
     private final Heartbeat heartbeat;
     private final CrashReport crashes;
-    private volatile boolean killed;
+    private final CountDownLatch killed = new CountDownLatch(1);
     private boolean ready;
     private boolean hung;
 
@@ -74,7 +78,7 @@ final class WorkerProcess {
     }
 
     /**
-     * Trains a trial, which is INTERRUPTED when the worker is killed from here or told to end.
+     * Trains a trial, which is INTERRUPTED when the worker is killed from here, even where it was told to end just before.
      *
      * @throws InterruptedException when the calling thread is interrupted; the worker goes on
      * @throws StorageException when the worker can't write the trial's files
@@ -154,7 +158,7 @@ final class WorkerProcess {
         }
         logReader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
         Optional<Path> report = crashes.keep(process.pid(), spec);
-        if (killed || ProcessFailures.wasAskedToEnd(process.exitValue())) {
+        if (isKilled()) {
             return new WorkerAttempt.Ended(TrialResult.interrupted(course.epochs(), course.seconds()));
         }
         WorkerAttempt.Died died = new WorkerAttempt.Died(
@@ -171,6 +175,11 @@ final class WorkerProcess {
         return died;
     }
 
+    private boolean isKilled() throws InterruptedException {
+        int patience = ProcessFailures.wasAskedToEnd(process.exitValue()) ? SECONDS_TO_CLOSE : 0;
+        return killed.await(patience, TimeUnit.SECONDS);
+    }
+
     private String cause(ProcessFailures.Reading reading) {
         return hung
                 ? String.format(
@@ -180,7 +189,7 @@ final class WorkerProcess {
 
     /** Ends the worker at once, whatever it does. */
     void kill() {
-        killed = true;
+        killed.countDown();
         process.destroyForcibly();
     }
 

@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.WorkerException;
 import werkbank.experiment.EventLog;
 import werkbank.experiment.trial.TrialEvent;
@@ -71,8 +75,9 @@ class LocalRunnerIT {
         assertThat(worker(runner.run(spec(2, COMPLETE, 1), DEAF))).isNotEqualTo(first);
     }
 
-    @Test
-    void aTrialWhoseWorkerWasKilledGoesOnInAnother() throws InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"-KILL, 9", "-TERM, 15"})
+    void aTrialWhoseWorkerWasKilledGoesOnInAnother(String signal, int number) throws InterruptedException {
         List<String> places = new ArrayList<>();
         List<String> heard = new ArrayList<>();
         TrialResult result = runner.run(spec(1, RESUME, 60), event -> {
@@ -85,7 +90,7 @@ class LocalRunnerIT {
             } else if (event instanceof TrialEvent.EpochEnded ended
                     && ended.metrics().epoch() == 5
                     && heard.size() == 2) {
-                LocalWorkers.signal("-KILL");
+                LocalWorkers.signal(signal);
             }
         });
         assertThat(result.state()).isEqualTo(TrialState.COMPLETE);
@@ -93,7 +98,7 @@ class LocalRunnerIT {
         assertThat(heard).hasSize(5);
         assertThat(heard.subList(0, 2)).containsExactly("it goes on", "started with 2");
         assertThat(heard.get(2))
-                .startsWith("worker died (killed by signal 9")
+                .startsWith("worker died (killed by signal " + number)
                 .matches(".* after epoch \\d+; trying once more");
         assertThat(heard.subList(3, 5)).containsExactly("it goes on", "started with 2");
         assertThat(places)
@@ -162,11 +167,23 @@ class LocalRunnerIT {
         return found;
     }
 
+    /** As when a whole group is told to end, and this process hears of it after its worker. */
     @Test
-    void aWorkerThatIsToldToEndInterruptsItsTrial() throws InterruptedException {
-        TrialResult result = runner.run(spec(1, ENDLESS, 1), at(1, () -> LocalWorkers.signal("-TERM")));
+    void aWorkerThatIsToldToEndBeforeItsRunnerIsClosedInterruptsItsTrial() throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        TrialResult result = runner.run(spec(1, ENDLESS, 1), event -> {
+            if (event instanceof TrialEvent.EpochEnded ended && ended.metrics().epoch() == 1) {
+                List<ProcessHandle> workers = LocalWorkers.alive();
+                LocalWorkers.signal("-TERM", workers);
+                LocalWorkers.assertEnd(workers);
+                CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(runner::close);
+            } else if (event instanceof TrialEvent.Noted noted) {
+                notes.add(noted.line());
+            }
+        });
         assertThat(result.state()).isEqualTo(TrialState.INTERRUPTED);
         assertThat(result.epochs()).isPositive();
+        assertThat(notes).isEmpty();
     }
 
     @Test
