@@ -13,78 +13,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import werkbank.bench.TestFunctions.Function;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.file.Json;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
-import werkbank.space.Parameter;
-import werkbank.space.Parameter.Choice;
-import werkbank.space.Parameter.FloatRange;
-import werkbank.space.Parameter.IntRange;
 import werkbank.space.SamplerSpec;
 
 /**
- * The best values that the samplers find on five functions, each sampler with its default options, beside Optuna's TPE
- * where Python has Optuna; then what a proposal costs. The functions are written twice: here and in
- * {@code peers/optuna_tpe.py}.
- *
- * <p>Branin, Hartmann and Rosenbrock as in Surjanovic and Bingham's Virtual Library of Simulation Experiments; Ackley's
- * function with ten parameters; 'mixed' has two choices, three whole numbers, one of them logarithmic, and two real
- * ones, and looks a little like a network's error: the best learning rate depends on optimizer and batch size, the best
- * dropout on the depth. Its minimum is 0.
+ * The best values that the samplers find on {@link TestFunctions}, each sampler with its default options, beside those of
+ * Optuna where Python has it; then what a proposal costs.
  */
 public final class BestValues {
-    private static final double[] HEIGHTS = {1.0, 1.2, 3.0, 3.2};
-    private static final double[][] NARROW = {
-        {10, 3, 17, 3.5, 1.7, 8}, {0.05, 10, 17, 0.1, 8, 14}, {3, 3.5, 1.7, 10, 17, 8}, {17, 8, 0.05, 10, 0.1, 14}
-    };
-    private static final double[][] CENTRES = {
-        {0.1312, 0.1696, 0.5569, 0.0124, 0.8283, 0.5886},
-        {0.2329, 0.4135, 0.8307, 0.3736, 0.1004, 0.9991},
-        {0.2348, 0.1451, 0.3522, 0.2883, 0.3047, 0.6650},
-        {0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381}
-    };
-    private static final List<Parameter> MIXED = List.of(
-            new Choice("optimizer", List.of("sgd", "nesterov", "adam", "rmsprop"), Map.of()),
-            new Choice("activation", List.of("relu", "elu", "tanh"), Map.of()),
-            new FloatRange("rate", 1e-5, 1, true, Map.of()),
-            new IntRange("filters", 8, 128, 8, false, Map.of()),
-            new IntRange("depth", 1, 8, 1, false, Map.of()),
-            new IntRange("batch", 16, 512, 1, true, Map.of()),
-            new FloatRange("dropout", 0, 0.8, false, Map.of()));
-    private static final List<Function> FUNCTIONS = List.of(
-            new Function("branin", List.of(real("x1", -5, 10), real("x2", 0, 15)), BestValues::branin),
-            new Function("hartmann6", reals(6, 0, 1), BestValues::hartmann),
-            new Function("rosenbrock5", reals(5, -5, 10), BestValues::rosenbrock),
-            new Function("ackley10", reals(10, -32.768, 32.768), BestValues::ackley),
-            new Function("mixed", MIXED, BestValues::mixed));
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final Map<String, SamplerSpec> SAMPLERS = samplers();
+
+    /** Evaluations after which the best values are shown. */
+    private static final List<Integer> AFTER = List.of(20, 40, 100, 200);
 
     private final Path home = Path.of(System.getProperty("werkbank.home"));
     private final int seeds;
     private final int evaluations;
     private final Optional<Map<String, Object>> peer;
 
-    private record Function(String name, List<Parameter> parameters, ToDoubleFunction<Map<String, Object>> value) {}
-
-    private BestValues(int seeds, int evaluations, boolean withPeer) throws IOException, InterruptedException {
-        this.seeds = seeds;
-        this.evaluations = evaluations;
-        this.peer = withPeer ? peer() : Optional.empty();
+    private BestValues(boolean quick, Optional<String> python) throws IOException, InterruptedException {
+        this.seeds = quick ? 3 : 30;
+        this.evaluations = quick ? 100 : 200;
+        this.peer = python.isPresent() ? peer(python.get()) : Optional.empty();
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        boolean quick = Arrays.asList(args).contains("--quick");
-        BestValues bench = new BestValues(
-                quick ? 3 : 30, quick ? 100 : 200, !Arrays.asList(args).contains("--no-peer"));
+        List<String> words = new ArrayList<>(List.of(args));
+        boolean alone = words.remove("--no-peer");
+        CommandWords options = CommandWords.of(words, List.of("--python"));
+        BestValues bench = new BestValues(options.quick(), alone ? Optional.empty() : Optional.of(options.python()));
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("seeds", bench.seeds);
+        results.put("after", AFTER);
         results.put("best", bench.compare());
         results.put("milliseconds", bench.cost());
         System.out.println(Json.write(results));
@@ -100,21 +70,23 @@ public final class BestValues {
 
     private Map<String, Object> compare() {
         System.err.printf(
-                "median best value of %d seeds after %d and %d evaluations; less is better%n%-12s",
-                seeds, evaluations / 2, evaluations, "");
+                "median best value of %d seeds after %s evaluations; less is better%n",
+                seeds, AFTER.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         Map<String, Object> results = new LinkedHashMap<>();
-        for (Function function : FUNCTIONS) {
-            Map<String, Map<String, Double>> medians = new LinkedHashMap<>();
-            SAMPLERS.forEach((name, spec) -> medians.put(name, medians(ours(function, spec))));
-            peer.ifPresent(found -> peersOf(found, function).forEach((name, best) -> medians.put(name, medians(best))));
-            if (results.isEmpty()) {
-                medians.keySet().forEach(name -> System.err.printf(" %20s", name));
-            }
+        for (Function function : TestFunctions.ALL) {
+            Map<String, double[][]> runs = new LinkedHashMap<>();
+            SAMPLERS.forEach((name, spec) -> runs.put(name, ours(function, spec)));
+            peer.ifPresent(found -> runs.putAll(peersOf(found, function)));
+            Map<String, List<Double>> medians = new LinkedHashMap<>();
+            runs.forEach((name, best) -> medians.put(name, medians(best)));
             results.put(function.name(), medians);
-            System.err.printf("%n%-12s", function.name());
-            medians.values().forEach(m -> System.err.printf(" %9.4g %10.4g", m.get("half"), m.get("all")));
+            System.err.println(function.name());
+            medians.forEach((name, values) -> System.err.printf(
+                    "  %-10s %2d seeds %s%n",
+                    name,
+                    runs.get(name).length,
+                    values.stream().map(value -> String.format("%10.4g", value)).collect(Collectors.joining())));
         }
-        System.err.println();
         return results;
     }
 
@@ -149,11 +121,12 @@ public final class BestValues {
         return new Observation(number, values, new TreeMap<>(Map.of(1, new BudgetedLoss(value, 0))), true);
     }
 
-    private Map<String, Double> medians(double[][] best) {
-        Map<String, Double> medians = new LinkedHashMap<>();
-        medians.put("half", median(Arrays.stream(best).mapToDouble(run -> run[evaluations / 2 - 1])));
-        medians.put("all", median(Arrays.stream(best).mapToDouble(run -> run[evaluations - 1])));
-        return medians;
+    /** After as many evaluations as are shown and were made. */
+    private static List<Double> medians(double[][] best) {
+        return AFTER.stream()
+                .filter(after -> after <= best[0].length)
+                .map(after -> median(Arrays.stream(best).mapToDouble(run -> run[after - 1])))
+                .toList();
     }
 
     private static double median(DoubleStream values) {
@@ -166,7 +139,7 @@ public final class BestValues {
         System.err.println(
                 "milliseconds of processor time a proposal, warmed up: median of 20, after 100 | 1,000 | 10,000 trials");
         Map<String, Object> results = new LinkedHashMap<>();
-        for (Function function : List.of(FUNCTIONS.get(3), FUNCTIONS.get(4))) {
+        for (Function function : List.of(TestFunctions.ACKLEY, TestFunctions.MIXED)) {
             Map<String, Object> samplers = new LinkedHashMap<>();
             SAMPLERS.forEach((name, spec) -> samplers.put(name, cost(function, spec)));
             results.put(function.name(), samplers);
@@ -205,19 +178,17 @@ public final class BestValues {
     }
 
     /** Optuna's results; empty, with a line that says why, where it can't be called. */
-    private Optional<Map<String, Object>> peer() throws IOException, InterruptedException {
-        for (String python : List.of("python3", "/usr/bin/python3")) {
-            if (succeeds(new ProcessBuilder(python, "-c", "import optuna"))) {
-                System.err.println("asking Optuna, which takes longer than all of ours together");
-                return Optional.of(answer(new ProcessBuilder(
-                        python,
-                        home.resolve("bench/peers/optuna_tpe.py").toString(),
-                        String.valueOf(seeds),
-                        String.valueOf(evaluations))));
-            }
+    private Optional<Map<String, Object>> peer(String python) throws IOException, InterruptedException {
+        if (!succeeds(new ProcessBuilder(python, "-c", "import optuna, torch"))) {
+            System.err.println("without Optuna: " + python + " can't import optuna and torch; --python names another");
+            return Optional.empty();
         }
-        System.err.println("without Optuna: python3 can't import it; the Debian package is python3-optuna");
-        return Optional.empty();
+        System.err.println("asking Optuna, which takes longer than all of ours together");
+        return Optional.of(answer(new ProcessBuilder(
+                python,
+                home.resolve("bench/peers/optuna_functions.py").toString(),
+                String.valueOf(seeds),
+                String.valueOf(evaluations))));
     }
 
     private static boolean succeeds(ProcessBuilder command) throws InterruptedException {
@@ -237,7 +208,7 @@ public final class BestValues {
         Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String json = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("bench/peers/optuna_tpe.py failed");
+            throw new IOException("bench/peers/optuna_functions.py failed");
         }
         Map<String, Object> answer = Json.read(json, Map.class);
         System.err.println("Optuna " + answer.get("version"));
@@ -257,80 +228,5 @@ public final class BestValues {
                                         .toArray())
                                 .toArray(double[][]::new)));
         return best;
-    }
-
-    private static List<Parameter> reals(int count, double low, double high) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> real("x" + i, low, high))
-                .toList();
-    }
-
-    private static Parameter real(String name, double low, double high) {
-        return new FloatRange(name, low, high, false, Map.of());
-    }
-
-    private static double[] x(Map<String, Object> values) {
-        return IntStream.rangeClosed(1, values.size())
-                .mapToDouble(i -> (Double) values.get("x" + i))
-                .toArray();
-    }
-
-    private static double branin(Map<String, Object> values) {
-        double x = (Double) values.get("x1");
-        double y = (Double) values.get("x2");
-        double b = 5.1 / (4 * Math.PI * Math.PI);
-        double c = 5 / Math.PI;
-        double t = 1 / (8 * Math.PI);
-        return square(y - b * x * x + c * x - 6) + 10 * (1 - t) * Math.cos(x) + 10;
-    }
-
-    private static double hartmann(Map<String, Object> values) {
-        double[] x = x(values);
-        double sum = 0;
-        for (int i = 0; i < HEIGHTS.length; i++) {
-            double distance = 0;
-            for (int j = 0; j < x.length; j++) {
-                distance += NARROW[i][j] * square(x[j] - CENTRES[i][j]);
-            }
-            sum -= HEIGHTS[i] * Math.exp(-distance);
-        }
-        return sum;
-    }
-
-    private static double rosenbrock(Map<String, Object> values) {
-        double[] x = x(values);
-        return IntStream.range(1, x.length)
-                .mapToDouble(i -> 100 * square(x[i] - square(x[i - 1])) + square(1 - x[i - 1]))
-                .sum();
-    }
-
-    private static double ackley(Map<String, Object> values) {
-        double[] x = x(values);
-        double spread =
-                Math.sqrt(Arrays.stream(x).map(BestValues::square).average().orElseThrow());
-        double waves =
-                Arrays.stream(x).map(v -> Math.cos(2 * Math.PI * v)).average().orElseThrow();
-        return -20 * Math.exp(-0.2 * spread) - Math.exp(waves) + 20 + Math.E;
-    }
-
-    private static double mixed(Map<String, Object> values) {
-        String optimizer = (String) values.get("optimizer");
-        double choices = Map.of("sgd", 0.3, "nesterov", 0.1, "adam", 0.0, "rmsprop", 0.05)
-                        .get(optimizer)
-                + Map.of("relu", 0.0, "elu", 0.05, "tanh", 0.2).get((String) values.get("activation"));
-        double bestRate = Map.of("sgd", -1.0, "nesterov", -1.3, "adam", -3.0, "rmsprop", -3.3)
-                .get(optimizer);
-        double batch = Math.log((Integer) values.get("batch") / 64.0) / Math.log(2);
-        int depth = (Integer) values.get("depth") - 5;
-        return choices
-                + 0.5 * square(Math.log10((Double) values.get("rate")) - bestRate - 0.5 * batch)
-                + 2 * square(((Integer) values.get("filters") - 88) / 64.0)
-                + 0.1 * depth * depth
-                + 4 * square((Double) values.get("dropout") - 0.3 - 0.05 * depth)
-                + 0.05 * batch * batch;
-    }
-
-    private static double square(double x) {
-        return x * x;
     }
 }

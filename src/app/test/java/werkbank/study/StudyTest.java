@@ -554,6 +554,20 @@ class StudyTest {
     }
 
     @Test
+    void aDistilledNetworkStartsFromWhatTheTrialsStartFrom(@TempDir Path files) throws InterruptedException {
+        KeptStart.keep(files, new byte[] {1}, "another study");
+        space = new SpaceReader(data).read(SPACE + "start-from: {study: another, trial: 1}\n", "s.yaml", Path.of(""));
+        study(files).search(new InOrder(), runner, 2, 1, () -> false);
+        study(files).ensemble(ensembler, average(2));
+
+        study(files).distil(ensembler, runner, OptionalInt.empty());
+
+        assertThat(runner.specs).hasSize(3);
+        assertThat(runner.specs.get(1).start()).isPresent();
+        assertThat(runner.specs.get(2).start()).isEqualTo(runner.specs.get(1).start());
+    }
+
+    @Test
     void itIsDistilledOnceForEachConfiguration() throws InterruptedException {
         search(3);
         study().ensemble(ensembler, average(2));

@@ -58,6 +58,7 @@ public final class Classifier implements AutoCloseable {
     /**
      * Classifies one image of any size.
      *
+     * @throws IllegalStateException after {@link #close}
      * @throws InputException when there is no ink on it, with {@link Framing#MNIST}
      */
     public Prediction classify(BufferedImage image) {
@@ -68,6 +69,7 @@ public final class Classifier implements AutoCloseable {
      * Classifies one image, an encoded file.
      *
      * @param encoded bytes of a picture's file: PNG, JPEG, BMP, GIF, WebP or TIFF
+     * @throws IllegalStateException after {@link #close}
      * @throws InputException when it is no image, or there is no ink on it
      */
     public Prediction classify(byte[] encoded) {
@@ -78,6 +80,7 @@ public final class Classifier implements AutoCloseable {
      * Classifies several images of any size, which is quicker than one after the other.
      *
      * @return one for each, in their order
+     * @throws IllegalStateException after {@link #close}
      * @throws InputException when there is no ink on one, with {@link Framing#MNIST}
      */
     public List<Prediction> classify(List<BufferedImage> images) {
@@ -93,6 +96,7 @@ public final class Classifier implements AutoCloseable {
         return ensemble.predict(input.images(framed));
     }
 
+    /** Frees the memory of the networks, also for classifiers that {@link #with} has made of it. */
     @Override
     public void close() {
         networks.close();

@@ -167,10 +167,40 @@ class ParallelInferenceTest {
     }
 
     private static Path take(BatchQueue queue, Set<Path> atHand) {
-        return queue.next(network -> atHand.contains(network.model()))
+        return queue.next(network -> atHand.contains(network.model()), network -> false)
                 .orElseThrow()
                 .network()
                 .model();
+    }
+
+    @Test
+    void theLastBatchIsLeftToWhoeverHasItsNetwork() {
+        BatchQueue queue = new BatchQueue(networks.subList(0, 1), IMAGES, BATCH);
+        assertThat(queue.next(network -> false, network -> true)).isPresent();
+        assertThat(queue.next(network -> false, network -> true)).isPresent();
+        assertThat(queue.size()).isEqualTo(1);
+        assertThat(queue.next(network -> false, network -> true)).isEmpty();
+        assertThat(queue.next(network -> true, network -> true)).isPresent();
+    }
+
+    @Test
+    void whoAsksForFewImagesAgainAndAgainHasEachNetworkOnce() {
+        try (ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2)) {
+            for (int time = 0; time < 30; time++) {
+                assertThat(lanes.run(networks, IMAGES.range(time, time + 1))).hasSize(3);
+            }
+            assertThat(lanes.read()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void afterItsEndItSaysSo() {
+        ParallelInference lanes = new ParallelInference(new Dl4jEngine(), 2, 2);
+        lanes.close();
+        lanes.close();
+        assertThatThrownBy(() -> lanes.run(networks, IMAGES))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the networks are closed");
     }
 
     private static Images images(int rows) {

@@ -85,18 +85,25 @@ final class BatchQueue {
     }
 
     /**
-     * The next batch for someone: of a network that is at hand, else of one that nobody runs, else of the one with the most
-     * batches left. Empty when all are taken.
+     * The next batch for someone: of a network that is at hand, else of one that nobody runs or has, else of the one with
+     * the most batches left. Empty when all are taken, or are the last of networks that others have: to read a network for
+     * one batch would take longer, and who asks again and again would have every network everywhere in the end.
      *
      * @param isAtHand whether whoever asks has read that network
+     * @param isElsewhere whether someone has who will ask, too
      */
-    synchronized Optional<Batch> next(Predicate<Predictor.Network> isAtHand) {
+    synchronized Optional<Batch> next(
+            Predicate<Predictor.Network> isAtHand, Predicate<Predictor.Network> isElsewhere) {
         List<Work> open = works.stream().filter(work -> work.left() > 0).toList();
         return open.stream()
                 .filter(work -> isAtHand.test(work.network))
                 .findFirst()
-                .or(() -> open.stream().filter(Work::isUntouched).findFirst())
-                .or(() -> open.stream().max(Comparator.comparingInt(Work::left)))
+                .or(() -> open.stream()
+                        .filter(work -> work.isUntouched() && !isElsewhere.test(work.network))
+                        .findFirst())
+                .or(() -> open.stream()
+                        .filter(work -> work.left() > 1 || !isElsewhere.test(work.network))
+                        .max(Comparator.comparingInt(Work::left)))
                 .map(Work::take);
     }
 

@@ -6,8 +6,8 @@ import werkbank.engine.Engine;
 import werkbank.experiment.Predictor;
 
 /**
- * Runs networks that are read once and stay in memory, for programs that ask again and again. Safe for several threads,
- * which take turns.
+ * Runs networks that stay in memory, for programs that ask again and again. Safe for several threads, which take turns. Each
+ * network is read once; only where there is more than a batch of images for it, other cores help and read it, too.
  */
 public final class KeptNetworks implements Predictor, AutoCloseable {
     private final ParallelInference lanes;

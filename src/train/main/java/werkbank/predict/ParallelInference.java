@@ -2,15 +2,16 @@ package werkbank.predict;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import werkbank.dataset.Images;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
@@ -35,6 +36,7 @@ final class ParallelInference implements AutoCloseable {
     private final Engine engine;
     private final List<Lane> lanes = new ArrayList<>();
     private final int cores;
+    private boolean closed;
 
     /** @param cores that the lanes share, at least {@code count} */
     ParallelInference(Engine engine, int count, int cores) {
@@ -62,8 +64,8 @@ final class ParallelInference implements AutoCloseable {
 
     private final class Lane {
         private final ExecutorService thread = Executors.newSingleThreadExecutor(ParallelInference::thread);
-        /** The networks that the thread has read; touched by it alone. */
-        private final Map<Read, Network> networks = new HashMap<>();
+        /** The networks that the thread has read; changed by it alone. */
+        private final Map<Read, Network> networks = new ConcurrentHashMap<>();
         /** The hardware that the thread computes on, by the name of its engine; touched by it alone. */
         private final Map<String, Hardware> used = new LinkedHashMap<>();
 
@@ -122,14 +124,19 @@ final class ParallelInference implements AutoCloseable {
      * Runs all networks on all images.
      *
      * @return of each network, in their order
+     * @throws IllegalStateException after {@link #close}
      * @throws werkbank.WerkbankException when a model can't be read
      */
     List<Output> run(List<Predictor.Network> networks, Images images) {
+        if (closed) {
+            throw new IllegalStateException("the networks are closed");
+        }
         BatchQueue queue = new BatchQueue(networks, images, engine.hardware().imagesAtOnce());
         int busy = Math.max(1, Math.min(lanes.size(), queue.size()));
-        List<CompletableFuture<Void>> running = lanes.subList(0, busy).stream()
-                .map(lane ->
-                        CompletableFuture.runAsync(() -> work(lane, queue, cores / busy, images.shape()), lane.thread))
+        List<Lane> working = lanes.subList(0, busy);
+        List<CompletableFuture<Void>> running = working.stream()
+                .map(lane -> CompletableFuture.runAsync(
+                        () -> work(lane, working, queue, cores / busy, images.shape()), lane.thread))
                 .toList();
         try {
             CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
@@ -137,21 +144,37 @@ final class ParallelInference implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
             throw e;
         }
         return queue.outputs(busy);
     }
 
-    private void work(Lane lane, BatchQueue queue, int threads, Shape images) {
+    private static void work(Lane lane, List<Lane> working, BatchQueue queue, int threads, Shape images) {
         lane.limit(threads);
-        for (var batch = queue.next(lane::has); batch.isPresent(); batch = queue.next(lane::has)) {
+        Predicate<Predictor.Network> elsewhere =
+                network -> working.stream().anyMatch(other -> other.has(network));
+        for (var batch = queue.next(lane::has, elsewhere);
+                batch.isPresent();
+                batch = queue.next(lane::has, elsewhere)) {
             batch.get().run(lane.network(batch.get().network(), images));
         }
+    }
+
+    /** Networks that are in memory, those that several lanes have as often. */
+    int read() {
+        return lanes.stream().mapToInt(lane -> lane.networks.size()).sum();
     }
 
     /** Frees the networks' memory, which lies outside the Java heap. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         lanes.forEach(lane -> lane.thread.execute(lane::close));
         lanes.forEach(lane -> lane.thread.shutdown());
     }

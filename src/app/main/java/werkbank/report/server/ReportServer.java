@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 
@@ -28,6 +29,9 @@ import werkbank.WerkbankException;
  */
 public final class ReportServer implements AutoCloseable {
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost");
+
+    /** The port of a web server whose address names none. */
+    private static final int USUAL_PORT = 80;
 
     /** Each connection can have a thread of its own: one that is slow keeps none from another. */
     private static final int CONNECTIONS = 64;
@@ -115,8 +119,14 @@ public final class ReportServer implements AutoCloseable {
         List<String> hosts = headers.getOrDefault("Host", List.of());
         return hosts.size() == 1
                 && HOSTS.stream()
-                        .map(host -> host + ":" + server.getAddress().getPort())
+                        .flatMap(host -> names(host, server.getAddress().getPort()))
                         .anyMatch(hosts.get(0)::equalsIgnoreCase);
+    }
+
+    /** The names of a host and port in a request: the usual port is left out, by browsers always. */
+    static Stream<String> names(String host, int port) {
+        String whole = host + ":" + port;
+        return port == USUAL_PORT ? Stream.of(whole, host) : Stream.of(whole);
     }
 
     private void page(HttpExchange exchange) throws IOException {

@@ -142,6 +142,12 @@ class ReportServerTest {
     }
 
     @Test
+    void atTheUsualPortTheHostAloneIsItsName() {
+        assertThat(ReportServer.names("localhost", 80)).containsExactly("localhost:80", "localhost");
+        assertThat(ReportServer.names("localhost", 8080)).containsExactly("localhost:8080");
+    }
+
+    @Test
     void onlyThisMachineIsListenedTo() throws Exception {
         assertThat(server.address().getHost()).isEqualTo("127.0.0.1");
         InetAddress other = InetAddress.getByName("127.0.0.2");
