@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkGraph.Node;
@@ -29,14 +30,41 @@ final class StartFit {
     }
 
     /**
+     * Refuses a layer up to which nothing is to learn where trials don't have it.
+     *
+     * @param layer its name or number; empty for none
+     * @throws InputException when a network at a corner of the space lacks it
+     */
+    void requireAll(String layer) {
+        if (layer.isEmpty()) {
+            return;
+        }
+        graphs().filter(graph -> graph.upTo(layer).isEmpty()).findFirst().ifPresent(graph -> {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    first().upTo(layer).isEmpty()
+                            ? "%s: freeze-up-to is '%s', which the network doesn't have; its layers are %s"
+                            : "%s: freeze-up-to is '%s', which not every network of the space has; the layers of one"
+                                    + " without it are %s; name a layer that all have, or give its number",
+                    space.file(),
+                    layer,
+                    graph.hidden().stream().map(Node::name).collect(Collectors.joining(", "))));
+        });
+    }
+
+    /** The networks at the corners of the space, the first one first. */
+    private Stream<NetworkGraph> graphs() {
+        return space.corners().map(recipe -> NetworkGraph.of(recipe.network(), images, classes));
+    }
+
+    /**
      * Refuses a start whose weights no trial could take over.
      *
      * @throws InputException when no network of the space has a layer of the start's
      */
     void requireAny(StartNetwork start) {
-        List<Node> wanted = space.corners()
-                .flatMap(recipe -> learning(NetworkGraph.of(recipe.network(), images, classes)).stream())
-                .toList();
+        List<Node> wanted =
+                graphs().flatMap(graph -> learning(graph).stream()).toList();
         if (learning(start.graph()).stream().noneMatch(node -> mayFit(node, wanted))) {
             throw new InputException(String.format(
                     Locale.ROOT,

@@ -3,12 +3,10 @@ package werkbank.app;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import werkbank.InputException;
 import werkbank.engine.saved.ReadNetwork;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.experiment.StudyArchive;
 import werkbank.file.DurableFile;
-import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
 import werkbank.space.SearchSpace;
 import werkbank.study.KeptStart;
@@ -29,28 +27,15 @@ public final class StartingPoint {
 
     /**
      * Checks that there is such a network, that it fits the images and a network of the space in a layer at least, and that
-     * the space's first network has the layer up to which nothing is to learn; before a study is made.
+     * the space's networks have the layer up to which nothing is to learn; before a study is made.
      *
      * @param folder of the study, which may have the network already
      * @return the network that the study is to keep; empty when it has it, or starts from random weights
-     * @throws InputException when something is missing or doesn't fit
+     * @throws werkbank.InputException when something is missing or doesn't fit
      */
     public Optional<StartNetwork> check(Path folder) {
         return space.start().flatMap(wanted -> {
-            NetworkGraph graph = fit().first();
-            if (!wanted.freezeUpTo().isEmpty()
-                    && graph.upTo(wanted.freezeUpTo()).isEmpty()) {
-                throw new InputException(String.format(
-                        Locale.ROOT,
-                        "%s: freeze-up-to is '%s', which the network doesn't have; its layers are %s",
-                        space.file(),
-                        wanted.freezeUpTo(),
-                        String.join(
-                                ", ",
-                                graph.hidden().stream()
-                                        .map(NetworkGraph.Node::name)
-                                        .toList())));
-            }
+            fit().requireAll(wanted.freezeUpTo());
             if (KeptStart.read(folder).isPresent()) {
                 return Optional.empty();
             }

@@ -23,7 +23,18 @@ public record TrainingPrecision(String engine, List<Precision> able, Set<Precisi
     /** @param overruling what the whole study is trained in, whatever the space says */
     public static TrainingPrecision of(Engine engine, SearchSpace space, Optional<Precision> overruling) {
         return new TrainingPrecision(
-                engine.name(), engine.precisions(), overruling.map(Set::of).orElseGet(space::precisions));
+                engine.name(),
+                engine.precisions(),
+                overruling.map(Set::of).orElseGet(() -> wanted(space, engine)));
+    }
+
+    /** What trials of a space that names precisions may be trained in; one that is left to the engine is its best. */
+    private static Set<Precision> wanted(SearchSpace space, Engine engine) {
+        Set<Precision> wanted = new TreeSet<>(space.precisions());
+        if (!wanted.isEmpty() && space.leavesPrecision()) {
+            wanted.add(engine.precisions().get(0));
+        }
+        return wanted;
     }
 
     /** @throws InputException when the engine can't compute what {@code --precision} names */
@@ -42,12 +53,12 @@ public record TrainingPrecision(String engine, List<Precision> able, Set<Precisi
     /** Warns of precisions that a space searches while the whole study is trained in one, in one line. */
     static Optional<String> searchedForNothing(SearchSpace space, Optional<Precision> overruling) {
         return overruling
-                .filter(one -> space.precisions().size() > 1)
+                .filter(one -> space.precisions().size() + (space.leavesPrecision() ? 1 : 0) > 1)
                 .map(one -> String.format(
                         Locale.ROOT,
                         "the space searches precision among %s, and --precision trains all in %s, so that what it draws"
                                 + " makes no difference",
-                        labels(new TreeSet<>(space.precisions()), ", "),
+                        (space.leavesPrecision() ? "auto, " : "") + labels(new TreeSet<>(space.precisions()), ", "),
                         one.label()));
     }
 

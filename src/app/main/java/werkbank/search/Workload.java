@@ -1,6 +1,5 @@
 package werkbank.search;
 
-import java.util.stream.Stream;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchSpace;
@@ -53,8 +52,8 @@ public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
 
     /** A parameter may decide how many epochs a trial has at most; rungs that it has too few for are never asked about. */
     static int most(SearchSpace space) {
-        return Stream.of(space.first(), space.widest())
-                .mapToInt(values -> space.recipe(values).training().epochs())
+        return space.corners()
+                .mapToInt(recipe -> recipe.training().epochs())
                 .max()
                 .orElseThrow();
     }

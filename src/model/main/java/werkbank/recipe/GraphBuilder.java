@@ -61,7 +61,10 @@ public final class GraphBuilder {
         smallestBatch = batch;
     }
 
-    /** Takes layers whose parameters, or outputs for one image, are more than one array can have: the images stand for any. */
+    /**
+     * Takes layers whose parameters, or outputs for one image, are more than one array can have, and images that only their
+     * exact size or channels would have refused: the images stand for any.
+     */
     public void ofAnySize() {
         isOfAnySize = true;
     }
@@ -126,7 +129,7 @@ public final class GraphBuilder {
             List<Integer> sources = IntStream.of(inputs).boxed().toList();
             List<Extent> taken = sources.stream().map(GraphBuilder.this::extent).toList();
             layer.batchMisfit(taken.get(0), smallestBatch)
-                    .or(() -> layer.misfit(taken))
+                    .or(() -> isDecided(layer, taken) ? layer.misfit(taken) : Optional.empty())
                     .or(() -> misplaced(layer, inputs[0]))
                     .ifPresent(this::refuse);
             NetworkGraph.Node node =
@@ -134,6 +137,13 @@ public final class GraphBuilder {
             needCountable(node);
             nodes.add(node);
             return node.index();
+        }
+
+        /** Whether the images that stand for any tell if the layer fits: their size is odd, and they have one channel. */
+        private boolean isDecided(ElementaryLayer layer, List<Extent> taken) {
+            return !isOfAnySize
+                    || !layer.goesByExactSizes()
+                    || taken.stream().anyMatch(Extent::isFlat);
         }
 
         private String name(ElementaryLayer layer) {

@@ -106,13 +106,17 @@ public record NetworkGraph(List<Node> nodes, Shape images) {
     /**
      * How many nodes there are up to one and with it; empty when there is none but the output layer.
      *
-     * @param last a node's name, or the number of a layer in the list, whose last node is meant
+     * @param last a node's name, or the number or the name of a layer or block in the list, whose last node is meant
      */
     public OptionalInt upTo(String last) {
         return hidden().stream()
-                .filter(node -> node.name().equals(last) || node.name().startsWith(last + "-"))
+                .filter(node -> isOf(last, node.name()))
                 .mapToInt(node -> node.index() + 1)
                 .max();
+    }
+
+    private static boolean isOf(String item, String node) {
+        return node.equals(item) || node.startsWith(item + "-") || node.startsWith(item + ".");
     }
 
     /** The count of all numbers that the layers hold, as Keras counts. */

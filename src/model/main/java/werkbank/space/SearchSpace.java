@@ -258,6 +258,11 @@ public record SearchSpace(
         return template.precisions();
     }
 
+    /** Whether trials may leave their precision to the device. */
+    public boolean leavesPrecision() {
+        return template.leavesPrecision();
+    }
+
     /** The kinds of algorithms that trials may want. */
     public Set<Algorithms> algorithms() {
         return template.algorithms();
@@ -304,6 +309,11 @@ public record SearchSpace(
         /** See {@link SearchSpace#precisions}. */
         default Set<Precision> precisions() {
             return Set.of();
+        }
+
+        /** See {@link SearchSpace#leavesPrecision}. */
+        default boolean leavesPrecision() {
+            return true;
         }
 
         /** See {@link SearchSpace#algorithms}. */

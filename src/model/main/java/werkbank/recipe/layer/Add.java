@@ -20,6 +20,11 @@ public record Add() implements ElementaryLayer {
     }
 
     @Override
+    public boolean goesByExactSizes() {
+        return true;
+    }
+
+    @Override
     public Optional<String> misfit(List<Extent> inputs) {
         return inputs.stream().allMatch(inputs.get(0)::equals)
                 ? Optional.empty()

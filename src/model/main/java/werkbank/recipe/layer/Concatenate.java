@@ -21,6 +21,11 @@ public record Concatenate() implements ElementaryLayer {
     }
 
     @Override
+    public boolean goesByExactSizes() {
+        return true;
+    }
+
+    @Override
     public Optional<String> misfit(List<Extent> inputs) {
         Extent first = inputs.get(0);
         return inputs.stream()

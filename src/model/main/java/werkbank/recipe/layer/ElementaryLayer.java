@@ -98,6 +98,11 @@ public sealed interface ElementaryLayer extends Layer
         return Optional.empty();
     }
 
+    /** Whether the exact height, width or channels of images decide if it can take them. */
+    default boolean goesByExactSizes() {
+        return false;
+    }
+
     /** Whether it can stand in front of the network alone, where it takes the images. */
     default boolean needsImages() {
         return false;

@@ -56,6 +56,11 @@ public record GroupNorm(int groups, double epsilon) implements ElementaryLayer {
     }
 
     @Override
+    public boolean goesByExactSizes() {
+        return true;
+    }
+
+    @Override
     public Optional<String> misfit(Extent input) {
         return input.channels() % groups == 0
                 ? Optional.empty()

@@ -71,7 +71,9 @@ public record Residual(List<Layer> layers, Activation activation, double drop) i
     /** Strides round up; where the branch rounded down, as pooling does, the mean of windows that are as large does it too. */
     private static int projection(Expansion graph, int input, Extent wanted) {
         Extent given = graph.extent(input);
-        Convolution strided = convolution(wanted.channels(), upwards(given.height(), wanted.height()));
+        // Of a height or width that is small, several strides make the same: the other one tells.
+        int stride = Math.max(upwards(given.height(), wanted.height()), upwards(given.width(), wanted.width()));
+        Convolution strided = convolution(wanted.channels(), stride);
         int window = (int) Math.max(1, given.height() / wanted.height());
         AveragePool means = new AveragePool(window, window);
         if (strided.output(given).equals(wanted)) {

@@ -58,6 +58,13 @@ record ClassWeightsTemplate(Optional<Place> place, Optional<Setting> word, List<
         return List.copyOf(listed);
     }
 
+    /** Adds the word, given or not, to the keys of a block; a list is no value that a parameter could have. */
+    void addTo(String block, SectionReader sections) {
+        if (listed.isEmpty()) {
+            sections.add(block, WORD, word);
+        }
+    }
+
     Training.ClassWeights at(Map<String, Object> point) {
         boolean balanced = word.filter(setting -> setting.isActive(point))
                 .map(setting -> setting.at(point).equals(BALANCED))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
@@ -97,6 +98,11 @@ final class ParameterTable {
     Section keep(String path, Section section) {
         sections.put(path, section);
         return section;
+    }
+
+    /** Changes a block of keys that was kept, if it was. */
+    void extend(String path, UnaryOperator<Section> change) {
+        sections.computeIfPresent(path, (same, section) -> change.apply(section));
     }
 
     /** The blocks of keys that were read. */

@@ -1,9 +1,12 @@
 package werkbank.space.yaml;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import werkbank.option.Option;
@@ -16,6 +19,15 @@ import werkbank.space.Parameter;
  * @param given by key
  */
 record Section(List<Option> fields, Map<String, Setting> given) {
+
+    /** The section with another key. */
+    Section with(Option field, Optional<Setting> setting) {
+        List<Option> all = new ArrayList<>(fields);
+        all.add(field);
+        Map<String, Setting> settings = new LinkedHashMap<>(given);
+        setting.ifPresent(value -> settings.put(field.key(), value));
+        return new Section(all, settings);
+    }
 
     /** @throws werkbank.InputException when a value is not in its key's domain */
     Values at(Map<String, Object> values) {

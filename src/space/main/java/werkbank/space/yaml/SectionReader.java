@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import werkbank.option.Block;
@@ -55,6 +56,11 @@ final class SectionReader {
         return parameters.keep(path, section);
     }
 
+    /** Adds a key that was read apart to a block that was read. */
+    void add(String path, Option field, Optional<Setting> setting) {
+        parameters.extend(path, section -> section.with(field, setting));
+    }
+
     /**
      * Reads a block within another one.
      *
@@ -79,7 +85,7 @@ final class SectionReader {
     private Term term(String path, String label, Option field, YamlTree tree, List<Condition> where) {
         ForeignRange.reject(label, tree);
         if (RangeReader.isRange(tree)) {
-            rejectWhenWithoutDefault(label, field, tree);
+            rejectWhenWithoutDefault(path, label, field, tree);
             return parameters.addInPlace(path, tree, where);
         }
         YamlTree.Scalar scalar = tree.scalar(label, field.domain().rule("") + ", or a range or expression of such");
@@ -105,14 +111,15 @@ final class SectionReader {
         }
     }
 
-    private static void rejectWhenWithoutDefault(String label, Option field, YamlTree tree) {
+    private static void rejectWhenWithoutDefault(String path, String label, Option field, YamlTree tree) {
         YamlTree.Entry when = ((YamlTree.Keys) tree).entries().get("when");
         if (field.standard().isEmpty() && field.required() && when != null) {
             throw when.place()
                     .error(String.format(
                             Locale.ROOT,
-                            "%s has no default that could stand in when this 'when' doesn't hold; put it on the layer",
-                            label));
+                            "%s has no default that could stand in when this 'when' doesn't hold; %s",
+                            label,
+                            path.startsWith("network.") ? "put it on the layer" : "delete it"));
         }
     }
 }

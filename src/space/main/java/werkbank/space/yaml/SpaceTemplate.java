@@ -103,6 +103,11 @@ record SpaceTemplate(
     }
 
     @Override
+    public boolean leavesPrecision() {
+        return training.leavesPrecision(parameters);
+    }
+
+    @Override
     public Set<Algorithms> algorithms() {
         return training.algorithms(parameters);
     }

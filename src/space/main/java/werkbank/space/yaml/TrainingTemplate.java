@@ -40,6 +40,7 @@ record TrainingTemplate(
         var stopping = problems.read(() -> callback(TrainingKeys.STOPPING, keys, sections));
         var averaging = problems.read(() -> AveragingTemplate.read(keys, sections));
         var classWeights = problems.read(() -> ClassWeightsTemplate.read(keys, sections));
+        classWeights.ifPresent(weights -> weights.addTo("training", sections));
         var keepBest = problems.read(() -> WholeNumbers.whole(keys, TrainingKeys.KEEP_BEST));
         problems.raise();
         return new TrainingTemplate(
@@ -133,6 +134,12 @@ record TrainingTemplate(
         return main.words(TrainingKeys.PRECISION, parameters).stream()
                 .flatMap(word -> precision(word).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** See {@link werkbank.space.SearchSpace#leavesPrecision}. */
+    boolean leavesPrecision(List<Parameter> parameters) {
+        return main.words(TrainingKeys.PRECISION, parameters).stream()
+                .anyMatch(word -> precision(word).isEmpty());
     }
 
     /** See {@link werkbank.space.SearchSpace#algorithms}. */

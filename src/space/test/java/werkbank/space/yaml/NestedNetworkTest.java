@@ -1,6 +1,7 @@
 package werkbank.space.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
@@ -352,14 +353,53 @@ class NestedNetworkTest {
                 .containsExactly(
                         "9:19: layer 1.3, max-pool, needs an image, but comes after dense or global-average-pool; put it"
                                 + " before");
-        assertThat(errors("  - conv: 8\n  - residual: [{conv: {filters: 8, padding: valid}}]"))
-                .singleElement()
-                .asString()
-                .startsWith("6:5: layer 2, residual, adds outputs of different sizes, ")
-                .endsWith("; keep height and width in it, with padding: same");
         assertThat(errors("  - conv: 8\n  - residual: [whitening: 2]"))
                 .containsExactly(
                         "6:16: layer 2.1, whitening, looks at the images themselves; make it the first layer of the network");
+    }
+
+    @Test
+    void sizesAreComparedOnceTheImagesAreKnown() {
+        SearchSpace valid = space("  - conv: 8\n  - residual: [{conv: {filters: 8, padding: valid}}]");
+        assertThatThrownBy(() -> valid.checkFits(COLOUR))
+                .hasMessage("base.yaml:6:5: layer 2, residual, adds outputs of different sizes, 30×30×8 and 32×32×8; keep"
+                        + " height and width in it, with padding: same");
+        SearchSpace reduction = space("  - concatenate: [[conv: {filters: 16, stride: 2}], [max-pool: 2]]");
+        reduction.checkFits(COLOUR);
+        assertThatThrownBy(() -> reduction.checkFits(new Shape(3, 29, 29)))
+                .hasMessageContaining("joins outputs of different height or width, 15×15×16 and 14×14×3");
+        SearchSpace grouped = space("  - group-norm: 3");
+        grouped.checkFits(COLOUR);
+        assertThatThrownBy(() -> grouped.checkFits(Shape.grey(32, 32))).hasMessageContaining("has 3 groups");
+        assertThat(errors("  - concatenate: [[conv: 8], [dense: 8]]"))
+                .singleElement()
+                .asString()
+                .contains("joins outputs of different height or width");
+        assertThat(errors("  - dense: 8\n  - group-norm: 3"))
+                .singleElement()
+                .asString()
+                .contains("has 3 groups, by which 8 channels can't be divided");
+    }
+
+    @Test
+    void aResidualBlockWithAStrideFitsImagesThatAreALine() {
+        List<Layer> block = layers("  - residual: [conv: {filters: 16, stride: 2}, conv: 16]");
+        for (Shape line : List.of(Shape.grey(1, 28), Shape.grey(28, 1), Shape.grey(2, 28))) {
+            assertThat(NetworkGraph.of(block, line, 2).nodes())
+                    .filteredOn(node -> node.name().equals("1-residual.conv"))
+                    .singleElement()
+                    .satisfies(node -> assertThat(((Convolution) node.layer()).stride())
+                            .isEqualTo(2));
+        }
+    }
+
+    @Test
+    void aBlockIsFoundByItsNumberAndByItsName() {
+        NetworkGraph graph = NetworkGraph.of(layers("  - conv: 8\n  - residual: [{conv: 8}, {conv: 8}]"), COLOUR, 2);
+        int last = graph.upTo("2").orElseThrow();
+        assertThat(graph.upTo("2-residual")).hasValue(last);
+        assertThat(graph.upTo("2-residual.1-conv")).hasValue(2);
+        assertThat(graph.upTo("2-resid")).isEmpty();
     }
 
     @Test
