@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import werkbank.dataset.ImageFolder;
+import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.result.EnsembleResult;
@@ -60,10 +61,11 @@ public final class Studies {
      * Builds a study's ensemble again, from what the trials said of the validation images.
      *
      * @param plan empty for the space's
+     * @throws werkbank.InputException when the training files aren't those that the study was begun with
      */
     public EnsembleResult ensemble(String study, Optional<EnsemblePlan> plan) {
         try (OpenStudy open = OpenStudy.of(study, workspace, StudyWatcher.SILENT)) {
-            return job(open, StudyWatcher.SILENT)
+            return job(open, ownData(open), StudyWatcher.SILENT)
                     .ensemble(ensembler(), plan.orElse(open.space().ensemble()));
         }
     }
@@ -83,11 +85,13 @@ public final class Studies {
      * Judges the ensemble of a study that is open.
      *
      * @param told hears what is to be said of the images
+     * @throws werkbank.InputException when the training files aren't those that the study was begun with; on images of
+     *     another folder that is refused only where its networks have other classes or another size
      */
     public Evaluation evaluate(OpenStudy open, Optional<Path> images, StudyListener told) {
-        Study job = job(open, told);
-        return images.map(folder -> job.evaluateOn(ImageFolder.of(folder), ensembler()))
-                .orElseGet(() -> job.evaluate(ensembler()));
+        return images.map(folder ->
+                        job(open, dataToJudgeOthers(open), told).evaluateOn(ImageFolder.of(folder), ensembler()))
+                .orElseGet(() -> job(open, ownData(open), told).evaluate(ensembler()));
     }
 
     /** Writes a study's report anew; another process may be searching it. */
@@ -99,14 +103,24 @@ public final class Studies {
         return page;
     }
 
-    private Study job(OpenStudy open, StudyListener told) {
-        return new Study(
-                open.store(),
-                open.folder().toAbsolutePath(),
-                open.space(),
-                StudyData.read(open.space().data()),
-                workspace.clock(),
-                told);
+    private static StudyData ownData(OpenStudy open) {
+        StudyData data = StudyData.read(open.space().data());
+        data.requireThoseOf(open.store().study());
+        return data;
+    }
+
+    /** The training images by which those of another folder are read; they may have changed since, but not in kind. */
+    private static StudyData dataToJudgeOthers(OpenStudy open) {
+        StudyData data = StudyData.read(open.space().data());
+        EnsembleFolder.readable(EnsembleFolder.of(open.folder()))
+                .filter(manifest -> !manifest.classNames().equals(data.classes())
+                        || !manifest.input().shape().equals(data.images().shape()))
+                .ifPresent(manifest -> data.requireThoseOf(open.store().study()));
+        return data;
+    }
+
+    private Study job(OpenStudy open, StudyData data, StudyListener told) {
+        return new Study(open.store(), open.folder().toAbsolutePath(), open.space(), data, workspace.clock(), told);
     }
 
     private Ensembler ensembler() {

@@ -2,6 +2,7 @@ package werkbank.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import werkbank.dataset.Split;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.Provenance.FoundImages;
 import werkbank.experiment.SentData;
+import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrainingData;
 import werkbank.experiment.result.Baselines;
 import werkbank.metric.Majority;
@@ -64,6 +66,23 @@ public final class StudyData {
      */
     public StudyData requireFittingTest() {
         return new StudyData(data, data.folder().requireFittingTest(request(), data.set()), progress);
+    }
+
+    /**
+     * Checks that a study was begun with these training files: networks that learned from others may have seen what is held
+     * out or tested now, and may count the classes otherwise.
+     *
+     * @throws InputException when a file is missing, was added or is another
+     */
+    public void requireThoseOf(StudyRecord study) {
+        if (!study.provenance().data().equals(files())) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "the files in %s are not those that study '%s' was begun with; put those back, or begin a new study"
+                            + " with --study NAME",
+                    data.spec().folder(),
+                    study.name()));
+        }
     }
 
     /** All images of the training files, those held out included; for their size and classes. */

@@ -119,12 +119,6 @@ public final class StudyOpener {
                     study.name(),
                     study.seed()));
         }
-        if (!study.provenance().data().equals(data.files())) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "the files in %s are not those that study '%s' was begun with; use --study NAME for a new one",
-                    space.data().folder(),
-                    study.name()));
-        }
+        data.requireThoseOf(study);
     }
 }

@@ -140,6 +140,7 @@ final class EnsembleCommand implements Callable<Integer> {
         try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec));
                 TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
             StudyData data = StudyData.read(open.space().data(), shared.reading());
+            data.requireThoseOf(open.store().study());
             Path folder = open.folder().toAbsolutePath();
             Study job = new Study(
                     open.store(),

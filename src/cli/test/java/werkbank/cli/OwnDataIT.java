@@ -181,6 +181,37 @@ class OwnDataIT {
     }
 
     @Test
+    void aFolderThatHasChangedIsNotTheStudysAnyMore() throws IOException {
+        folderOfData();
+        pictures(".", 0, 40);
+        run("my photos");
+        pictures(".", 40, 1);
+        String words = "the files in " + data + " are not those that study 'own' was begun with";
+        assertRefused(words, "evaluate", "own");
+        assertRefused(words, "ensemble", "own");
+
+        Path others = folder.resolve("others");
+        Path changed = data;
+        data = others;
+        pictures(".", 60, 6);
+        JsonNode judged =
+                call("evaluate", "own", "--json", "--data", others.toString()).json();
+        assertThat(judged.get("testImages").asInt()).isEqualTo(6);
+
+        data = changed;
+        for (int i = 0; i < 10; i++) {
+            PngFiles.write(data.resolve("Amber/p " + i + ".png"), square(1, 200 + i), SHAPE);
+        }
+        assertRefused(words, "evaluate", "own", "--data", others.toString());
+    }
+
+    private void assertRefused(String words, String... call) {
+        Answer answer = call(call);
+        assertThat(answer.code()).as(answer.err()).isEqualTo(2);
+        assertThat(answer.err()).contains(words);
+    }
+
+    @Test
     void labelsInAFile() throws IOException {
         folderOfData();
         List<String> lines = new ArrayList<>(List.of("file,label,split"));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
@@ -28,6 +29,7 @@ import werkbank.file.Json;
 import werkbank.space.DataSpec;
 import werkbank.space.DataSpecBuilder;
 import werkbank.store.H2StudyArchive;
+import werkbank.study.StudyData;
 
 /** Commands on a study that is there: its forms are a promise. */
 class StudyCommandsTest {
@@ -45,6 +47,12 @@ class StudyCommandsTest {
                 when: {act: relu}
             training: {epochs: 3}
             """;
+
+    private static final DataSpec MNIST = DataSpecBuilder.in(
+                    Path.of("data", "mnist").toAbsolutePath().toString())
+            .validation(6000)
+            .build();
+    private static final List<DataFile> MNIST_FILES = StudyData.read(MNIST).files();
 
     @TempDir
     Path results;
@@ -211,6 +219,23 @@ class StudyCommandsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ensemble", "evaluate"})
+    void aStudyThatWasBegunWithOtherFilesIsRefused(String command) {
+        create(List.of(new DataFile("train-images-idx3-ubyte.gz", "ab", 60_000)))
+                .close();
+        Answer answer = call(command, "s");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err())
+                .isEqualTo("werkbank: the files in " + MNIST.folder()
+                        + " are not those that study 's' was begun with; put those back, or begin a new study with"
+                        + " --study NAME\n");
+        try (TrialStore store = new H2StudyArchive(results).open("s")) {
+            assertThat(store.testOpenings()).isEmpty();
+        }
+    }
+
     @Test
     void aReportIsWrittenWhereItIsWanted() {
         createStudy();
@@ -370,18 +395,11 @@ class StudyCommandsTest {
     }
 
     private TrialStore create() {
-        DataSpec data = DataSpecBuilder.in(
-                        Path.of("data", "mnist").toAbsolutePath().toString())
-                .validation(6000)
-                .build();
+        return create(MNIST_FILES);
+    }
+
+    private TrialStore create(List<DataFile> files) {
         return new H2StudyArchive(results)
-                .create(new StudyRecord(
-                        "s",
-                        SPACE,
-                        "s.yaml",
-                        1,
-                        data,
-                        Samples.NOON,
-                        Samples.study("s").provenance()));
+                .create(new StudyRecord("s", SPACE, "s.yaml", 1, MNIST, Samples.NOON, Samples.provenance(files)));
     }
 }
