@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.InputException;
@@ -23,13 +22,6 @@ import werkbank.space.Parameter;
  * @param parameters columns by our parameters' names
  */
 record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs, Map<String, String> parameters) {
-    /** The columns of Werkbank's tables, and of Optuna's, that are no parameters. */
-    private static final Pattern OTHERS = Pattern.compile(
-            "|index|number|state|value|values_.*|objective|accuracy|spread|logLoss|macroF1|balancedAccuracy|errors|epochs"
-                    + "|bestEpoch|weights|networkParameters|secondsPerImage|front|repeats|seconds|engine|precision|device"
-                    + "|algorithms|computedBefore|cause|datetime_.*|duration|user_attrs.*|system_attrs.*"
-                    + "|intermediate_values.*|distributions.*|breaks|trial_id|study_id|known|from|figure");
-
     private static final String EPOCHS = "epochs";
     private static final String OWN_VALUE = "objective";
     private static final String OPTUNAS_VALUE = "value";
@@ -84,7 +76,7 @@ record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs
             boolean isMapped = how.names().containsKey(theirs);
             boolean isParameter = marked
                     ? column.startsWith(TrialFile.PARAMETER)
-                    : !OTHERS.matcher(column).matches()
+                    : !ParameterColumns.isOther(column)
                             && !column.equals(value)
                             && !how.epochs().equals(Optional.of(column));
             if ((isParameter || isMapped) && !how.ignored().contains(theirs)) {

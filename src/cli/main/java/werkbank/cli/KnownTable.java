@@ -17,6 +17,7 @@ import werkbank.app.ValueFormat;
 import werkbank.experiment.KnownResults;
 import werkbank.experiment.KnownTrial;
 import werkbank.file.Json;
+import werkbank.transfer.ParameterColumns;
 
 /** Configurations whose results a study knows beforehand, one row each; in their order, or a source's best first. */
 final class KnownTable {
@@ -133,13 +134,16 @@ final class KnownTable {
     String csv() throws JsonProcessingException {
         CsvSchema.Builder schema = CsvSchema.builder();
         COLUMNS.forEach(schema::addColumn);
-        parameters().stream().map(TrialTable::noFormula).forEach(schema::addColumn);
+        TreeSet<String> names = parameters();
+        ParameterColumns columns = ParameterColumns.of(names);
+        names.stream().map(columns::column).map(TrialTable::noFormula).forEach(schema::addColumn);
         return new CsvMapper()
                 .writer(schema.build().withHeader().withLineSeparator("\n"))
-                .writeValueAsString(rows.stream().map(KnownTable::cells).toList());
+                .writeValueAsString(
+                        rows.stream().map(row -> cells(row, columns)).toList());
     }
 
-    private static Map<String, Object> cells(Row row) {
+    private static Map<String, Object> cells(Row row, ParameterColumns columns) {
         Map<String, Object> cells = new LinkedHashMap<>();
         cells.put("number", row.number());
         cells.put("state", row.state());
@@ -149,7 +153,8 @@ final class KnownTable {
         cells.put("epochs", row.epochs().orElse(null));
         row.parameters()
                 .forEach((name, value) -> cells.put(
-                        TrialTable.noFormula(name), value instanceof String text ? TrialTable.noFormula(text) : value));
+                        TrialTable.noFormula(columns.column(name)),
+                        value instanceof String text ? TrialTable.noFormula(text) : value));
         return cells;
     }
 }

@@ -27,6 +27,7 @@ import werkbank.report.figure.Axis;
 import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.transfer.ParameterColumns;
 
 /** Trials side by side, one column a parameter; a parameter that a trial doesn't have is {@code -}. */
 final class TrialTable {
@@ -198,9 +199,10 @@ final class TrialTable {
         CsvSchema.Builder schema = CsvSchema.builder();
         List<String> fixed = fixed();
         fixed.forEach(schema::addColumn);
-        parameters.stream().map(TrialTable::noFormula).forEach(schema::addColumn);
+        ParameterColumns columns = ParameterColumns.of(parameters);
+        parameters.stream().map(columns::column).map(TrialTable::noFormula).forEach(schema::addColumn);
         List<Map<String, Object>> rows =
-                trials.stream().map(trial -> cells(trial, fixed)).toList();
+                trials.stream().map(trial -> cells(trial, fixed, columns)).toList();
         return new CsvMapper()
                 .writer(schema.build().withHeader().withLineSeparator("\n"))
                 .writeValueAsString(rows);
@@ -217,14 +219,14 @@ final class TrialTable {
                 .toList();
     }
 
-    private Map<String, Object> cells(Trial trial, List<String> fixed) {
+    private Map<String, Object> cells(Trial trial, List<String> fixed, ParameterColumns columns) {
         Map<String, Object> cells = Json.mapper()
                 .convertValue(TrialSummary.of(trial, plan, front, ofTrial(trial)), new TypeReference<>() {});
         cells.keySet().retainAll(fixed);
         cells.putIfAbsent("front", false);
         cells.computeIfPresent("breaks", (key, any) -> breaks(trial));
         parameters.forEach(name -> cells.put(
-                noFormula(name),
+                noFormula(columns.column(name)),
                 trial.parameters().get(name) instanceof String text
                         ? noFormula(text)
                         : trial.parameters().get(name)));

@@ -3,20 +3,35 @@ package werkbank.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import werkbank.experiment.KnownResults;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Precision;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchSpace;
+import werkbank.space.Spaces;
+import werkbank.transfer.FileTransfer;
+import werkbank.transfer.ParameterColumns;
+import werkbank.transfer.TrialImport;
 
 class TrialTableTest {
+    @TempDir
+    Path folder;
+
     private static Trial trial(int number, double rate) {
         return new Trial(
                 number,
@@ -38,6 +53,39 @@ class TrialTableTest {
 
     private static String text(Map<Integer, List<Computation>> computations, Trial... trials) {
         return new TrialTable(List.of(trials), SearchPlan.STANDARD, Set.of(), computations).text(Map.of());
+    }
+
+    private static String csv(Map<Integer, List<Computation>> computations, Trial... trials)
+            throws JsonProcessingException {
+        return new TrialTable(List.of(trials), SearchPlan.STANDARD, Set.of(), computations).csv();
+    }
+
+    private static Trial complete(SortedMap<String, Object> parameters) {
+        TrialResult result = Samples.complete(0.9);
+        return new Trial(
+                1,
+                TrialState.COMPLETE,
+                1,
+                parameters,
+                result.epochs(),
+                result.seconds(),
+                Samples.NOON,
+                Optional.of(Samples.NOON),
+                result.outcome(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private KnownResults imported(String csv, SearchSpace space) throws IOException {
+        TrialImport how = new TrialImport(
+                Files.writeString(folder.resolve("trials.csv"), csv),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Set.of(),
+                false);
+        return new FileTransfer(space, Samples.NOON).of(how, List.of());
     }
 
     @Test
@@ -64,18 +112,59 @@ class TrialTableTest {
 
     @Test
     void csvHasWhatTrialsWereComputedWith() throws JsonProcessingException {
-        String csv = new TrialTable(
-                        List.of(trial(1, 0.01), trial(2, 0.02)),
-                        SearchPlan.STANDARD,
-                        Set.of(),
-                        Map.of(1, List.of(Samples.computation())))
-                .csv();
+        String csv = csv(Map.of(1, List.of(Samples.computation())), trial(1, 0.01), trial(2, 0.02));
 
         assertThat(csv.lines())
                 .satisfiesExactly(
                         head -> assertThat(head).endsWith(",seconds,engine,precision,device,rate"),
                         first -> assertThat(first).endsWith(",0.0,cuda,tf32,\"NVIDIA H100\",0.01"),
                         second -> assertThat(second).endsWith(",0.0,,,,0.02"));
+    }
+
+    @Test
+    void parametersThatAreCalledAsOtherColumnsStandBesideThemAndAreImported() throws IOException {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 2
+                parameters:
+                  epochs: {int: [2, 5]}
+                  precision: {choice: [relu, elu]}
+                  rate: {float: [1e-4, 1e-1], log: true}
+                network: [dense: {units: 8, activation: $precision}]
+                training: {epochs: $epochs, learning-rate: $rate}
+                """);
+        SortedMap<String, Object> parameters = new TreeMap<>(Map.of("epochs", 5, "precision", "elu", "rate", 0.01));
+        String columns = "params_epochs,params_precision,params_rate";
+
+        String csv = csv(Map.of(), complete(parameters));
+        KnownResults imported = imported(csv, space);
+
+        assertThat(csv.lines().findFirst().orElseThrow())
+                .contains(",epochs,bestEpoch,")
+                .endsWith(",seconds," + columns);
+        assertThat(imported.leftOut()).isEmpty();
+        assertThat(imported.trials()).singleElement().satisfies(known -> {
+            assertThat(known.parameters()).isEqualTo(parameters);
+            assertThat(known.value()).contains(0.9);
+            assertThat(known.epochs()).contains(3);
+        });
+        String again = KnownTable.of(List.of(imported)).csv();
+        assertThat(again.lines().findFirst()).contains("number,state,from,figure,objective,epochs," + columns);
+    }
+
+    /** A parameter that is called as a column that imports don't know would be lost. */
+    @Test
+    void noColumnOfATrialIsTakenForAParameter() throws JsonProcessingException {
+        String head = csv(Map.of(1, List.of(Samples.computation())), trial(1, 0.01))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(head).endsWith(",engine,precision,device,rate");
+        assertThat(head.substring(0, head.lastIndexOf(',')).split(",")).allSatisfy(column -> assertThat(
+                        ParameterColumns.of(List.of("rate", column)).column("rate"))
+                .isEqualTo("params_rate"));
     }
 
     @Test
