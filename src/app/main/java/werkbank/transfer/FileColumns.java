@@ -25,10 +25,15 @@ record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs
     private static final String EPOCHS = "epochs";
     private static final String OWN_VALUE = "objective";
     private static final String OPTUNAS_VALUE = "value";
+    private static final String FIGURE = "figure";
 
-    /** @throws InputException when there is no column of the result, or one is no parameter of the space */
+    /**
+     * @throws InputException when there is no column of the result, it has other figures than the study's objective, or a
+     *     column is no parameter of the space
+     */
     static FileColumns of(TrialFile file, TrialImport how, List<Parameter> space, Objective objective) {
         String value = value(file, how, objective);
+        requireFigure(file, how, value, objective);
         return new FileColumns(
                 value,
                 how.higherIsBetter().orElseGet(() -> higherIsBetter(file, value, objective)),
@@ -38,7 +43,10 @@ record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs
     }
 
     private static String value(TrialFile file, TrialImport how, Objective objective) {
-        List<String> wanted = how.value().map(List::of).orElse(List.of(objective.label(), OWN_VALUE, OPTUNAS_VALUE));
+        List<String> usual = file.columns().contains(OWN_VALUE)
+                ? List.of(objective.label(), ownFigure(objective), OWN_VALUE)
+                : List.of(objective.label(), OWN_VALUE, OPTUNAS_VALUE);
+        List<String> wanted = how.value().map(List::of).orElse(usual);
         return wanted.stream()
                 .filter(file.columns()::contains)
                 .findFirst()
@@ -50,8 +58,39 @@ record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs
                         file.columns().stream().map(MessageText::quoted).collect(Collectors.joining(", ")))));
     }
 
+    /** The column of an objective's figure in Werkbank's tables, whose {@code objective} may be another. */
+    private static String ownFigure(Objective objective) {
+        return switch (objective) {
+            case VAL_ACCURACY -> "accuracy";
+            case VAL_LOSS -> "logLoss";
+            case VAL_F1 -> "macroF1";
+            case VAL_BALANCED_ACCURACY -> "balancedAccuracy";
+            case VAL_ERRORS -> "errors";
+        };
+    }
+
+    /** Werkbank's tables of known configurations say in each row what {@code objective} is. */
+    private static void requireFigure(TrialFile file, TrialImport how, String value, Objective objective) {
+        if (!value.equals(OWN_VALUE) || how.otherScale() && how.higherIsBetter().isPresent()) {
+            return;
+        }
+        file.rows().stream()
+                .filter(row -> row.cells().containsKey(FIGURE)
+                        && !objective.label().equals(row.cells().get(FIGURE)))
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new InputException(String.format(
+                            Locale.ROOT,
+                            "%s: objective is %s, and the study's is %s; leave such trials out, or add --other-scale and"
+                                    + " --direction maximise or --direction minimise, then only the order counts",
+                            row.place(),
+                            MessageText.shown(row.cells().get(FIGURE)),
+                            objective.label()));
+                });
+    }
+
     private static boolean higherIsBetter(TrialFile file, String value, Objective objective) {
-        if (value.equals(objective.label()) || value.equals(OWN_VALUE)) {
+        if (List.of(objective.label(), ownFigure(objective), OWN_VALUE).contains(value)) {
             return objective.higherIsBetter();
         }
         throw new InputException(String.format(

@@ -67,7 +67,7 @@ public record FileTransfer(SearchSpace ours, Instant now) {
                 KnownResults.Origin.IMPORTED,
                 Objects.requireNonNull(how.file().getFileName()).toString(),
                 now,
-                columns.value(),
+                sameScale ? objective.label() : columns.value(),
                 columns.higherIsBetter(),
                 sameScale,
                 taken,

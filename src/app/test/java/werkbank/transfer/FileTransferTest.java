@@ -70,7 +70,11 @@ class FileTransferTest {
     }
 
     private static KnownResults taken(TrialImport how) {
-        return new FileTransfer(SPACE, Instant.EPOCH).of(how, List.of());
+        return taken(how, SPACE);
+    }
+
+    private static KnownResults taken(TrialImport how, SearchSpace space) {
+        return new FileTransfer(space, Instant.EPOCH).of(how, List.of());
     }
 
     private static KnownTrial trial(Map<String, Object> parameters, double value) {
@@ -107,7 +111,7 @@ class FileTransferTest {
                         "1 trial left out: its state is FAIL (" + file + ":6)",
                         "1 trial left out: filters is not 16 to 64 in steps of 16 (" + file + ":8: '24.0')");
         assertThat(results.sameScale()).isTrue();
-        assertThat(results.figure()).isEqualTo("value");
+        assertThat(results.figure()).isEqualTo("val-accuracy");
         assertThat(results.source()).isEqualTo("optuna.csv");
     }
 
@@ -163,7 +167,61 @@ class FileTransferTest {
                 false);
         KnownResults results = taken(how);
         assertThat(results.sameScale()).isFalse();
+        assertThat(results.figure()).isEqualTo("loss");
         assertThat(results.bestFirst().get(0).parameters()).containsEntry("filters", 32);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "val-accuracy, 0.9, true",
+        "val-loss, 0.25, false",
+        "val-f1, 0.8, true",
+        "val-balanced-accuracy, 0.7, true",
+        "val-errors, 12, false"
+    })
+    void ofATableOfWerkbanksTheStudysOwnFigureCounts(String objective, double value, boolean higherIsBetter)
+            throws IOException {
+        String csv = "number,state,objective,accuracy,logLoss,macroF1,balancedAccuracy,errors,rate\n"
+                + "1,COMPLETE,0.125,0.9,0.25,0.8,0.7,12,0.01\n";
+        KnownResults results = taken(how(write("trials.csv", csv), null, Map.of()), improving(objective));
+
+        assertThat(results.trials()).containsExactly(trial(Map.of("rate", 0.01), value));
+        assertThat(results.higherIsBetter()).isEqualTo(higherIsBetter);
+        assertThat(results.sameScale()).isTrue();
+        assertThat(results.figure()).isEqualTo(objective);
+    }
+
+    @Test
+    void knownConfigurationsCountWhereTheirFigureIsTheStudysObjective() throws IOException {
+        String csv = "number,state,from,figure,objective,epochs,rate\n1,KNOWN,enqueue,val-loss,0.25,12,0.01\n";
+        Path file = write("known.csv", csv);
+
+        assertThat(taken(how(file, null, Map.of()), improving("val-loss")).trials())
+                .extracting(KnownTrial::value)
+                .containsExactly(Optional.of(0.25));
+        assertThatThrownBy(() -> taken(how(file, null, Map.of()), improving("val-accuracy")))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        file + ":2: objective is 'val-loss', and the study's is val-accuracy; leave such trials out,"
+                                + " or add --other-scale and --direction maximise or --direction minimise, then only the"
+                                + " order counts");
+        TrialImport inOrder =
+                new TrialImport(file, Optional.empty(), Optional.of(false), Optional.empty(), Map.of(), Set.of(), true);
+        assertThat(taken(inOrder, improving("val-accuracy")).sameScale()).isFalse();
+    }
+
+    private static SearchSpace improving(String objective) {
+        return Spaces.read(
+                """
+                name: import
+                trials: 6
+                objective: %s
+                parameters:
+                  rate: {float: [1e-5, 1e-1], log: true}
+                network: [dense: 8]
+                training: {epochs: 12, learning-rate: $rate}
+                """
+                        .formatted(objective));
     }
 
     @Test

@@ -165,12 +165,12 @@ class WarmStartIT {
 
         Answer dry = call("import", "other", "--space", other.toString(), "--from", csv.toString(), "--dry-run");
         assertThat(dry.code()).as(dry.err()).isZero();
-        assertThat(dry.out()).startsWith("would take 4 trials of trials.csv into study other: best objective ");
+        assertThat(dry.out()).startsWith("would take 4 trials of trials.csv into study other: best val-accuracy ");
         assertThat(folder.resolve("results/other")).doesNotExist();
 
         Answer taken = call("import", "other", "--space", other.toString(), "--from", csv.toString());
         assertThat(taken.code()).as(taken.err()).isZero();
-        assertThat(taken.out()).startsWith("took 4 trials of trials.csv into study other: best objective ");
+        assertThat(taken.out()).startsWith("took 4 trials of trials.csv into study other: best val-accuracy ");
         assertThat(trials("other")).isEmpty();
         JsonNode known = call("trials", "other", "--known", "--json").json();
         assertThat(known).hasSize(4);
