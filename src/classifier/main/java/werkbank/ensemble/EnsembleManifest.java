@@ -61,7 +61,8 @@ public record EnsembleManifest(
      * @param pixelScale a value 0 to 255 times this is what the network takes
      * @param framing how grey pictures of another size are made to fit where {@code image} doesn't say it, unless the user
      *     says otherwise
-     * @param image how the training pictures were made to fit, as others are then; empty in a manifest of a former version
+     * @param image what the space says of how pictures are made to fit, as others are then; empty for grey arrays of which
+     *     it says nothing, and in a manifest of a former version
      */
     public record Input(
             int height,
@@ -126,7 +127,7 @@ public record EnsembleManifest(
         return Input.of(
                 images,
                 Framing.fitting(first.sha256()),
-                isAsMade ? Optional.empty() : Optional.of(study.data().image().with(images)));
+                isAsMade ? Optional.empty() : Optional.of(study.data().image()));
     }
 
     /**

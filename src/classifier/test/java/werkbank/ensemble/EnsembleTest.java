@@ -42,7 +42,6 @@ import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.picture.Framing;
-import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Quantisation;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
@@ -134,7 +133,12 @@ class EnsembleTest {
             assertThat(manifest.study()).isEqualTo("s");
             assertThat(manifest.input())
                     .isEqualTo(new EnsembleManifest.Input(
-                            1, 2, 1, 1 / 255.0, Framing.SCALE, Optional.of(ImageSpec.FROM_DATA.with(SHAPE))));
+                            1,
+                            2,
+                            1,
+                            1 / 255.0,
+                            Framing.SCALE,
+                            Optional.of(Samples.study("s").data().image())));
             assertThat(manifest.classes()).containsExactly("0", "1");
             assertThat(manifest.origin().seed()).isEqualTo(Samples.study("s").seed());
             assertThat(manifest.origin().spaceSha256()).hasSize(64);

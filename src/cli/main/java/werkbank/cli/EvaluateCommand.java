@@ -108,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
             ImageFolder folder = testData(input);
             ImageRequest request = ImageRequest.of(folder.path())
                     .drawing(Portion.ALL)
-                    .framing(input.image().orElse(ImageSpec.FROM_DATA).with(input.shape()))
+                    .framing(input.image().orElse(ImageSpec.FROM_DATA))
                     .telling(shared.reading());
             ImageSet read = folder.readTest(
                     pictures.skipUnreadable ? request.skippingUnreadable() : request,

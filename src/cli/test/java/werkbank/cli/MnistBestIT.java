@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.dataset.IdxBytes;
 import werkbank.dataset.SmallMnist;
 import werkbank.file.Json;
 
@@ -54,6 +55,16 @@ class MnistBestIT {
         for (int i = 0; i < mistakes.size(); i++) {
             assertThat(probability(mistakes(evaluation).get(i))).isCloseTo(probability(mistakes.get(i)), within(1e-3));
         }
+    }
+
+    /** Arrays have the size that somebody gave them, unlike pictures, so those of another size are other data. */
+    @Test
+    void arraysOfAnotherSizeAreRefused() throws IOException {
+        IdxBytes.writeFolder(folder, "");
+        Answer answer = Answer.of("evaluate", "mnist-best", "--data", folder.toString());
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("expected images of 28 × 28 as in training but found 2 × 2");
     }
 
     private static List<JsonNode> mistakes(JsonNode evaluation) {
