@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.file.DurableFile;
 
@@ -53,6 +54,40 @@ public final class ClassNamesFile {
                     names.count() == 1 ? "is 1" : "are " + names.count()));
         }
         return names;
+    }
+
+    /**
+     * Checks that a folder's file, if there is one, calls the classes as the training images' folder does: numbers that mean
+     * other classes would give figures that look right.
+     *
+     * @param classes of the training images; numbers agree with all names
+     * @throws InputException when the file can't be read, or calls a class otherwise
+     */
+    public static void requireSame(Path folder, ClassNames classes) {
+        read(folder).ifPresent(found -> requireSame(folder.resolve(NAME), found, classes));
+    }
+
+    /**
+     * Checks that a file calls the classes as the training images' folder does.
+     *
+     * @param found what the file calls them, one on each line
+     * @throws InputException when it calls one otherwise
+     */
+    public static void requireSame(Path file, ClassNames found, ClassNames classes) {
+        int other = IntStream.range(0, classes.areNumbers() ? 0 : Math.min(found.count(), classes.count()))
+                .filter(number -> !found.of(number).equals(classes.of(number)))
+                .findFirst()
+                .orElse(-1);
+        if (other >= 0) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s:%d: expected '%s' as in training but found '%s'; put the labels in the order of the training's,"
+                            + " or delete the file",
+                    file,
+                    other + 1,
+                    classes.of(other),
+                    found.of(other)));
+        }
     }
 
     private ClassNames names() {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.Counted;
-import werkbank.InputException;
 import werkbank.dataset.ImageSet.SourceFile;
 
 /**
@@ -89,7 +88,7 @@ public final class IdxSource implements ImageSource {
     @Override
     public ImageSet readTest(ImageRequest request, ClassNames classes) {
         Path folder = request.folder();
-        requireSame(folder, classes);
+        ClassNamesFile.requireSame(folder, classes);
         if (!hasOwnTest(folder) && request.draws()) {
             return DrawnTest.of(all(folder), request);
         }
@@ -99,24 +98,6 @@ public final class IdxSource implements ImageSource {
     private static boolean isEmnist(Path folder) {
         return IdxName.TEST_IMAGES.find(folder).isEmpty()
                 && IdxName.OTHER_TEST_IMAGES.find(folder).isPresent();
-    }
-
-    /** Numbers that mean other classes would give figures that look right. */
-    private static void requireSame(Path folder, ClassNames classes) {
-        ClassNamesFile.read(folder).filter(found -> !classes.areNumbers()).ifPresent(found -> {
-            for (int number = 0; number < Math.min(found.count(), classes.count()); number++) {
-                if (!found.of(number).equals(classes.of(number))) {
-                    throw new InputException(String.format(
-                            Locale.ROOT,
-                            "%s:%d: expected '%s' as in training but found '%s'; put the labels in the order of the"
-                                    + " training's, or delete the file",
-                            folder.resolve(ClassNamesFile.NAME),
-                            number + 1,
-                            classes.of(number),
-                            found.of(number)));
-                }
-            }
-        });
     }
 
     private static ImageSet set(IdxPair pair, ClassNames classes) {

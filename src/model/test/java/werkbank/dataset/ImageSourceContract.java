@@ -210,6 +210,21 @@ public abstract class ImageSourceContract {
         assertSame(source.readTest(request(), NAMES), test());
     }
 
+    /** Labels that are numbers alone would count as those of the other classes. */
+    @Test
+    void classesThatAreCalledOtherwiseThanTheTrainingsAreRefused() {
+        Path names = folder.resolve(ClassNamesFile.NAME);
+        assumeFalse(source.readsPictures() || Files.notExists(names));
+        ClassNames others = new ClassNames(List.of(NAMES.of(0), NAMES.of(2), NAMES.of(1)));
+
+        assertThatThrownBy(() -> source.readTest(request(), others))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        names + ":2: expected '<b>' as in training but found 'Ähre'; put the labels in the order of the"
+                                + " training's, or delete the file");
+        assertThat(source.readTest(request(), ClassNames.numbers(3)).classes()).isEqualTo(ClassNames.numbers(3));
+    }
+
     @Test
     void anotherShapeThanTheTrainingsIsRefusedUnlessPicturesAreFramed() {
         Shape wider = new Shape(shape().channels(), shape().height(), shape().width() + 1);

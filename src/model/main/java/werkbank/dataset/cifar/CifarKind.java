@@ -88,6 +88,19 @@ enum CifarKind {
                 .orElseGet(() -> ClassNames.numbers(Math.max(2, largestLabel + 1)));
     }
 
+    /**
+     * Checks that the file that {@link #names} goes by, if there is one, calls the classes as the training images' folder does.
+     *
+     * @throws InputException when a file with names can't be read, or calls a class otherwise
+     */
+    void requireSame(Path folder, ClassNames classes) {
+        if (Files.exists(folder.resolve(ClassNamesFile.NAME))) {
+            ClassNamesFile.requireSame(folder, classes);
+        } else {
+            namesFile(folder).ifPresent(file -> ClassNamesFile.requireSame(file, ownNames(file), classes));
+        }
+    }
+
     /** The file with the names of the classes that comes with the data, if it is there. */
     Optional<Path> namesFile(Path folder) {
         return Optional.of(folder.resolve(namesFile)).filter(Files::isRegularFile);

@@ -96,6 +96,7 @@ public final class CifarSource implements ImageSource {
     public ImageSet readTest(ImageRequest request, ClassNames classes) {
         Path folder = request.folder();
         CifarKind kind = CifarKind.of(folder).orElseThrow();
+        kind.requireSame(folder, classes);
         if (!kind.hasTest(folder)) {
             return DrawnTest.of(all(folder), request);
         }

@@ -186,7 +186,9 @@ public final class NpzSource implements ImageSource {
 
     @Override
     public ImageSet readTest(ImageRequest request, ClassNames classes) {
-        try (NpzFile file = NpzFile.open(file(request.folder()))) {
+        Path archive = file(request.folder());
+        ClassNamesFile.requireSame(folderOf(archive), classes);
+        try (NpzFile file = NpzFile.open(archive)) {
             if (!file.has(NpzPart.TEST)) {
                 return DrawnTest.of(all(file), request);
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
@@ -57,6 +58,22 @@ class CifarFilesTest {
         assertThat(ImageFolder.of(folder).trainingFiles(set))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("data_batch_2.bin", "data_batch_10.bin", "batches.meta.txt");
+    }
+
+    @Test
+    void theDataSetsOwnNamesAreComparedWithTheTrainings() throws IOException {
+        write("test_batch.bin", images(1));
+        Path names = Files.writeString(folder.resolve("batches.meta.txt"), "airplane\nautomobile\n\n");
+        ImageFolder data = ImageFolder.of(folder);
+
+        assertThatThrownBy(() -> data.readTest(new ClassNames(List.of("airplane", "bird")), SHAPE))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(names + ":2: expected 'bird' as in training but found 'automobile'");
+        Files.write(folder.resolve("classes.txt"), List.of("airplane", "bird"));
+        assertThat(data.readTest(new ClassNames(List.of("airplane", "bird")), SHAPE)
+                        .images()
+                        .labels())
+                .containsExactly(1);
     }
 
     @Test
