@@ -13,7 +13,6 @@ import werkbank.ensemble.FramedInput;
 import werkbank.ensemble.Prediction;
 import werkbank.picture.EncodedPicture;
 import werkbank.picture.Framing;
-import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
 import werkbank.predict.KeptNetworks;
 
@@ -86,8 +85,7 @@ public final class Classifier implements AutoCloseable {
     public List<Prediction> classify(List<BufferedImage> images) {
         List<PlanarImage> framed = new ArrayList<>();
         for (BufferedImage image : images) {
-            String name = "image " + framed.size();
-            framed.add(input.of(PictureFile.planar(image, input.channels(), input.ground(), name), name));
+            framed.add(input.of(image, "image " + framed.size()));
         }
         return framed.isEmpty() ? List.of() : predict(framed);
     }

@@ -1,5 +1,6 @@
 package werkbank.ensemble;
 
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import werkbank.picture.EncodedPicture;
 import werkbank.picture.Framing;
 import werkbank.picture.GreyImage;
 import werkbank.picture.ImageFraming;
+import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
 import werkbank.recipe.ImageSpec;
 
@@ -36,34 +38,36 @@ public final class FramedInput {
         });
     }
 
-    /** Channels of the images that are framed: 1 for grey, 3 for red, green and blue. */
-    public int channels() {
-        return input.channels();
-    }
-
-    /** The value behind the transparent parts of a picture, 0 to 255. */
-    public int ground() {
-        return framing.isEmpty() ? input.image().orElseThrow().ground().value() : WHITE;
-    }
-
     /**
      * Decodes and frames a picture.
      *
      * @throws InputException when it is no picture, too large, damaged, or there is no ink on it with {@link Framing#MNIST}
      */
     public PlanarImage of(EncodedPicture picture) {
-        Optional<Integer> bits = input.image().flatMap(ImageSpec::bits);
-        return of(picture.decode(channels(), ground(), bits), picture.name());
+        return of(picture.decode(input.channels(), ground(), bits()), picture.name());
     }
 
     /**
-     * Frames an image.
+     * Frames an image in memory as a file with the same values.
      *
-     * @param image with {@link #channels}
      * @param name for messages
-     * @throws InputException when there is no ink on it, with {@link Framing#MNIST}
+     * @throws InputException when its values are of fewer bits than they are stored in, and the manifest doesn't say of how
+     *     many, or there is no ink on it with {@link Framing#MNIST}
      */
-    public PlanarImage of(PlanarImage image, String name) {
+    public PlanarImage of(BufferedImage image, String name) {
+        return of(PictureFile.planar(image, input.channels(), ground(), bits(), name), name);
+    }
+
+    /** The value behind the transparent parts of a picture, 0 to 255. */
+    private int ground() {
+        return framing.isEmpty() ? input.image().orElseThrow().ground().value() : WHITE;
+    }
+
+    private Optional<Integer> bits() {
+        return input.image().flatMap(ImageSpec::bits);
+    }
+
+    private PlanarImage of(PlanarImage image, String name) {
         return new PlanarImage(framed(image, name), input.channels(), input.height(), input.width());
     }
 

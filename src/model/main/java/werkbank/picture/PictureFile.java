@@ -18,10 +18,12 @@ public final class PictureFile {
      *
      * @param channels 1 for grey, 3 for red, green and blue
      * @param ground what shows where the image is transparent, 0 to 255
-     * @throws InputException when it has samples of 16 bits and the brightest is below 4,096
+     * @param bits of values that are stored in 16, 1 to 16; empty where nobody knows
+     * @throws InputException when it has samples of 16 bits, nobody knows how many they use, and the brightest is below 4,096
      */
-    public static PlanarImage planar(BufferedImage image, int channels, int ground, String name) {
-        return EightBits.of(SixteenBits.spread(image, OptionalInt.empty(), Optional.empty(), name), channels, ground);
+    public static PlanarImage planar(
+            BufferedImage image, int channels, int ground, Optional<Integer> bits, String name) {
+        return EightBits.of(SixteenBits.spread(image, OptionalInt.empty(), bits, name), channels, ground);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -96,8 +97,12 @@ class PictureFileTest {
                 .hasMessage(
                         file + ": expected 16-bit values up to 65,535 but the brightest is 4,095, as of data with 12"
                                 + " bits or fewer; multiply them, or save the image with 8 bits");
-        assertThatThrownBy(() -> PictureFile.planar(image, 1, WHITE, "image 0"))
+        assertThatThrownBy(() -> PictureFile.planar(image, 1, WHITE, Optional.empty(), "image 0"))
                 .hasMessageStartingWith("image 0: expected 16-bit");
+        assertThat(PictureFile.planar(image, 1, WHITE, Optional.of(12), "image 0")
+                        .grey()
+                        .pixels())
+                .containsExactly(0, 128, 255);
 
         byte[] told = Marked.png(Files.readAllBytes(file), "sBIT", new byte[] {12});
         assertThat(read(told, "told").image().pixels()).containsExactly(0, 128, 255);
