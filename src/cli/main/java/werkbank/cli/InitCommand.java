@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -85,30 +85,39 @@ final class InitCommand implements Callable<Integer> {
                     "%s is there already; name another file with --output, or write over it with --force",
                     file));
         }
-        String text =
-                SpaceDraft.of(facts(file), ShellWord.of(Summary.shown(file).toString()), near(file, schema()));
+        String text = SpaceDraft.of(facts(file), words(Summary.shown(file)), near(file, schema()));
         DurableFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "Wrote %s%n", file);
         out.flush();
         int checked = check(file);
         if (checked == ExitCode.DONE) {
-            out.printf(Locale.ROOT, "%nGo on with%n  ./werkbank run %s%n", ShellWord.of(file.toString()));
+            out.printf(Locale.ROOT, "%nGo on with%n  ./werkbank run %s%n", words(file));
             out.flush();
         }
         return checked;
     }
 
+    /** The words by which a command takes the file, and its pictures as they were taken here. */
+    private String words(Path file) {
+        return ShellWord.of(file.toString()) + (skipUnreadable ? " --skip-unreadable" : "");
+    }
+
+    /** Checks the file, with those of the options that a check has too. */
     private int check(Path file) {
-        List<String> arguments = new ArrayList<>(List.of("check", file.toString()));
-        if (skipUnreadable) {
-            arguments.add("--skip-unreadable");
-        }
-        if (shared.quiet) {
-            arguments.add("--quiet");
-        }
         CommandLine parent = spec.commandLine().getParent();
-        return parent.execute(arguments.toArray(String[]::new));
+        CommandSpec check = parent.getSubcommands().get("check").getCommandSpec();
+        Stream<String> options = spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> check.findOption(option.longestName()) != null)
+                .map(InitCommand::given);
+        return parent.execute(
+                Stream.concat(Stream.of("check", file.toString()), options).toArray(String[]::new));
+    }
+
+    private static String given(OptionSpec option) {
+        return option.arity().max() == 0
+                ? option.longestName()
+                : option.longestName() + "=" + option.originalStringValues().get(0);
     }
 
     /** The folder's name in letters that a study may have. */

@@ -49,6 +49,40 @@ class InitCommandIT {
     }
 
     @Test
+    void theCommandsThatGoOnLeaveOutWhatTheDraftHasLeftOut() throws IOException {
+        pictures("p/a", 12, 1);
+        pictures("p/b", 12, 250);
+        Files.writeString(folder.resolve("p/a/0.png"), "no picture");
+        Path file = folder.resolve("p.yaml");
+
+        Answer answer = Answer.of(
+                "init", folder.resolve("p").toString(), "--output", file.toString(), "--skip-unreadable", "--quiet");
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .contains("1 picture can't be read, left out: a/0.png")
+                .endsWith("Go on with\n  ./werkbank run " + file + " --skip-unreadable\n");
+        assertThat(file)
+                .content()
+                .contains(
+                        "#   ./werkbank run " + file + " --skip-unreadable\n",
+                        "see './werkbank augment " + file + " --skip-unreadable'");
+    }
+
+    @Test
+    void theCheckGoesByTheSameOptions() throws IOException {
+        pictures("p/a", 12, 1);
+        pictures("p/b", 12, 250);
+        String output = folder.resolve("p.yaml").toString();
+
+        Answer answer = Answer.of("init", folder.resolve("p").toString(), "--output", output, "--engine", "none-such");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("none-such");
+        assertThat(answer.out()).isEqualTo("Wrote " + output + "\n");
+    }
+
+    @Test
     void aFileThatIsThereStaysUnlessItIsForced() throws IOException {
         pictures("p/a", 8, 1);
         pictures("p/b", 8, 250);

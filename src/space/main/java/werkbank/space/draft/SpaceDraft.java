@@ -52,7 +52,7 @@ public final class SpaceDraft {
     /**
      * Writes the YAML text.
      *
-     * @param file that it is for, as its commands are to name it
+     * @param file that it is for, as its commands are to name it, with the options that they need
      * @param schema where editors find the JSON Schema
      */
     public static String of(DataFacts facts, String file, String schema) {
