@@ -56,8 +56,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Judge on the test files (t10k-…) of this folder instead (default: those of the study's data;"
-                    + " for an exported ensemble the embedded MNIST, if it learned from that).")
+            description =
+                    "Judge on the test images of this folder instead: pictures of any size, or IDX, CIFAR's or npz"
+                            + " files (default: those of the study's data; for an exported ensemble the embedded MNIST,"
+                            + " if it learned from that).")
     private Path data;
 
     @Option(names = "--json", description = "As JSON.")
