@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.InputException;
@@ -37,12 +39,10 @@ final class ImageSources {
      * @throws InputException when there is none, and why not; or when two of the same rank have something to read
      */
     static ImageSource of(Path folder, List<ImageSource> sources) {
-        List<ImageSource> fitting = sources.stream()
-                .filter(source -> source.whyNot(folder).isEmpty())
-                .toList();
-        int highest = fitting.stream().mapToInt(ImageSource::rank).max().orElseThrow(() -> none(folder, sources));
-        List<ImageSource> best =
-                fitting.stream().filter(source -> source.rank() == highest).toList();
+        List<ImageSource> best = best(folder, sources);
+        if (best.isEmpty()) {
+            throw none(folder, sources);
+        }
         if (best.size() > 1) {
             throw new InputException(String.format(
                     Locale.ROOT,
@@ -51,6 +51,23 @@ final class ImageSources {
                     best.stream().map(ImageSource::name).collect(Collectors.joining(" and "))));
         }
         return best.get(0);
+    }
+
+    /**
+     * Finds the sources of the highest rank that have something to read. Lower ones aren't asked, since some walk through all
+     * folders.
+     */
+    private static List<ImageSource> best(Path folder, List<ImageSource> sources) {
+        Map<Integer, List<ImageSource>> byRank = sources.stream()
+                .collect(Collectors.groupingBy(
+                        ImageSource::rank, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
+        return byRank.values().stream()
+                .map(alike -> alike.stream()
+                        .filter(source -> source.whyNot(folder).isEmpty())
+                        .toList())
+                .filter(fitting -> !fitting.isEmpty())
+                .findFirst()
+                .orElseGet(List::of);
     }
 
     private static InputException none(Path folder, List<ImageSource> sources) {
@@ -66,9 +83,8 @@ final class ImageSources {
                     .limit(MOST_FOLDERS)
                     .toList();
             Optional<InputException> found = level.stream()
-                    .flatMap(inner -> sources.stream()
-                            .filter(source -> source.whyNot(inner).isEmpty())
-                            .max(Comparator.comparingInt(ImageSource::rank))
+                    .flatMap(inner -> best(inner, sources).stream()
+                            .limit(1)
                             .map(source -> new InputException(String.format(
                                     Locale.ROOT,
                                     "%s: there are no images in this folder itself, but %s %s below; write data: %s, or"
@@ -77,8 +93,7 @@ final class ImageSources {
                                     source.name().replace('-', ' '),
                                     down,
                                     inner,
-                                    inner)))
-                            .stream())
+                                    inner))))
                     .findFirst();
             if (found.isPresent()) {
                 return found;

@@ -3,12 +3,14 @@ package werkbank.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.dataset.listed.PngFiles;
 
 class ImageSourcesTest {
     @TempDir
@@ -55,6 +57,16 @@ class ImageSourcesTest {
         Named higher = new Named("higher", 200, Optional.of("no file x"));
         assertThat(ImageSources.of(folder, List.of(low, high, higher))).isSameAs(high);
         assertThat(ImageSources.of(folder, List.of(higher, low))).isSameAs(low);
+    }
+
+    @Test
+    void foldersBesideFilesThatSayWhatTheyAreAreNotLookedInto() throws IOException {
+        PngFiles.write(folder.resolve("train/a/1.png"), 2, 2, 1, 1, 1);
+        PngFiles.write(folder.resolve("training/a/1.png"), 2, 2, 1, 1, 1);
+        assertThatThrownBy(() -> ImageFolder.of(folder)).hasMessageContaining("are the same part");
+
+        IdxBytes.writeFolder(folder, "");
+        assertThat(ImageFolder.of(folder).format()).isEqualTo("idx");
     }
 
     @Test
