@@ -17,6 +17,7 @@ import werkbank.app.ValueFormat;
 import werkbank.augment.AugmentationSheet;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.file.DurableFile;
+import werkbank.recipe.Shape;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyData;
 
@@ -76,14 +77,27 @@ final class AugmentCommand implements Callable<Integer> {
         Map<String, Object> widest = space.widest();
         Path out = DurableFile.requireNoFolder(
                 output == null ? shared.reports.resolve(space.name() + "-augment.png") : output);
-        new AugmentationSheet(
-                        data.training(), data.classes(), space.recipe(widest).augmentation(), trialSeed(space), images)
-                .write(out);
+        AugmentationSheet sheet = new AugmentationSheet(
+                data.training(), data.classes(), space.recipe(widest).augmentation(), trialSeed(space), images);
+        requireRoom(sheet, data.images().shape());
+        sheet.write(out);
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(out);
         stdout.flush();
         tell(widest);
         return ExitCode.DONE;
+    }
+
+    private static void requireRoom(AugmentationSheet sheet, Shape shape) {
+        int room = sheet.room();
+        if (sheet.images() > room) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "--images: a sheet with %d images of %s doesn't fit in the memory; %s",
+                    sheet.images(),
+                    shape,
+                    room == 0 ? "give them a smaller size with image:" : room + " are the most"));
+        }
     }
 
     private long trialSeed(SearchSpace space) {

@@ -61,30 +61,43 @@ public final class AugmentationSheet {
         this.left = 2 * GAP + labels.width();
     }
 
+    /** How many images it shows. */
+    public int images() {
+        return rows.length;
+    }
+
+    /**
+     * How many of these images a sheet has room for in half of the memory, beside the strips for single changes; 0 where
+     * those fill it.
+     */
+    public int room() {
+        return room(Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 2 / Integer.BYTES));
+    }
+
+    /** @param pixels that the sheet may have */
+    int room(long pixels) {
+        long height = pixels / width() - strips(SingleChanges.of(ranges).size(), mixes().size());
+        return (int) Math.max(0, height / cellHeight());
+    }
+
     /**
      * Writes the sheet as a PNG.
      *
-     * @return how many images it shows
      * @throws werkbank.WerkbankException when the file can't be written
      */
-    public int write(Path file) {
+    public void write(Path file) {
         BufferedImage image = image();
         DurableFile.write(file, out -> {
             try (var stream = new MemoryCacheImageOutputStream(out)) {
                 ImageIO.write(image, "png", stream);
             }
         });
-        return rows.length;
     }
 
     BufferedImage image() {
         Map<String, Augmentation> parts = SingleChanges.of(ranges);
         Map<String, Mixing> mixes = mixes();
-        int height = GAP
-                + rows.length * cellHeight()
-                + parts.size() * (LINE_HEIGHT + cellHeight())
-                + mixes.size() * (3 * LINE_HEIGHT + cellHeight());
-        SheetCanvas sheet = new SheetCanvas(left + (1 + DRAWS) * cellWidth() + 2 * GAP, height);
+        SheetCanvas sheet = new SheetCanvas(width(), rows.length * cellHeight() + strips(parts.size(), mixes.size()));
         int top = GAP;
         for (int row : rows) {
             int middle = (scale * shape.height() - DotText.HEIGHT * labels.dot()) / 2;
@@ -152,6 +165,15 @@ public final class AugmentationSheet {
         int letters = cellWidth() / (DotText.width(" ") * TEXT_DOT) - MOST.length();
         String label = labels.cut(training.labels()[row], Math.max(1, letters));
         sheet.text(label + " " + Math.round(share * 100) + "%", top, from, TEXT_DOT);
+    }
+
+    private int width() {
+        return left + (1 + DRAWS) * cellWidth() + 2 * GAP;
+    }
+
+    /** The height of what is not a row for an image, in pixels. */
+    private int strips(int parts, int mixes) {
+        return GAP + parts * (LINE_HEIGHT + cellHeight()) + mixes * (3 * LINE_HEIGHT + cellHeight());
     }
 
     private int cell(int epoch) {

@@ -50,12 +50,25 @@ class AugmentationSheetTest {
     }
 
     @Test
+    void thereIsRoomForAsManyImagesAsItsPixelsAllow() {
+        AugmentationSheet sheet = sheet(images(1, 0), RANGES, 7, 2);
+        long width = sheet.image().getWidth();
+        int strips = sheet.image().getHeight() - 2 * CELL;
+
+        assertThat(sheet.room(width * (strips + 300 * CELL))).isEqualTo(300);
+        assertThat(sheet.room(width * (strips + 300 * CELL) - 1)).isEqualTo(299);
+        assertThat(sheet.room(width * strips / 2)).isZero();
+    }
+
+    @Test
     void theClassesTakeTurns(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("new/sheet.png");
         LabelledImages images = images(0, 0, 0, 2, 1, 2);
 
-        assertThat(sheet(images, Augmentation.NONE, 1, 4).write(file)).isEqualTo(4);
+        AugmentationSheet four = sheet(images, Augmentation.NONE, 1, 4);
+        four.write(file);
 
+        assertThat(four.images()).isEqualTo(4);
         BufferedImage sheet = ImageIO.read(file.toFile());
         int[] rows = {0, 4, 3, 1};
         for (int line = 0; line < rows.length; line++) {
@@ -127,9 +140,8 @@ class AugmentationSheetTest {
     }
 
     @Test
-    void fewerImagesThanAskedForAreAll(@TempDir Path folder) {
-        assertThat(sheet(images(0, 1), RANGES, 1, 50).write(folder.resolve("s.png")))
-                .isEqualTo(2);
+    void fewerImagesThanAskedForAreAll() {
+        assertThat(sheet(images(0, 1), RANGES, 1, 50).images()).isEqualTo(2);
     }
 
     @Test
