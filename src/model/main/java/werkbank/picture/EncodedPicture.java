@@ -174,7 +174,8 @@ public record EncodedPicture(byte[] bytes, String name) {
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         BufferedImage image = reader.read(0);
         requireWhole(warnings);
-        BufferedImage spread = SixteenBits.spread(image, SixteenBits.significant(reader), bits, name);
+        PngNotes notes = PngNotes.of(reader);
+        BufferedImage spread = SixteenBits.spread(notes.inItsProfile(image), notes.significantBits(), bits, name);
         return EightBits.of(spread, channels, ground);
     }
 
@@ -187,7 +188,7 @@ public record EncodedPicture(byte[] bytes, String name) {
         return with(reader -> {
             BufferedImage image = reader.read(0);
             return SixteenBits.are(image.getColorModel())
-                            && SixteenBits.significant(reader).isEmpty()
+                            && PngNotes.of(reader).significantBits().isEmpty()
                     ? OptionalInt.of(SixteenBits.brightest(image))
                     : OptionalInt.empty();
         });

@@ -3,13 +3,9 @@ package werkbank.picture;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.WritableRaster;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javax.imageio.ImageReader;
-import org.w3c.dom.NamedNodeMap;
-import org.w3c.dom.Node;
 import werkbank.InputException;
 
 /**
@@ -23,8 +19,6 @@ final class SixteenBits {
 
     /** The most bits of which unscaled samples are told from a dark picture. */
     private static final int NARROW = 12;
-
-    private static final String PNG = "javax_imageio_png_1.0";
 
     private SixteenBits() {}
 
@@ -57,34 +51,6 @@ final class SixteenBits {
                     NARROW));
         }
         return image;
-    }
-
-    /** The fewest significant bits that a PNG's sBIT chunk gives; empty without one, and for other formats. */
-    static OptionalInt significant(ImageReader reader) throws IOException {
-        // Java's reader of JPEG fails on the notes of photos that it reads well.
-        if (!reader.getFormatName().equalsIgnoreCase("png")) {
-            return OptionalInt.empty();
-        }
-        for (Node node = reader.getImageMetadata(0).getAsTree(PNG).getFirstChild();
-                node != null;
-                node = node.getNextSibling()) {
-            if (node.getNodeName().equals("sBIT") && node.getFirstChild() != null) {
-                return fewest(node.getFirstChild().getAttributes());
-            }
-        }
-        return OptionalInt.empty();
-    }
-
-    private static OptionalInt fewest(NamedNodeMap channels) {
-        OptionalInt fewest = OptionalInt.empty();
-        for (int i = 0; i < channels.getLength(); i++) {
-            int bits = Integer.parseInt(channels.item(i).getNodeValue());
-            boolean isColour = !channels.item(i).getNodeName().equals("alpha");
-            if (isColour && bits >= 1 && bits <= fewest.orElse(BITS)) {
-                fewest = OptionalInt.of(bits);
-            }
-        }
-        return fewest;
     }
 
     /** Whether samples are stored in sixteen bits. */

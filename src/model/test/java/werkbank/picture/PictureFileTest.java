@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,62 @@ class PictureFileTest {
         image.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 0x8080, 0xFFFF});
 
         assertThat(written(image, "png").pixels()).containsExactly(0, 128, 255);
+    }
+
+    @Test
+    void coloursOfAPngWithAProfileBecomeStandardOnes() throws IOException {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_3BYTE_BGR);
+        image.setRGB(0, 0, 0x000000);
+        image.setRGB(1, 0, 0x8080FF);
+        image.setRGB(2, 0, 0xFFFFFF);
+        byte[] plain = encoded(image);
+
+        byte[] seen = colours(Marked.png(plain, "iCCP", profile(ColorSpace.CS_LINEAR_RGB)));
+
+        // Half the light is 188 of 255 in sRGB: 1.055 · (128/255)^(1/2.4) − 0.055 = 0.737.
+        assertThat(Byte.toUnsignedInt(seen[0])).isZero();
+        assertThat(Byte.toUnsignedInt(seen[1])).isBetween(187, 189);
+        assertThat(Byte.toUnsignedInt(seen[2])).isEqualTo(255);
+        assertThat(Byte.toUnsignedInt(seen[7])).isEqualTo(255);
+        assertThat(colours(Marked.png(plain, "iCCP", profile(ColorSpace.CS_sRGB))))
+                .as("sRGB's own profile")
+                .isEqualTo(colours(plain));
+        assertThat(colours(Marked.png(plain, "iCCP", new byte[] {'x', 0, 0, 1, 2, 3})))
+                .as("no profile at all")
+                .isEqualTo(colours(plain));
+    }
+
+    @Test
+    void whatIsTransparentShowsTheGroundBehindColoursOfAProfile() throws IOException {
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_4BYTE_ABGR);
+        image.setRGB(0, 0, 0x00808080);
+        image.setRGB(1, 0, 0x80808080);
+
+        byte[] seen = colours(Marked.png(encoded(image), "iCCP", profile(ColorSpace.CS_LINEAR_RGB)));
+
+        assertThat(Byte.toUnsignedInt(seen[0])).isEqualTo(WHITE);
+        // Half of 188, and half of white.
+        assertThat(Byte.toUnsignedInt(seen[1])).isBetween(220, 222);
+    }
+
+    private static byte[] encoded(BufferedImage image) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        return file.toByteArray();
+    }
+
+    private static byte[] colours(byte[] file) {
+        return new EncodedPicture(file, "p.png").decode(3, WHITE).values();
+    }
+
+    /** The content of an iCCP chunk: name, 0, method 0, and the profile deflated. */
+    private static byte[] profile(int space) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk.writeBytes(new byte[] {'x', 0, 0});
+        try (DeflaterOutputStream out = new DeflaterOutputStream(chunk)) {
+            out.write(ICC_Profile.getInstance(space).getData());
+        }
+        return chunk.toByteArray();
     }
 
     @Test
