@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ import werkbank.picture.Framing;
 import werkbank.picture.Orientation;
 import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
+import werkbank.recipe.Shape;
 
 /** {@code werkbank predict}. */
 @Command(
@@ -49,6 +51,9 @@ import werkbank.picture.PlanarImage;
             "  ./werkbank predict quick.zip seven.png --json"
         })
 final class PredictCommand implements Callable<Integer> {
+    /** The bytes of the images that networks are asked about at once, one for each value. */
+    private static final int MOST_BYTES = 1 << 27;
+
     @Parameters(
             index = "0",
             paramLabel = "STUDY",
@@ -114,13 +119,27 @@ final class PredictCommand implements Callable<Integer> {
             shared.workspace().whyNotInt8(ensemble.manifest().ensemble()).ifPresent(shared.notes(spec)::note);
             FramedInput input = new FramedInput(ensemble.manifest().input(), Optional.ofNullable(framing));
             List<PictureArguments.Named> named = new PictureArguments(System.in).named(pictures);
-            List<Seen> seen = look(named, input);
-            if (save != null) {
-                save(seen);
+            SavedNames names = new SavedNames();
+            List<PredictionLine> lines = new ArrayList<>();
+            for (List<PictureArguments.Named> group :
+                    groups(named, ensemble.manifest().input().shape())) {
+                List<Seen> seen = look(group, input);
+                if (save != null) {
+                    save(seen, names);
+                }
+                lines.addAll(lines(seen, ensemble, input));
             }
-            print(lines(seen, ensemble, input), ensemble.manifest());
-            return seen.size() == named.size() ? ExitCode.DONE : ExitCode.WRONG;
+            print(lines, ensemble.manifest());
+            return lines.size() == named.size() ? ExitCode.DONE : ExitCode.WRONG;
         }
+    }
+
+    /** Divides pictures into groups whose images fit in the memory together; most folders are one. */
+    static <T> List<List<T>> groups(List<T> pictures, Shape image) {
+        int most = Math.max(1, MOST_BYTES / image.values());
+        return IntStream.iterate(0, from -> from < pictures.size(), from -> from + most)
+                .mapToObj(from -> pictures.subList(from, Math.min(pictures.size(), from + most)))
+                .toList();
     }
 
     private void checkOptions() {
@@ -160,8 +179,7 @@ final class PredictCommand implements Callable<Integer> {
         return input.of(picture);
     }
 
-    private void save(List<Seen> seen) {
-        SavedNames names = new SavedNames();
+    private void save(List<Seen> seen, SavedNames names) {
         seen.forEach(
                 one -> PictureFile.writePng(save.resolve(names.of(one.named().file())), one.image()));
     }
