@@ -1,9 +1,11 @@
 package werkbank.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import werkbank.InputException;
 import werkbank.app.SearchRequest;
 
 /** Options that name a cluster. */
@@ -33,12 +35,29 @@ final class ClusterOptions {
             description = "A setting of Spark, for instance spark.executor.cores=4; may be given several times.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    /** The cluster that is wanted; also where the program was submitted to one. */
+    /**
+     * Finds the cluster that is wanted; a program that was submitted to one wants that.
+     *
+     * @throws InputException when an option of a cluster is there without one
+     */
     Optional<SearchRequest.OnCluster> request() {
-        boolean isWanted = master != null || System.getProperty(SUBMITTED) != null;
-        return isWanted
-                ? Optional.of(new SearchRequest.OnCluster(
-                        master == null ? "" : master, Optional.ofNullable(storage), settings))
-                : Optional.empty();
+        if (master == null && System.getProperty(SUBMITTED) == null) {
+            requireNone("--storage", Optional.ofNullable(storage));
+            // The key alone: a value may be a secret.
+            requireNone("--spark-conf", settings.keySet().stream().findFirst());
+            return Optional.empty();
+        }
+        return Optional.of(
+                new SearchRequest.OnCluster(master == null ? "" : master, Optional.ofNullable(storage), settings));
+    }
+
+    private static void requireNone(String option, Optional<String> value) {
+        value.ifPresent(given -> {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s %s is for trials on a cluster, and none is named; add --spark MASTER, or leave it out",
+                    option,
+                    given));
+        });
     }
 }

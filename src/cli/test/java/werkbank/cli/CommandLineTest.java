@@ -288,6 +288,8 @@ class CommandLineTest {
         "--timeout, -5m, --timeout is '-5m'",
         "--timeout, 30, --timeout is '30'",
         "--seed, 1.5, '--seed'",
+        "--storage, hdfs://h/s, --storage hdfs://h/s is for trials on a cluster",
+        "--spark-conf, spark.executor.cores=4, --spark-conf spark.executor.cores is for trials on a cluster",
         "--study, ../x, study is '../x'",
         "--study, '', study is ''",
         "--study, <b>x</b>, study is '<b>x</b>'",
