@@ -2,6 +2,7 @@ package werkbank.experiment.trial;
 
 import java.util.Locale;
 import java.util.Optional;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Recipe;
 import werkbank.space.DataSpec;
 
@@ -71,11 +72,18 @@ public record TrialSpec(
         return String.format(Locale.ROOT, "trials/%04d", number);
     }
 
-    /** Whether the other would train to the same result, whichever folders the study and its images are in. */
+    /**
+     * Whether the other would train to the same result, whichever folders the study and its images are in. What is drawn
+     * for the test doesn't count: a machine that was sent training files alone draws nothing, and a study keeps what it
+     * was begun with.
+     */
     public boolean isSameTrialAs(TrialSpec other) {
-        DataSpec images = other.data.in(data.folder());
-        return equals(
-                new TrialSpec(other.number, other.seed, other.recipe, images, studyFolder, other.teacher, other.start));
+        return anywhere().equals(other.anywhere());
+    }
+
+    /** Drops what is another's on another machine. */
+    private TrialSpec anywhere() {
+        return withData(data.in("").drawing(Portion.NONE)).inStudy("");
     }
 
     /**

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
 import werkbank.experiment.ScriptedTrainer;
 import werkbank.file.Json;
+import werkbank.recipe.Portion;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 
@@ -84,6 +85,18 @@ class TrialSpecTest {
                 .isFalse();
         Teacher cooler = new Teacher(taught.teacher().orElseThrow().members(), 0.8);
         assertThat(taught.isSameTrialAs(plain.with(cooler))).isFalse();
+    }
+
+    @Test
+    void aTrialIsTheSameOnAMachineThatWasSentTheTrainingFilesAlone() {
+        TrialSpec sent = plain.withData(plain.data().in("files").drawing(Portion.NONE));
+
+        assertThat(plain.data().test()).isEmpty();
+        assertThat(sent.isSameTrialAs(plain)).isTrue();
+        assertThat(plain.isSameTrialAs(sent)).isTrue();
+        TrialSpec divided = sent.withData(sent.data().decided(200, false));
+        assertThat(divided.isSameTrialAs(plain)).isFalse();
+        assertThat(plain.isSameTrialAs(divided)).isFalse();
     }
 
     private static TrialSpec moved(TrialSpec spec) {
