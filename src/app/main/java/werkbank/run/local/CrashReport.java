@@ -9,10 +9,10 @@ import java.util.Optional;
 import werkbank.experiment.trial.TrialSpec;
 
 /**
- * The file that a worker's JVM writes when it crashes in native code. It writes into the study's folder, since it has a
- * name for the file before it has a trial; whoever finds it there moves it beside the trial.
+ * The file that a worker's JVM writes when it crashes in native code. It writes into a folder that lasts as long as the
+ * worker, since it has a name for the file before it has a trial; whoever finds it there moves it beside the trial.
  *
- * @param folder of the study, or of temporary files where there is no such folder
+ * @param folder of the study, or of temporary files where the study has none or one for each trial
  */
 record CrashReport(Path folder) {
     /** The report's name in the trial's folder, which keeps it however the trial ends. */
@@ -22,7 +22,12 @@ record CrashReport(Path folder) {
 
     static CrashReport of(TrialSpec spec) {
         Path study = Path.of(spec.studyFolder());
-        return new CrashReport(Files.isDirectory(study) ? study : Path.of(System.getProperty("java.io.tmpdir")));
+        return Files.isDirectory(study) ? new CrashReport(study) : temporary();
+    }
+
+    /** Names the file among the system's temporary ones. */
+    static CrashReport temporary() {
+        return new CrashReport(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** The report's path for the JVM's option; the JVM puts its process in place of {@code %p}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
@@ -33,6 +34,8 @@ public final class LocalRunner implements TrialRunner {
     private final WorkerOptions options;
     private final WorkerProgram program;
     private final Heartbeat heartbeat;
+    /** The report of a worker that is started for a trial. */
+    private final Function<TrialSpec, CrashReport> crashes;
     /** The workers that have been started and not ended from here. */
     private final Set<WorkerProcess> workers = new HashSet<>();
 
@@ -41,19 +44,31 @@ public final class LocalRunner implements TrialRunner {
     private boolean closed;
 
     public LocalRunner(WorkerOptions options) {
-        this(options, WorkerProgram.here());
-    }
-
-    /** Workers that aren't started as this process was. */
-    public LocalRunner(WorkerOptions options, WorkerProgram program) {
-        this(options, program, Heartbeat.USUAL);
+        this(options, WorkerProgram.here(), Heartbeat.USUAL);
     }
 
     LocalRunner(WorkerOptions options, WorkerProgram program, Heartbeat heartbeat) {
+        this(options, program, heartbeat, CrashReport::of);
+    }
+
+    private LocalRunner(
+            WorkerOptions options,
+            WorkerProgram program,
+            Heartbeat heartbeat,
+            Function<TrialSpec, CrashReport> crashes) {
         this.options = options;
         this.program = program;
         this.heartbeat = heartbeat;
+        this.crashes = crashes;
         this.places = new WorkerPlaces(options.cards());
+    }
+
+    /**
+     * Makes a runner for an executor of a cluster: its workers aren't started as this process was, and each trial may have
+     * a study's folder of its own, which goes before its worker does.
+     */
+    public static LocalRunner onExecutor(WorkerOptions options, WorkerProgram program) {
+        return new LocalRunner(options, program, Heartbeat.USUAL, first -> CrashReport.temporary());
     }
 
     @Override
@@ -128,16 +143,16 @@ public final class LocalRunner implements TrialRunner {
             worker.kill();
             workers.remove(worker);
         }
-        WorkerProcess worker = start(CrashReport.of(spec), place.gpu());
+        WorkerProcess worker = start(crashes.apply(spec), place.gpu());
         workers.add(worker);
         return worker;
     }
 
-    private WorkerProcess start(CrashReport crashes, OptionalInt gpu) {
+    private WorkerProcess start(CrashReport report, OptionalInt gpu) {
         WorkerSlot slot =
                 WorkerSlot.free(gpu, workers.stream().map(WorkerProcess::place).toList());
         return WorkerProcess.start(
-                WorkerCommand.of(options, gpu, program, crashes), slot, heartbeat, crashes, options.log());
+                WorkerCommand.of(options, gpu, program, report), slot, heartbeat, report, options.log());
     }
 
     private synchronized void giveBack(WorkerProcess worker, boolean healthy) {

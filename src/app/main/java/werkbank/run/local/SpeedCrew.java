@@ -1,7 +1,6 @@
 package werkbank.run.local;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,7 +11,7 @@ import werkbank.recipe.Shape;
 /** Processes that take steps of one network on one device, each as a worker would. */
 public final class SpeedCrew implements CardMeasurement.Crew, AutoCloseable {
     private static final double SECONDS = 1.5;
-    private static final CrashReport CRASHES = new CrashReport(Path.of(System.getProperty("java.io.tmpdir")));
+    private static final CrashReport CRASHES = CrashReport.temporary();
 
     private final WorkerOptions options;
     private final OptionalInt gpu;

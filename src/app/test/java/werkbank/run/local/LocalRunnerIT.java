@@ -155,6 +155,33 @@ class LocalRunnerIT {
         assertThat(filesWhereJvmsWriteReports()).isEqualTo(before);
     }
 
+    @Test
+    void onAnExecutorACrashIsReportedWhenTheFirstTrialsFolderIsGone() throws Exception {
+        Set<String> before = filesWhereJvmsWriteReports();
+        Path first = Files.createDirectory(results.resolve(COMPLETE));
+        Path second = Files.createDirectory(results.resolve(ENDLESS));
+        EventLog heard = new EventLog() {
+            @Override
+            public void on(TrialEvent event) {
+                super.on(event);
+                if (event instanceof TrialEvent.EpochEnded ended
+                        && ended.metrics().epoch() == 1) {
+                    LocalWorkers.signal(notes().isEmpty() ? "-SEGV" : "-TERM");
+                }
+            }
+        };
+        try (LocalRunner executor = LocalRunner.onExecutor(
+                new WorkerOptions(1, 64, 256, log::add), WorkerProgram.here(ScriptedWorker.class))) {
+            executor.run(spec(1, first.toString(), 1), DEAF);
+            Files.delete(first);
+            executor.run(spec(2, second.toString(), 1), heard);
+        }
+        Path report = second.resolve("trials/0002/crash.log");
+        assertThat(report).content().contains("SIGSEGV");
+        assertThat(heard.notes()).singleElement().asString().contains("; see " + report);
+        assertThat(filesWhereJvmsWriteReports()).isEqualTo(before);
+    }
+
     /** Reports of crashes, compilations that are to be replayed, and cores, in their usual places. */
     private static Set<String> filesWhereJvmsWriteReports() throws IOException {
         Set<String> found = new TreeSet<>();

@@ -70,7 +70,7 @@ final class ExecutorSide {
                     cards,
                     share.engine(),
                     line -> LOG.info("worker: {}", line));
-            return new LocalRunner(options, new WorkerProgram(ClassPath.here(), share.main()));
+            return LocalRunner.onExecutor(options, new WorkerProgram(ClassPath.here(), share.main()));
         });
     }
 }
