@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
 import werkbank.engine.DeviceLostException;
@@ -19,7 +17,6 @@ import werkbank.experiment.Search;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
-import werkbank.experiment.trial.Trial;
 import werkbank.recipe.Algorithms;
 import werkbank.report.ReportWriter;
 import werkbank.run.local.WorkerPlan;
@@ -146,7 +143,7 @@ final class StudySearch {
             TrainingPrecision.searchedForNothing(space, store.study().precision())
                     .ifPresent(watcher::note);
             ChosenSearch.words(store.study()).forEach(watcher::note);
-            if (!search(study, searched, store::trials, place, live)) {
+            if (!search(study, searched, store, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
             study.compareWithSimpleMethods();
@@ -217,8 +214,7 @@ final class StudySearch {
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */
-    private boolean search(
-            Study study, SearchSpace searched, Supplier<List<Trial>> recorded, TrainingPlace place, LiveReport live) {
+    private boolean search(Study study, SearchSpace searched, TrialStore store, TrainingPlace place, LiveReport live) {
         WorkerPlan workers = place.plan();
         Device device = place.engine().device();
         if (device.noteworthy()) {
@@ -236,7 +232,7 @@ final class StudySearch {
         timeout.flatMap(limit -> LimitText.of(searched)).ifPresent(watcher::note);
         feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
         searched.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
-        TrialRunner runner = place.start(watcher::logged);
+        TrialRunner runner = place.start(store.study(), watcher::logged);
         try (Interruption interruption = watcher.interruption(runner::close)) {
             Search.Stop stop = stop(interruption);
             study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop);
@@ -245,7 +241,7 @@ final class StudySearch {
                 live.close();
                 watcher.note(Interruption.WORDS);
             } else {
-                EarlyEnd.words(trials, recorded.get(), stop.hasCome(), searched).ifPresent(watcher::note);
+                EarlyEnd.words(trials, store.trials(), stop.hasCome(), searched).ifPresent(watcher::note);
             }
             return !interruption.isRequested();
         } catch (DeviceLostException e) {

@@ -9,6 +9,7 @@ import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
 import werkbank.experiment.Cluster;
 import werkbank.experiment.SentData;
+import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.Machine;
@@ -29,8 +30,8 @@ interface TrainingPlace extends AutoCloseable {
     /** The backend that networks are computed with. */
     Backend backend();
 
-    /** @param log hears what workers log, as far as it comes here */
-    TrialRunner start(Consumer<String> log);
+    /** @param study whose trials are trained; {@code log} hears what workers log, as far as it comes here */
+    TrialRunner start(StudyRecord study, Consumer<String> log);
 
     @Override
     void close();
@@ -120,7 +121,7 @@ interface TrainingPlace extends AutoCloseable {
         }
 
         @Override
-        public TrialRunner start(Consumer<String> log) {
+        public TrialRunner start(StudyRecord study, Consumer<String> log) {
             return new LocalRunner(WorkerOptions.of(plan, engine.engine().name(), log));
         }
 
@@ -161,8 +162,8 @@ interface TrainingPlace extends AutoCloseable {
         }
 
         @Override
-        public TrialRunner start(Consumer<String> log) {
-            return new SentTrials(cluster.runner(), sent);
+        public TrialRunner start(StudyRecord study, Consumer<String> log) {
+            return new SentTrials(cluster.runner(study), sent);
         }
 
         @Override

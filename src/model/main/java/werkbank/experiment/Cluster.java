@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** Machines that train trials together, as one application of a cluster's own software. */
 public interface Cluster extends AutoCloseable {
-    /** Makes a runner of trials, one at a time; closing it leaves the cluster open. */
-    TrialRunner runner();
+    /** Makes a runner of a study's trials, one at a time; closing it leaves the cluster open. */
+    TrialRunner runner(StudyRecord study);
 
     /** Trials that it trains at the same time at most, as far as it has told, at least 1. */
     int places();
@@ -39,7 +39,8 @@ public interface Cluster extends AutoCloseable {
      * @param data that every machine needs; the trials that a runner is given name them by its folder
      * @param workerMiB what training one trial needs at most, in MiB
      * @param engine name of what computes networks; empty for the best that can run there
-     * @param storage where trials' files are while they train, as a URI; without it all machines see the same folders
+     * @param storage where trials' files are while they train, as a URI, a folder for each study; without it all machines
+     *     see the same folders
      * @param settings of the cluster's software, by its own keys
      */
     record Wish(

@@ -1,8 +1,10 @@
 package werkbank.experiment;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import werkbank.dataset.ClassNames;
+import werkbank.file.DurableFile;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.space.DataSpec;
@@ -27,6 +29,8 @@ public record StudyRecord(
         Provenance provenance,
         Optional<ClassNames> named,
         Optional<Precision> precision) {
+    /** Hexadecimal digits that tell studies of one name apart. */
+    private static final int DIGITS = 12;
 
     /** A study whose classes are called by their numbers, and whose space decides the precision. */
     public StudyRecord(
@@ -62,6 +66,13 @@ public record StudyRecord(
     /** Replaces the precision of all its trainings. */
     public StudyRecord with(Precision other) {
         return new StudyRecord(name, space, spaceFile, seed, data, created, provenance, named, Optional.of(other));
+    }
+
+    /** Makes a name that no other study has, also one of the same name in another results folder or in its place. */
+    public String uniqueName() {
+        String begun = created + " " + seed;
+        return name + "-"
+                + DurableFile.sha256(begun.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 
     /** The recipe as this study trains it. */

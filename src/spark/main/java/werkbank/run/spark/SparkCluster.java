@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.Counted;
 import werkbank.experiment.Cluster;
+import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 
 /** A running Spark application. */
@@ -14,7 +15,7 @@ final class SparkCluster implements Cluster {
     private final Optional<String> storage;
     private final String versions;
 
-    /** @param versions of what executors run, for people */
+    /** @param storage of all studies; {@code versions} of what executors run, for people */
     SparkCluster(JavaSparkContext spark, ExecutorShare share, Optional<String> storage, String versions) {
         this.spark = spark;
         this.share = share;
@@ -23,8 +24,8 @@ final class SparkCluster implements Cluster {
     }
 
     @Override
-    public TrialRunner runner() {
-        return new SparkRunner(spark, share, storage);
+    public TrialRunner runner(StudyRecord study) {
+        return new SparkRunner(spark, share, storage.map(folder -> folder + "/" + study.uniqueName()));
     }
 
     @Override

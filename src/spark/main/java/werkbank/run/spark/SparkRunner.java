@@ -38,8 +38,8 @@ public final class SparkRunner implements TrialRunner {
     /**
      * @param spark with {@link TrialPlugin} among its plugins, and the training files of the study's data added; stays open
      * @param share of each trial
-     * @param storage where trials' files are while they train, as a URI that Hadoop knows; without it all executors must
-     *     see the study's folder under the same path
+     * @param storage a folder of the study alone, as a URI that Hadoop knows, where trials' files are while they train;
+     *     without it all executors must see the study's folder under the same path
      */
     public SparkRunner(JavaSparkContext spark, ExecutorShare share, Optional<String> storage) {
         this.spark = spark;
@@ -54,7 +54,7 @@ public final class SparkRunner implements TrialRunner {
         if (call == null) {
             return TrialResult.interrupted(0, 0);
         }
-        Optional<String> folder = storage.map(base -> in(base, spec));
+        Optional<String> folder = storage.map(study -> study + "/" + spec.folder());
         Optional<TrialStorage> files = folder.map(uri -> TrialStorage.of(uri, spark.hadoopConfiguration()));
         files.ifPresent(remote -> send(spec, remote));
         try {
@@ -70,12 +70,6 @@ public final class SparkRunner implements TrialRunner {
             DriverEndpoint.DESK.close(call);
             spark.cancelJobGroup(call.name());
         }
-    }
-
-    /** The folder of a trial in the storage. */
-    private static String in(String base, TrialSpec spec) {
-        return String.format(
-                Locale.ROOT, "%s/%s/%s", base, Path.of(spec.studyFolder()).getFileName(), spec.folder());
     }
 
     private static Path here(TrialSpec spec) {
