@@ -6,10 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,14 +32,16 @@ import werkbank.file.DurableFile;
 
 /**
  * A trial's files in storage that driver and executors share, as Hadoop reads it. A file there is written under another
- * name and renamed, and never changes: the state has the epoch in its name that a trial goes on after. So an executor
- * that only seemed lost can't undo what the next one has done.
+ * name and renamed. The state has the epoch in its name that a trial goes on after, and whoever has come less far than
+ * another writes nothing: so an executor that only seemed lost can't undo what the next one has done.
  */
 final class TrialStorage {
     private static final Pattern STATE_AFTER = Pattern.compile("state-(\\d+)\\.zip");
 
     private final FileSystem files;
     private final Path folder;
+    /** When the files that were brought or put were last changed on this machine; other files are of other attempts. */
+    private final Map<String, FileTime> synced = new HashMap<>();
 
     private TrialStorage(FileSystem files, Path folder) {
         this.files = files;
@@ -77,14 +83,12 @@ final class TrialStorage {
             Optional<java.nio.file.Path> state = copyOfState(local);
             Set<String> needed = new TreeSet<>(own(local));
             for (String name : needed) {
-                if (!present.contains(name)) {
-                    upload(local.resolve(name), name);
-                }
+                send(local.resolve(name), name, present);
             }
             if (state.isPresent()) {
                 String name = String.format(Locale.ROOT, "state-%04d.zip", epoch);
                 needed.add(name);
-                upload(state.get(), name);
+                send(state.get(), name, present);
                 Files.delete(state.get());
             }
             for (String name : present) {
@@ -116,18 +120,30 @@ final class TrialStorage {
         }
     }
 
-    private void upload(java.nio.file.Path from, String name) throws IOException {
+    /** Sends a file that isn't there as it is here. */
+    private void send(java.nio.file.Path from, String name, Set<String> present) throws IOException {
+        try {
+            FileTime changed = Files.getLastModifiedTime(from);
+            if (!present.contains(name) || !changed.equals(synced.get(name))) {
+                upload(from, name, changed);
+            }
+        } catch (NoSuchFileException e) {
+            // A network that a better one has replaced meanwhile.
+        }
+    }
+
+    private void upload(java.nio.file.Path from, String name, FileTime changed) throws IOException {
         Path unfinished = new Path(folder, name + DurableFile.UNFINISHED);
         try (InputStream in = Files.newInputStream(from);
                 OutputStream out = files.create(unfinished, true)) {
             in.transferTo(out);
-        } catch (java.nio.file.NoSuchFileException e) {
-            // A network that a better one has replaced meanwhile.
-            files.delete(unfinished, false);
-            return;
         }
-        if (!files.rename(unfinished, new Path(folder, name))) {
-            // Another attempt has put the same there.
+        Path whole = new Path(folder, name);
+        files.delete(whole, false);
+        if (files.rename(unfinished, whole)) {
+            synced.put(name, changed);
+        } else {
+            // Another attempt has put its own there just now.
             files.delete(unfinished, false);
         }
     }
@@ -155,6 +171,7 @@ final class TrialStorage {
         try (InputStream in = files.open(new Path(folder, name))) {
             DurableFile.write(to, in::transferTo);
         }
+        synced.put(name, Files.getLastModifiedTime(to));
     }
 
     private static Optional<Integer> afterEpoch(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -25,7 +26,12 @@ class TrialStorageTest {
     @BeforeEach
     void open() throws IOException {
         local = Files.createDirectory(folder.resolve("local"));
-        storage = TrialStorage.of(folder.resolve("remote").toUri().toString(), new Configuration());
+        storage = attempt();
+    }
+
+    /** What an attempt sees of the storage. */
+    private TrialStorage attempt() {
+        return TrialStorage.of(folder.resolve("remote").toUri().toString(), new Configuration());
     }
 
     @Test
@@ -60,18 +66,54 @@ class TrialStorageTest {
         write("state.zip", "after 1");
         write("best-0001.zip", "one");
         storage.put(local, 1);
-        Path next = Files.createDirectory(folder.resolve("next"));
-        storage.get(next);
+        Path next = folder.resolve("next");
+        TrialStorage another = attempt();
+        another.get(next);
         Files.writeString(next.resolve("state.zip"), "after 5");
-        storage.put(next, 5);
+        another.put(next, 5);
 
         write("state.zip", "after 2");
         storage.put(local, 2);
 
         Path third = folder.resolve("third");
-        storage.get(third);
+        attempt().get(third);
         assertThat(third.resolve("state.zip")).hasContent("after 5");
         assertThat(third.resolve("best-0001.zip")).hasContent("one");
+    }
+
+    @Test
+    void aFileOfAnotherAttemptIsNotTakenForOnesOwn() throws IOException {
+        write("best-0002.zip", "another two");
+        storage.put(local, 0);
+
+        Path next = Files.createDirectory(folder.resolve("next"));
+        Files.writeString(next.resolve("best-0002.zip"), "two");
+        Files.writeString(next.resolve("state.zip"), "after 2");
+        attempt().put(next, 2);
+
+        assertThat(folder.resolve("remote/best-0002.zip")).hasContent("two");
+    }
+
+    @Test
+    void aFileThatChangesIsPutAgain() throws IOException {
+        write("network.json", "{}");
+        write("crash.log", "SIGSEGV");
+        write("best-0001.zip", "one");
+        storage.put(local, 1);
+        FileTime sent = Files.getLastModifiedTime(local.resolve("best-0001.zip"));
+        FileTime later = FileTime.from(sent.toInstant().plusSeconds(1));
+        for (String changing : List.of("network.json", "crash.log")) {
+            write(changing, "another");
+            Files.setLastModifiedTime(local.resolve(changing), later);
+        }
+        write("best-0001.zip", "as it was, as far as its time tells");
+        Files.setLastModifiedTime(local.resolve("best-0001.zip"), sent);
+
+        storage.put(local, 2);
+
+        assertThat(folder.resolve("remote/network.json")).hasContent("another");
+        assertThat(folder.resolve("remote/crash.log")).hasContent("another");
+        assertThat(folder.resolve("remote/best-0001.zip")).hasContent("one");
     }
 
     @Test
