@@ -7,16 +7,14 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +35,9 @@ import werkbank.file.DurableFile;
  */
 final class TrialStorage {
     private static final Pattern STATE_AFTER = Pattern.compile("state-(\\d+)\\.zip");
+
+    /** How often files are sent at most when the trial replaces some of them meanwhile. */
+    private static final int TRIES = 3;
 
     private final FileSystem files;
     private final Path folder;
@@ -68,67 +69,60 @@ final class TrialStorage {
     }
 
     /**
-     * Puts what a trial has after an epoch here, its state last, and then removes what it doesn't need any more.
+     * Puts what a trial has after an epoch here, its state last, and then removes what it doesn't need any more. A
+     * state of which a file is gone before it was sent stays behind, and the former one is there still.
      *
      * @param local folder of the trial; others may go on writing in it
      */
     void put(java.nio.file.Path local, int epoch) {
         attempt("write to", () -> {
-            Set<String> present = names();
-            if (present.stream().anyMatch(name -> afterEpoch(name).orElse(0) > epoch)) {
-                // Another attempt has come further.
-                return null;
-            }
-            // The state first: what it refers to is on the disk by then. It goes last: what it refers to is there then.
-            Optional<java.nio.file.Path> state = copyOfState(local);
-            Set<String> needed = new TreeSet<>(own(local));
-            for (String name : needed) {
-                send(local.resolve(name), name, present);
-            }
-            if (state.isPresent()) {
-                String name = String.format(Locale.ROOT, "state-%04d.zip", epoch);
-                needed.add(name);
-                send(state.get(), name, present);
-                Files.delete(state.get());
-            }
-            for (String name : present) {
-                if (!needed.contains(name)) {
-                    files.delete(new Path(folder, name), false);
-                }
+            // Otherwise another attempt has come further.
+            if (names().stream().allMatch(name -> afterEpoch(name).orElse(0) <= epoch)) {
+                send(local, epoch);
             }
             return null;
         });
     }
 
-    private static Optional<java.nio.file.Path> copyOfState(java.nio.file.Path local) throws IOException {
-        java.nio.file.Path state = local.resolve(TrialSpec.STATE);
-        if (!Files.exists(state)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Files.copy(state, local.resolve("sent" + DurableFile.UNFINISHED), StandardCopyOption.REPLACE_EXISTING));
-    }
-
-    /** Names of the trial's whole files in a folder of this machine, without its state. */
-    private static List<String> own(java.nio.file.Path local) throws IOException {
-        try (Stream<java.nio.file.Path> found = Files.list(local)) {
-            return found.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(TrialSpec.STATE)
-                            && !name.equals(TrialSpec.LOCK)
-                            && !name.endsWith(DurableFile.UNFINISHED))
-                    .toList();
+    private void send(java.nio.file.Path local, int epoch) throws IOException {
+        boolean sent = false;
+        for (int tries = 0; !sent && tries < TRIES; tries++) {
+            try (TrialSnapshot snapshot = TrialSnapshot.of(local)) {
+                sent = snapshot.isCurrent() && sendAll(snapshot, epoch);
+            }
         }
     }
 
-    /** Sends a file that isn't there as it is here. */
-    private void send(java.nio.file.Path from, String name, Set<String> present) throws IOException {
+    /** @return false when a file is gone, because the trial has replaced it */
+    private boolean sendAll(TrialSnapshot snapshot, int epoch) throws IOException {
+        Set<String> present = names();
+        Map<String, java.nio.file.Path> needed = new LinkedHashMap<>();
+        snapshot.names().forEach(name -> needed.put(name, snapshot.folder().resolve(name)));
+        // Last: what it refers to is here then.
+        snapshot.state().ifPresent(state -> needed.put(String.format(Locale.ROOT, "state-%04d.zip", epoch), state));
+        for (Map.Entry<String, java.nio.file.Path> file : needed.entrySet()) {
+            if (!sendOne(file.getValue(), file.getKey(), present)) {
+                return false;
+            }
+        }
+        for (String name : present) {
+            if (!needed.containsKey(name)) {
+                files.delete(new Path(folder, name), false);
+            }
+        }
+        return true;
+    }
+
+    /** @return false when it is gone */
+    private boolean sendOne(java.nio.file.Path from, String name, Set<String> present) throws IOException {
         try {
             FileTime changed = Files.getLastModifiedTime(from);
             if (!present.contains(name) || !changed.equals(synced.get(name))) {
                 upload(from, name, changed);
             }
+            return true;
         } catch (NoSuchFileException e) {
-            // A network that a better one has replaced meanwhile.
+            return false;
         }
     }
 

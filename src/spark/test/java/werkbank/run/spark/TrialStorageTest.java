@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +29,19 @@ class TrialStorageTest {
     @BeforeEach
     void open() throws IOException {
         local = Files.createDirectory(folder.resolve("local"));
-        storage = attempt();
+        storage = open("file");
+    }
+
+    @AfterEach
+    void letTheTrialRest() {
+        BusyFileSystem.onCreate = () -> {};
     }
 
     /** What an attempt sees of the storage. */
-    private TrialStorage attempt() {
-        return TrialStorage.of(folder.resolve("remote").toUri().toString(), new Configuration());
+    private TrialStorage open(String scheme) {
+        Configuration configuration = new Configuration();
+        configuration.set("fs.busy.impl", BusyFileSystem.class.getName());
+        return TrialStorage.of(scheme + "://" + folder.resolve("remote"), configuration);
     }
 
     @Test
@@ -67,7 +77,7 @@ class TrialStorageTest {
         write("best-0001.zip", "one");
         storage.put(local, 1);
         Path next = folder.resolve("next");
-        TrialStorage another = attempt();
+        TrialStorage another = open("file");
         another.get(next);
         Files.writeString(next.resolve("state.zip"), "after 5");
         another.put(next, 5);
@@ -76,7 +86,7 @@ class TrialStorageTest {
         storage.put(local, 2);
 
         Path third = folder.resolve("third");
-        attempt().get(third);
+        open("file").get(third);
         assertThat(third.resolve("state.zip")).hasContent("after 5");
         assertThat(third.resolve("best-0001.zip")).hasContent("one");
     }
@@ -89,7 +99,7 @@ class TrialStorageTest {
         Path next = Files.createDirectory(folder.resolve("next"));
         Files.writeString(next.resolve("best-0002.zip"), "two");
         Files.writeString(next.resolve("state.zip"), "after 2");
-        attempt().put(next, 2);
+        open("file").put(next, 2);
 
         assertThat(folder.resolve("remote/best-0002.zip")).hasContent("two");
     }
@@ -114,6 +124,59 @@ class TrialStorageTest {
         assertThat(folder.resolve("remote/network.json")).hasContent("another");
         assertThat(folder.resolve("remote/crash.log")).hasContent("another");
         assertThat(folder.resolve("remote/best-0001.zip")).hasContent("one");
+    }
+
+    @Test
+    void aStateWhoseNetworkIsReplacedMeanwhileStaysBehind() throws IOException {
+        writeFolds(1);
+        BusyFileSystem.onCreate = () -> {
+            BusyFileSystem.onCreate = () -> {};
+            replaceFolds(1);
+        };
+        open("busy").put(local, 1);
+
+        assertThat(remote()).containsExactly("best-0002-fold-1.zip", "best-0002-fold-2.zip", "state-0001.zip");
+        assertThat(folder.resolve("remote/state-0001.zip")).hasContent("after 2");
+    }
+
+    @Test
+    void aTrialThatIsFasterThanTheStorageLeavesTheFormerStateThere() throws IOException {
+        writeFolds(1);
+        TrialStorage slow = open("busy");
+        slow.put(local, 1);
+        replaceFolds(1);
+        AtomicInteger epoch = new AtomicInteger(2);
+        BusyFileSystem.onCreate = () -> replaceFolds(epoch.getAndIncrement());
+
+        slow.put(local, 2);
+
+        assertThat(remote()).contains("best-0001-fold-1.zip", "best-0001-fold-2.zip", "state-0001.zip");
+        assertThat(remote()).doesNotContain("state-0002.zip");
+        assertThat(folder.resolve("remote/state-0001.zip")).hasContent("after 1");
+    }
+
+    /** What a trial of two folds has after an epoch that was its best. */
+    private void writeFolds(int epoch) throws IOException {
+        write("best-000" + epoch + "-fold-1.zip", "one");
+        write("best-000" + epoch + "-fold-2.zip", "two");
+        write("state.zip", "after " + epoch);
+    }
+
+    /** The next epoch is written, in the order in which a trial does it. */
+    private void replaceFolds(int former) {
+        try {
+            writeFolds(former + 1);
+            Files.delete(local.resolve("best-000" + former + "-fold-1.zip"));
+            Files.delete(local.resolve("best-000" + former + "-fold-2.zip"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aTrialThatEndedBeforeItHadAFolderLeavesNothing() {
+        storage.put(folder.resolve("nowhere"), 0);
+        assertThat(storage.isEmpty()).isTrue();
     }
 
     @Test
