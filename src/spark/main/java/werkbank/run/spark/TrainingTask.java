@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
@@ -36,17 +36,21 @@ final class TrainingTask implements Function<String, String> {
             throws InterruptedException {
         LocalRunner workers = ExecutorSide.workers(order.share(), gpu);
         TrialSpec spec = withData(order.spec());
+        Consumer<TrialEvent> driver = event -> line.tell(new WorkerMessage.Event(here(event)));
         try {
             if (order.storage().isEmpty()) {
-                return result(workers, spec, relay(order, line, epoch -> {}));
+                return result(workers, spec, new RemoteListener(order.rungs(), driver, line::goesOn));
             }
             try (ScratchFolder scratch = ScratchFolder.of(order.storage().get())) {
                 TrialSpec here = spec.inStudy(scratch.study().toString());
                 Path folder = scratch.study().resolve(here.folder());
                 scratch.storage().get(folder);
-                WorkerMessage.Result end = result(workers, here, relay(order, line, epoch -> scratch.storage()
-                        .put(folder, epoch)));
-                scratch.storage().put(folder, end.result().epochs());
+                TrialUploads uploads = new TrialUploads(scratch.storage(), folder);
+                WorkerMessage.Result end = result(
+                        workers,
+                        here,
+                        new RemoteListener(order.rungs(), event -> uploads.pass(event, driver), line::goesOn));
+                uploads.end(end.result());
                 return end;
             }
         } catch (StorageException e) {
@@ -56,22 +60,9 @@ final class TrainingTask implements Function<String, String> {
         }
     }
 
-    private static WorkerMessage.Result result(LocalRunner workers, TrialSpec spec, RemoteListener relay)
+    private static WorkerMessage.Result result(LocalRunner workers, TrialSpec spec, RemoteListener listener)
             throws InterruptedException {
-        return new WorkerMessage.Result(workers.run(spec, relay));
-    }
-
-    /** @param saved called before the driver hears of an epoch */
-    private static RemoteListener relay(TaskOrder order, DriverConnection line, IntConsumer saved) {
-        return new RemoteListener(
-                order.rungs(),
-                event -> {
-                    if (event instanceof TrialEvent.EpochEnded ended) {
-                        saved.accept(ended.metrics().epoch());
-                    }
-                    line.tell(new WorkerMessage.Event(here(event)));
-                },
-                line::goesOn);
+        return new WorkerMessage.Result(workers.run(spec, listener));
     }
 
     /** The training files that the driver has sent along. */

@@ -69,19 +69,37 @@ final class TrialStorage {
     }
 
     /**
-     * Puts what a trial has after an epoch here, its state last, and then removes what it doesn't need any more. A
-     * state of which a file is gone before it was sent stays behind, and the former one is there still.
+     * Puts what a trial has after an epoch here, its state last, and then removes what it doesn't need any more; nothing
+     * when another attempt has come as far. A state of which a file is gone before it was sent stays behind, and the former
+     * one is there still.
      *
      * @param local folder of the trial; others may go on writing in it
      */
     void put(java.nio.file.Path local, int epoch) {
         attempt("write to", () -> {
-            // Otherwise another attempt has come further.
-            if (names().stream().allMatch(name -> afterEpoch(name).orElse(0) <= epoch)) {
+            if (names().stream().noneMatch(name -> isAhead(name, epoch))) {
                 send(local, epoch);
             }
             return null;
         });
+    }
+
+    /**
+     * Puts what a trial has at its end here, in place of all that other attempts have left.
+     *
+     * @param epoch that the trial goes on after, if it does
+     */
+    void putLast(java.nio.file.Path local, int epoch) {
+        attempt("write to", () -> {
+            send(local, epoch);
+            return null;
+        });
+    }
+
+    /** Whether a file is a state after a later epoch, or another attempt's after the same one. */
+    private boolean isAhead(String name, int epoch) {
+        int after = afterEpoch(name).orElse(-1);
+        return after > epoch || after == epoch && !synced.containsKey(name);
     }
 
     private void send(java.nio.file.Path local, int epoch) throws IOException {
@@ -176,6 +194,7 @@ final class TrialStorage {
     /** Removes the trial's files. */
     void clear() {
         attempt("clear", () -> files.delete(folder, true));
+        synced.clear();
     }
 
     /** The names of whole files. */

@@ -80,15 +80,20 @@ class TrialStorageTest {
         TrialStorage another = open("file");
         another.get(next);
         Files.writeString(next.resolve("state.zip"), "after 5");
+        Files.writeString(next.resolve("best-0004.zip"), "four");
         another.put(next, 5);
 
         write("state.zip", "after 2");
         storage.put(local, 2);
+        write("state.zip", "another after 5");
+        write("best-0004.zip", "another four");
+        storage.put(local, 5);
 
         Path third = folder.resolve("third");
         open("file").get(third);
         assertThat(third.resolve("state.zip")).hasContent("after 5");
         assertThat(third.resolve("best-0001.zip")).hasContent("one");
+        assertThat(third.resolve("best-0004.zip")).hasContent("four");
     }
 
     @Test
@@ -102,6 +107,19 @@ class TrialStorageTest {
         open("file").put(next, 2);
 
         assertThat(folder.resolve("remote/best-0002.zip")).hasContent("two");
+    }
+
+    @Test
+    void aTrialsEndReplacesWhatAnotherAttemptHasLeft() throws IOException {
+        write("state.zip", "after 9");
+        write("best-0008.zip", "eight");
+        storage.put(local, 9);
+
+        Path next = Files.createDirectory(folder.resolve("next"));
+        Files.writeString(next.resolve("best-0003.zip"), "three");
+        open("file").putLast(next, 4);
+
+        assertThat(remote()).containsExactly("best-0003.zip");
     }
 
     @Test
