@@ -63,8 +63,7 @@ final class StartFit {
      * @throws InputException when no network of the space has a layer of the start's
      */
     void requireAny(StartNetwork start) {
-        List<Node> wanted =
-                graphs().flatMap(graph -> learning(graph).stream()).toList();
+        List<Node> wanted = graphs().flatMap(graph -> learning(graph).stream()).toList();
         if (learning(start.graph()).stream().noneMatch(node -> mayFit(node, wanted))) {
             throw new InputException(String.format(
                     Locale.ROOT,

@@ -23,12 +23,10 @@ public record TrainingPrecision(String engine, List<Precision> able, Set<Precisi
     /** @param overruling what the whole study is trained in, whatever the space says */
     public static TrainingPrecision of(Engine engine, SearchSpace space, Optional<Precision> overruling) {
         return new TrainingPrecision(
-                engine.name(),
-                engine.precisions(),
-                overruling.map(Set::of).orElseGet(() -> wanted(space, engine)));
+                engine.name(), engine.precisions(), overruling.map(Set::of).orElseGet(() -> wanted(space, engine)));
     }
 
-    /** What trials of a space that names precisions may be trained in; one that is left to the engine is its best. */
+    /** The precisions that trials of a space may be trained in, if it names any; one that is left to the engine is its best. */
     private static Set<Precision> wanted(SearchSpace space, Engine engine) {
         Set<Precision> wanted = new TreeSet<>(space.precisions());
         if (!wanted.isEmpty() && space.leavesPrecision()) {

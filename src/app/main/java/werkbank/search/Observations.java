@@ -30,7 +30,9 @@ final class Observations {
     Observations(SearchPlan plan, Scheduler scheduler) {
         this.plan = plan;
         this.scheduler = scheduler;
-        this.compared = compared(plan.objective(), !scheduler.prunesAnywhere() && !scheduler.rungs(1).isEmpty());
+        this.compared = compared(
+                plan.objective(),
+                !scheduler.prunesAnywhere() && !scheduler.rungs(1).isEmpty());
     }
 
     /** The objective on the scale of its values at rungs: an epoch's errors are not counted, only their share is known. */

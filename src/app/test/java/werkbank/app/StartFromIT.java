@@ -146,11 +146,12 @@ class StartFromIT {
                 .hasMessageContaining("freeze-up-to is '2', which the network doesn't have; its layers are 1-conv");
         String sometimes = "data: three\nparameters: {wide: {choice: [true, false]}}\n"
                 + "network: [conv: 2, {dense: 3, when: {wide: true}}]\n";
-        assertThatThrownBy(() ->
-                        search("x", sometimes, "start-from: {study: first, trial: 1, freeze-up-to: 2-dense}\n"))
+        assertThatThrownBy(
+                        () -> search("x", sometimes, "start-from: {study: first, trial: 1, freeze-up-to: 2-dense}\n"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("freeze-up-to is '2-dense', which not every network of the space has; the layers of"
-                        + " one without it are 1-conv; name a layer that all have");
+                .hasMessageContaining(
+                        "freeze-up-to is '2-dense', which not every network of the space has; the layers of"
+                                + " one without it are 1-conv; name a layer that all have");
         assertThatThrownBy(() -> search("x", network, "start-from: {study: first, zip: a.zip}\n"))
                 .hasMessageContaining("start-from has a study and a zip; write one of them");
         assertThatThrownBy(() -> search("x", network, "start-from: {study: first}\n"))

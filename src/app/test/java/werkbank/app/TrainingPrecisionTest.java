@@ -45,8 +45,9 @@ class TrainingPrecisionTest {
         assertThat(of(CARD, some).words()).isEqualTo("f32 or tf32");
         assertThat(of(CPU, some).words()).isEqualTo("f32");
         assertThat(TrainingPrecision.searchedForNothing(Spaces.read(space(some)), Optional.of(Precision.F32)))
-                .contains("the space searches precision among auto, f32, and --precision trains all in f32, so that what"
-                        + " it draws makes no difference");
+                .contains(
+                        "the space searches precision among auto, f32, and --precision trains all in f32, so that what"
+                                + " it draws makes no difference");
         assertThat(TrainingPrecision.searchedForNothing(Spaces.read(space("")), Optional.of(Precision.F32)))
                 .isEmpty();
     }

@@ -113,7 +113,10 @@ class ScriptFiguresTest {
             })
     void theSplitIsToldWithTheSeedWhereThatDecides(String split, int ownValidation, String words) {
         assertThat(SCRIPTS.text(String.format(
-                        Locale.ROOT, "splitInWords({ %s, splitSeed: 7 }, { ownValidation: %d })", split, ownValidation)))
+                        Locale.ROOT,
+                        "splitInWords({ %s, splitSeed: 7 }, { ownValidation: %d })",
+                        split,
+                        ownValidation)))
                 .isEqualTo(words);
         if (ownValidation == 0) {
             assertThat(SCRIPTS.text("splitInWords({ " + split + ", splitSeed: 7 }, null)"))
@@ -125,7 +128,9 @@ class ScriptFiguresTest {
     @Test
     void everyKindOfViewHasWords() {
         for (Views.Kind kind : Views.Kind.values()) {
-            assertThat(SCRIPTS.value("VIEW_WORDS." + kind).isTextual()).as(kind.name()).isTrue();
+            assertThat(SCRIPTS.value("VIEW_WORDS." + kind).isTextual())
+                    .as(kind.name())
+                    .isTrue();
         }
     }
 

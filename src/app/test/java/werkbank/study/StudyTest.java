@@ -364,8 +364,9 @@ class StudyTest {
         prune(2);
         assertThatThrownBy(() -> study().requireOneComplete())
                 .isInstanceOf(WerkbankException.class)
-                .hasMessage("study 's' has no complete trial (asha has ended 2 of 2 trials early; search longer (--trials),"
-                        + " or begin a new study with scheduler: none, which trains each to its end)");
+                .hasMessage(
+                        "study 's' has no complete trial (asha has ended 2 of 2 trials early; search longer (--trials),"
+                                + " or begin a new study with scheduler: none, which trains each to its end)");
 
         store.begin(new Proposal(3, parameters(3), Optional.empty()), 3);
         store.finish(3, TrialResult.waiting(1, 2, Samples.outcome(0.8)));

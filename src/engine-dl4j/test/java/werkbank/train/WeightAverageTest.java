@@ -117,8 +117,8 @@ class WeightAverageTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 40})
     void statisticsAreThoseOfAllClassesWhateverTheOrderOfTheFiles(int count) {
-        Recipe recipe =
-                build("[dense: {units: 3, activation: identity}, batch-norm]", "swa: {start: 0, images: " + count + "}");
+        Recipe recipe = build(
+                "[dense: {units: 3, activation: identity}, batch-norm]", "swa: {start: 0, images: " + count + "}");
         LabelledImages sorted = sortedByClass();
         double[] mean = new double[3];
         double[] variance = new double[3];

@@ -141,9 +141,7 @@ public final class GraphBuilder {
 
         /** Whether the images that stand for any tell if the layer fits: their size is odd, and they have one channel. */
         private boolean isDecided(ElementaryLayer layer, List<Extent> taken) {
-            return !isOfAnySize
-                    || !layer.goesByExactSizes()
-                    || taken.stream().anyMatch(Extent::isFlat);
+            return !isOfAnySize || !layer.goesByExactSizes() || taken.stream().anyMatch(Extent::isFlat);
         }
 
         private String name(ElementaryLayer layer) {

@@ -92,8 +92,7 @@ final class BatchQueue {
      * @param isAtHand whether whoever asks has read that network
      * @param isElsewhere whether someone has who will ask, too
      */
-    synchronized Optional<Batch> next(
-            Predicate<Predictor.Network> isAtHand, Predicate<Predictor.Network> isElsewhere) {
+    synchronized Optional<Batch> next(Predicate<Predictor.Network> isAtHand, Predicate<Predictor.Network> isElsewhere) {
         List<Work> open = works.stream().filter(work -> work.left() > 0).toList();
         return open.stream()
                 .filter(work -> isAtHand.test(work.network))

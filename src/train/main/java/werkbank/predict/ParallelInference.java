@@ -154,8 +154,7 @@ final class ParallelInference implements AutoCloseable {
 
     private static void work(Lane lane, List<Lane> working, BatchQueue queue, int threads, Shape images) {
         lane.limit(threads);
-        Predicate<Predictor.Network> elsewhere =
-                network -> working.stream().anyMatch(other -> other.has(network));
+        Predicate<Predictor.Network> elsewhere = network -> working.stream().anyMatch(other -> other.has(network));
         for (var batch = queue.next(lane::has, elsewhere);
                 batch.isPresent();
                 batch = queue.next(lane::has, elsewhere)) {

@@ -133,8 +133,7 @@ class SchedulerTest {
     /** Trials 1 to 3 end with their first epoch: they are three of those that go on, so that no other finds a place. */
     @Test
     void ashaCountsTrialsThatEndedEarlyAtLaterRungs() {
-        SimulatedTrials trials =
-                new SimulatedTrials(number -> number < 4 ? 1 : EPOCHS, number -> 0.9 - number / 100.0);
+        SimulatedTrials trials = new SimulatedTrials(number -> number < 4 ? 1 : EPOCHS, number -> 0.9 - number / 100.0);
         run(ASHA, 6, 1, trials);
         assertThat(trials.legs())
                 .containsExactly(

@@ -362,8 +362,9 @@ class NestedNetworkTest {
     void sizesAreComparedOnceTheImagesAreKnown() {
         SearchSpace valid = space("  - conv: 8\n  - residual: [{conv: {filters: 8, padding: valid}}]");
         assertThatThrownBy(() -> valid.checkFits(COLOUR))
-                .hasMessage("base.yaml:6:5: layer 2, residual, adds outputs of different sizes, 30×30×8 and 32×32×8; keep"
-                        + " height and width in it, with padding: same");
+                .hasMessage(
+                        "base.yaml:6:5: layer 2, residual, adds outputs of different sizes, 30×30×8 and 32×32×8; keep"
+                                + " height and width in it, with padding: same");
         SearchSpace reduction = space("  - concatenate: [[conv: {filters: 16, stride: 2}], [max-pool: 2]]");
         reduction.checkFits(COLOUR);
         assertThatThrownBy(() -> reduction.checkFits(new Shape(3, 29, 29)))
@@ -388,8 +389,8 @@ class NestedNetworkTest {
             assertThat(NetworkGraph.of(block, line, 2).nodes())
                     .filteredOn(node -> node.name().equals("1-residual.conv"))
                     .singleElement()
-                    .satisfies(node -> assertThat(((Convolution) node.layer()).stride())
-                            .isEqualTo(2));
+                    .satisfies(node ->
+                            assertThat(((Convolution) node.layer()).stride()).isEqualTo(2));
         }
     }
 
