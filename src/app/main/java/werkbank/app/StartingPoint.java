@@ -35,10 +35,10 @@ public final class StartingPoint {
      */
     public Optional<StartNetwork> check(Path folder) {
         return space.start().flatMap(wanted -> {
-            fit().requireAll(wanted.freezeUpTo());
             if (KeptStart.read(folder).isPresent()) {
                 return Optional.empty();
             }
+            fit().requireAll(wanted.freezeUpTo());
             StartNetwork start = StartNetwork.of(wanted, space, shape(), archive);
             fit().requireAny(start);
             return Optional.of(start);

@@ -30,7 +30,11 @@ interface TrainingPlace extends AutoCloseable {
     /** The backend that networks are computed with. */
     Backend backend();
 
-    /** @param study whose trials are trained; {@code log} hears what workers log, as far as it comes here */
+    /**
+     * Starts what trains the trials of a study.
+     *
+     * @param log hears what workers log, as far as it comes here
+     */
     TrialRunner start(StudyRecord study, Consumer<String> log);
 
     @Override

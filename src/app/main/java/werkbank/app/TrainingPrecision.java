@@ -1,5 +1,6 @@
 package werkbank.app;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -50,13 +51,15 @@ public record TrainingPrecision(String engine, List<Precision> able, Set<Precisi
 
     /** Warns of precisions that a space searches while the whole study is trained in one, in one line. */
     static Optional<String> searchedForNothing(SearchSpace space, Optional<Precision> overruling) {
+        List<String> searched = new ArrayList<>(space.leavesPrecision() ? List.of("auto") : List.of());
+        space.precisions().stream().sorted().map(Precision::label).forEach(searched::add);
         return overruling
-                .filter(one -> space.precisions().size() + (space.leavesPrecision() ? 1 : 0) > 1)
+                .filter(one -> searched.size() > 1)
                 .map(one -> String.format(
                         Locale.ROOT,
                         "the space searches precision among %s, and --precision trains all in %s, so that what it draws"
                                 + " makes no difference",
-                        (space.leavesPrecision() ? "auto, " : "") + labels(new TreeSet<>(space.precisions()), ", "),
+                        String.join(", ", searched),
                         one.label()));
     }
 

@@ -1,5 +1,7 @@
 package werkbank.search;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import werkbank.experiment.Search;
 import werkbank.experiment.TrialTask;
 import werkbank.search.ledger.Ledger;
@@ -24,10 +26,11 @@ public final class ArbiterSearch implements Search {
         RunningTrials running = new RunningTrials(plan.stop()::hasCome);
         SearchPlan how = plan.space().search();
         Ledger ledger = new Ledger(plan);
-        Scheduler scheduler = Schedulers.create(plan, ledger, () -> Workload.most(plan.space()));
+        IntSupplier most = once(() -> Workload.most(plan.space()));
+        Scheduler scheduler = Schedulers.create(plan, ledger, most);
         Foreknowledge before;
         synchronized (ledger) {
-            before = new Foreknowledge(plan, scheduler, () -> Workload.most(plan.space()));
+            before = new Foreknowledge(plan, scheduler, most);
         }
         VisibleTrials visible = new VisibleTrials(plan, ledger, scheduler, before);
         Sampler sampler = Samplers.create(plan.space(), visible::observations, before.past(), plan.seed());
@@ -39,6 +42,12 @@ public final class ArbiterSearch implements Search {
         var tasks = new TrialTaskCreator(task, ledger, scheduler, how.objective(), running);
         await(start(new StudyRunner(candidates.atOnce(), candidates, tasks), running), running);
         running.rethrow();
+    }
+
+    /** Remembers a positive number: to find out how many epochs a trial may have, all corners of a space are looked at. */
+    private static IntSupplier once(IntSupplier question) {
+        AtomicInteger answer = new AtomicInteger();
+        return () -> answer.updateAndGet(known -> known > 0 ? known : question.getAsInt());
     }
 
     /** Starts the runner on a thread of its own, since its loop swallows interrupts. */

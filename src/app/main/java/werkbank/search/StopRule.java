@@ -15,7 +15,7 @@ final class StopRule {
     private final OptionalInt patience;
     private final boolean prunesAnywhere;
 
-    /** @param prunesAnywhere whether a trial that is pruned has been found to be no better, rather than others to be tried first */
+    /** @param prunesAnywhere whether a pruned trial was no better, and hasn't only given way to others at a rung */
     StopRule(SearchPlan plan, boolean prunesAnywhere) {
         this.objective = plan.objective();
         this.target = plan.target();

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,33 +47,37 @@ final class SeedRounds {
 
     /**
      * The decision of a round, as it is in the store where it is there for the same configurations. One whose answers
-     * are all gone can't be compared, and stays in the race.
+     * are all gone before it can't be compared, and stays in the race.
      *
      * @param round from 1
      * @param racing the trials that were tried first
      */
     synchronized RaceRound decided(int round, List<Integer> racing) {
-        List<Integer> compared = racing.stream()
-                .filter(trial -> answers(trial, round).findAny().isPresent())
-                .sorted()
-                .toList();
         List<RaceRound> known = store.verdicts().race();
-        return known.stream()
-                .filter(one -> one.round() == round && one.racing().equals(compared))
-                .findFirst()
-                .orElseGet(() -> decide(round, compared, known));
+        List<Integer> all = racing.stream().sorted().toList();
+        return known(known, round, all).orElseGet(() -> {
+            SortedMap<Integer, List<StoredFile>> answers = answers(all, round);
+            return known(known, round, List.copyOf(answers.keySet())).orElseGet(() -> decide(round, answers, known));
+        });
     }
 
-    private RaceRound decide(int round, List<Integer> racing, List<RaceRound> known) {
+    private static Optional<RaceRound> known(List<RaceRound> known, int round, List<Integer> compared) {
+        return known.stream()
+                .filter(one -> one.round() == round && one.racing().equals(compared))
+                .findFirst();
+    }
+
+    private RaceRound decide(int round, SortedMap<Integer, List<StoredFile>> answers, List<RaceRound> known) {
         ImageLosses losses = new ImageLosses(plan.objective(), labels.get());
+        List<Integer> compared = List.copyOf(answers.keySet());
         List<double[][]> all =
-                racing.stream().map(trial -> losses(trial, round, losses)).toList();
+                answers.values().stream().map(files -> losses(files, losses)).toList();
         List<SeedRace.Standing> found = all.isEmpty() ? List.of() : SeedRace.of(all);
         double level = plan.repeats().race().orElseThrow();
         RaceRound decided = new RaceRound(
                 round,
-                IntStream.range(0, racing.size())
-                        .mapToObj(place -> standing(racing.get(place), found.get(place), level))
+                IntStream.range(0, compared.size())
+                        .mapToObj(place -> standing(compared.get(place), found.get(place), level))
                         .sorted(Comparator.comparingDouble(Standing::mean).thenComparingInt(Standing::trial))
                         .toList());
         List<RaceRound> rounds = new ArrayList<>(
@@ -86,21 +92,29 @@ final class SeedRounds {
     }
 
     /** Losses of the configuration's answers, [seeds][images]. */
-    private double[][] losses(int trial, int round, ImageLosses losses) {
-        return answers(trial, round)
+    private double[][] losses(List<StoredFile> answers, ImageLosses losses) {
+        return answers.stream()
                 .map(file -> losses.of(IdxFile.readFloats(folder.resolve(file.path()))))
                 .toArray(double[][]::new);
     }
 
-    /** Probabilities of the first seed's trial and of its first repeats that are complete. */
-    private Stream<StoredFile> answers(int trial, int round) {
-        return Stream.concat(store.trial(trial).stream(), repeats(trial).limit(round))
-                .filter(one -> one.state() == TrialState.COMPLETE)
-                .flatMap(one -> one.best().flatMap(Checkpoint::probabilities).stream());
-    }
-
-    private Stream<Trial> repeats(int trial) {
-        return store.trials().stream().filter(one -> one.repeats().equals(Optional.of(trial)));
+    /** Probabilities of the first seed's trials and of their first repeats that are complete, of those that have any. */
+    private SortedMap<Integer, List<StoredFile>> answers(List<Integer> racing, int round) {
+        List<Trial> trials = store.trials();
+        SortedMap<Integer, List<StoredFile>> answers = new TreeMap<>();
+        for (int first : racing) {
+            Stream<Trial> original = trials.stream().filter(one -> one.number() == first);
+            Stream<Trial> repeats =
+                    trials.stream().filter(one -> one.repeats().equals(Optional.of(first)));
+            List<StoredFile> own = Stream.concat(original, repeats.limit(round))
+                    .filter(one -> one.state() == TrialState.COMPLETE)
+                    .flatMap(one -> one.best().flatMap(Checkpoint::probabilities).stream())
+                    .toList();
+            if (!own.isEmpty()) {
+                answers.put(first, own);
+            }
+        }
+        return answers;
     }
 
     /** A round in a line for people. */

@@ -43,7 +43,7 @@ record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs
     }
 
     private static String value(TrialFile file, TrialImport how, Objective objective) {
-        List<String> usual = file.columns().contains(OWN_VALUE)
+        List<String> usual = file.columns().contains(OWN_VALUE) && !isOtherDirection(how, objective)
                 ? List.of(objective.label(), ownFigure(objective), OWN_VALUE)
                 : List.of(objective.label(), OWN_VALUE, OPTUNAS_VALUE);
         List<String> wanted = how.value().map(List::of).orElse(usual);
@@ -56,6 +56,13 @@ record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs
                         file.name(),
                         wanted.stream().map(MessageText::quoted).collect(Collectors.joining(" nor ")),
                         file.columns().stream().map(MessageText::quoted).collect(Collectors.joining(", ")))));
+    }
+
+    /** Whether the user says that the result is another figure than the study's, of which the other end is better. */
+    private static boolean isOtherDirection(TrialImport how, Objective objective) {
+        return how.higherIsBetter()
+                .filter(higher -> higher != objective.higherIsBetter())
+                .isPresent();
     }
 
     /** The column of an objective's figure in Werkbank's tables, whose {@code objective} may be another. */
@@ -71,7 +78,8 @@ record FileColumns(String value, boolean higherIsBetter, Optional<String> epochs
 
     /** Werkbank's tables of known configurations say in each row what {@code objective} is. */
     private static void requireFigure(TrialFile file, TrialImport how, String value, Objective objective) {
-        if (!value.equals(OWN_VALUE) || how.otherScale() && how.higherIsBetter().isPresent()) {
+        boolean isOrderAlone = how.otherScale() && how.higherIsBetter().isPresent() || isOtherDirection(how, objective);
+        if (!value.equals(OWN_VALUE) || isOrderAlone || how.ignored().contains(FIGURE)) {
             return;
         }
         file.rows().stream()

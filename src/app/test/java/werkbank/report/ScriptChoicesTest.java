@@ -103,7 +103,7 @@ class ScriptChoicesTest {
 
     /** A percent sign that stands for no sign, and an interval without ends. */
     @ParameterizedTest
-    @ValueSource(strings = {"%25E0%25A4%25A:1:2", "%:1:2", "dropout", "dropout:low:high"})
+    @ValueSource(strings = {"%25E0%25A4%25A:1:2", "%:1:2", "dropout", "dropout::", "dropout:low:high"})
     void aBrushThatIsNotWellFormedIsPassedOver(String brush) {
         assertThat(SCRIPTS.at("#brush=" + brush + ";filters:16:32").text("selectionInWords()"))
                 .isEqualTo("filters 16 to 32");

@@ -78,6 +78,27 @@ class SeedRoundsTest {
                 .isEqualTo("race, round 1: no trial has answers to compare");
     }
 
+    @Test
+    void aDecisionStandsWhereAnswersAreGoneSince() {
+        trials();
+        RaceRound round = rounds(0.05).decided(1, List.of(1, 2, 3));
+        List.of(1, 4).forEach(store::forgetFiles);
+
+        assertThat(rounds(0.05).decided(1, List.of(1, 2, 3))).isEqualTo(round);
+        assertThat(store.verdicts().race()).containsExactly(round);
+    }
+
+    @Test
+    void theOnlyOneWithAnswersLeadsAndStays() {
+        trials();
+        List.of(1, 3, 4, 6).forEach(store::forgetFiles);
+
+        RaceRound round = rounds(0.05).decided(1, List.of(1, 2, 3));
+
+        assertThat(round.racing()).containsExactly(2);
+        assertThat(round.dropped()).isEmpty();
+    }
+
     /** The same figures, but no difference is large enough for so small a level. */
     @Test
     void theLevelIsThePlans() {
@@ -103,7 +124,6 @@ class SeedRoundsTest {
     }
 
     private SeedRounds rounds(double level) {
-
         SearchPlan plan = SearchPlan.STANDARD.with(new SearchPlan.Repeats(3, 2, OptionalDouble.of(level)));
         return new SeedRounds(store, folder, plan, () -> new int[IMAGES]);
     }

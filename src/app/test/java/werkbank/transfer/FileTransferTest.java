@@ -191,6 +191,18 @@ class FileTransferTest {
         assertThat(results.figure()).isEqualTo(objective);
     }
 
+    /** A study of the loss beside one of the accuracy: whoever says that smaller is better means the objective. */
+    @Test
+    void whoSaysThatTheOtherEndIsBetterMeansTheTablesObjective() throws IOException {
+        String csv = "number,state,objective,accuracy,rate\n1,COMPLETE,0.25,0.9,0.01\n2,COMPLETE,0.5,0.8,0.02\n";
+        KnownResults results =
+                taken(how(write("trials.csv", csv), false, Map.of()), improving("val-accuracy"));
+
+        assertThat(results.higherIsBetter()).isFalse();
+        assertThat(results.sameScale()).isFalse();
+        assertThat(results.trials()).extracting(KnownTrial::value).containsExactly(Optional.of(0.25), Optional.of(0.5));
+    }
+
     @Test
     void knownConfigurationsCountWhereTheirFigureIsTheStudysObjective() throws IOException {
         String csv = "number,state,from,figure,objective,epochs,rate\n1,KNOWN,enqueue,val-loss,0.25,12,0.01\n";
@@ -208,6 +220,11 @@ class FileTransferTest {
         TrialImport inOrder =
                 new TrialImport(file, Optional.empty(), Optional.of(false), Optional.empty(), Map.of(), Set.of(), true);
         assertThat(taken(inOrder, improving("val-accuracy")).sameScale()).isFalse();
+        assertThat(taken(how(file, false, Map.of()), improving("val-accuracy")).sameScale())
+                .isFalse();
+        TrialImport whatever = new TrialImport(
+                file, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Set.of("figure"), false);
+        assertThat(taken(whatever, improving("val-accuracy")).trials()).hasSize(1);
     }
 
     private static SearchSpace improving(String objective) {

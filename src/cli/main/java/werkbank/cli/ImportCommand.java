@@ -69,7 +69,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--objective",
             paramLabel = "COLUMN",
-            description = "Column of the result (default: the one named as the study's objective, objective or value).")
+            description =
+                    "Column of the result (default: the one named as the study's objective, in Werkbank's own tables that"
+                            + " of its figure, else objective or value).")
     private String objective;
 
     @Option(

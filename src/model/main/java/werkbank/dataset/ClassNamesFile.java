@@ -74,20 +74,19 @@ public final class ClassNamesFile {
      * @throws InputException when it calls one otherwise
      */
     public static void requireSame(Path file, ClassNames found, ClassNames classes) {
-        int other = IntStream.range(0, classes.areNumbers() ? 0 : Math.min(found.count(), classes.count()))
+        IntStream.range(0, classes.areNumbers() ? 0 : Math.min(found.count(), classes.count()))
                 .filter(number -> !found.of(number).equals(classes.of(number)))
                 .findFirst()
-                .orElse(-1);
-        if (other >= 0) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s:%d: expected '%s' as in training but found '%s'; put the labels in the order of the training's,"
-                            + " or delete the file",
-                    file,
-                    other + 1,
-                    classes.of(other),
-                    found.of(other)));
-        }
+                .ifPresent(other -> {
+                    throw new InputException(String.format(
+                            Locale.ROOT,
+                            "%s:%d: expected '%s' as in training but found '%s'; put the labels in the order of the"
+                                    + " training's, or delete the file",
+                            file,
+                            other + 1,
+                            classes.of(other),
+                            found.of(other)));
+                });
     }
 
     private ClassNames names() {

@@ -102,7 +102,7 @@ final class PngNotes {
         byte[] compressed = (byte[]) ((IIOMetadataNode) note).getUserObject();
         try (InputStream profile = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
             ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile.readNBytes(MOST_BYTES)));
-            return Optional.of(space).filter(of -> of.getType() == ColorSpace.TYPE_RGB && isOther(of));
+            return space.getType() == ColorSpace.TYPE_RGB && isOther(space) ? Optional.of(space) : Optional.empty();
         } catch (IOException | IllegalArgumentException | CMMException e) {
             // A profile is a note: without it the picture can be read all the same.
             return Optional.empty();

@@ -109,14 +109,15 @@ public record NetworkGraph(List<Node> nodes, Shape images) {
      * @param last a node's name, or the number or the name of a layer or block in the list, whose last node is meant
      */
     public OptionalInt upTo(String last) {
+        boolean isNode = hidden().stream().anyMatch(node -> node.name().equals(last));
         return hidden().stream()
-                .filter(node -> isOf(last, node.name()))
+                .filter(node -> isNode ? node.name().equals(last) : isOf(last, node.name()))
                 .mapToInt(node -> node.index() + 1)
                 .max();
     }
 
     private static boolean isOf(String item, String node) {
-        return node.equals(item) || node.startsWith(item + "-") || node.startsWith(item + ".");
+        return node.startsWith(item + "-") || node.startsWith(item + ".");
     }
 
     /** The count of all numbers that the layers hold, as Keras counts. */

@@ -20,8 +20,8 @@ import werkbank.search.ledger.Ledger.Entry;
  * with its last trial.
  *
  * <p>What they need is told by how long their epochs took; one that can't come to its end in time any more isn't sent there,
- * unless no trial would be complete otherwise, nor one that breaks the constraints unless all do. Up to then, and where a worker would be idle, it decides as the scheduler
- * would without a limit.
+ * unless no trial would be complete otherwise, nor one that breaks the constraints unless all do. Up to then, and where a
+ * worker would be idle, it decides as the scheduler would without a limit.
  */
 final class BestInTime implements Scheduler {
     /** The largest share of a search's time that is kept for them: who has little wants to look at several all the same. */
@@ -118,7 +118,7 @@ final class BestInTime implements Scheduler {
                 .toList();
     }
 
-    /** Where there are limits, it is known once a trial has stopped whether it keeps them. */
+    /** Whether it may be among the best at the end; where there are limits, it has to have stopped to be known to keep them. */
     private boolean isInTheRunning(Entry entry) {
         boolean mayEnd = waits(entry) || entry.state() == TrialState.RUNNING || entry.state() == TrialState.COMPLETE;
         return mayEnd && (!ledger.hasLimits() || entry.outcome().isPresent());

@@ -50,12 +50,15 @@ export function live() {
   window.setInterval(tick, 1000);
 }
 
-const isTyping = () => Boolean(document.activeElement && document.activeElement.matches("input:not([type=checkbox])"));
+const focused = (selector) => Boolean(document.activeElement && document.activeElement.matches(selector));
+const isTyping = () => focused("input:not([type=checkbox])");
 
 /** Types, drags, has marked text, or has touched anything a moment ago. */
 function isReaderBusy() {
   const marked = window.getSelection();
-  return isTyping() || busy.pointer || (marked && !marked.isCollapsed) || Date.now() - busy.at < 1000 * RENEWAL.quiet;
+  // While a list of choices is open, a browser tells of nothing that is done in it.
+  const quiet = focused("select") ? RENEWAL.choosing : RENEWAL.quiet;
+  return isTyping() || busy.pointer || (marked && !marked.isCollapsed) || Date.now() - busy.at < 1000 * quiet;
 }
 
 function watchReader() {

@@ -17,7 +17,7 @@ export function brushes() {
     .forEach((text) => {
       const [encoded, ...ends] = text.split(":");
       const name = decoded(encoded);
-      const [low, high] = ends.map(Number);
+      const [low, high] = ends.map((end) => (end === "" ? NaN : Number(end)));
       if ((name !== OBJECTIVE_AXIS && !axisCalled(name)) || !Number.isFinite(low) || !Number.isFinite(high)) return;
       intervals.set(name, [...(intervals.get(name) || []), [low, high]]);
     });

@@ -5,7 +5,7 @@ import { count, duration, plural } from "./format.js";
 import { link } from "./link.js";
 
 /** Seconds: between two looks for a newer page at least, the same once the page is overdue, and how long that goes on. */
-export const RENEWAL = { soon: 10, late: 60, giveUp: 1800, quiet: 3 };
+export const RENEWAL = { soon: 10, late: 60, giveUp: 1800, quiet: 3, choosing: 30 };
 
 export const isPaused = () => link.get("live") === "off";
 

@@ -15,7 +15,10 @@ final class SparkCluster implements Cluster {
     private final Optional<String> storage;
     private final String versions;
 
-    /** @param storage of all studies; {@code versions} of what executors run, for people */
+    /**
+     * @param storage of all studies
+     * @param versions of what executors run, for people
+     */
     SparkCluster(JavaSparkContext spark, ExecutorShare share, Optional<String> storage, String versions) {
         this.spark = spark;
         this.share = share;
