@@ -88,6 +88,24 @@ class LauncherBuildTest {
     }
 
     @Test
+    void aJavaThatDoesNotStartIsToldWithItsWords() throws Exception {
+        tool("java", "echo 'Unrecognized option: -Xq' >&2; echo 'Error: Could not create the Java Virtual Machine.'; exit 1");
+        assertThat(launch(Map.of()))
+                .containsExactly("werkbank: java doesn't start; it says: Unrecognized option: -Xq; Error: Could not create"
+                        + " the Java Virtual Machine.");
+        tool("java", "exit 3");
+        assertThat(launch(Map.of())).containsExactly("werkbank: java doesn't start; it says: nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java version \"1.8.0_292\", 8", "openjdk version \"11.0.20\" 2023-07-18, 11", "gij 4.8, unknown"})
+    void aJavaThatIsTooOldIsCalledByItsVersion(String line, String version) throws Exception {
+        tool("java", "echo '" + line + "' >&2");
+        assertThat(launch(Map.of()))
+                .containsExactly("werkbank: this Java is version " + version + "; Werkbank needs 17 or newer");
+    }
+
+    @Test
     void javaHasALocaleInWhichItCanNameAllFiles() throws Exception {
         tool("java", "[ $1 = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo java in $LC_ALL");
         assertThat(launch(Map.of("WERKBANK_BUILD", "cpu", "LC_ALL", "C"))).contains("java in C.UTF-8");
