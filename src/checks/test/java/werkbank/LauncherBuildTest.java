@@ -3,12 +3,9 @@ package werkbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,46 +23,19 @@ class LauncherBuildTest {
     @TempDir
     private Path folder;
 
-    private Path tools;
-    private Path home;
+    private FakeCheckout checkout;
 
     @BeforeEach
-    void writeTools() throws IOException {
-        tools = Files.createDirectory(folder.resolve("tools"));
-        home = Files.createDirectories(folder.resolve("home"));
-        Files.copy(Path.of("werkbank"), home.resolve("werkbank"));
-        Files.createFile(home.resolve("pom.xml"));
-        Files.createDirectories(home.resolve("src/cli/main"));
-        Files.createFile(home.resolve("src/cli/pom.xml"));
-        tool(
-                "java",
-                "[ $1 = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo java libs=$WERKBANK_CUDA_LIBS");
-        tool(
-                "mvn",
-                "echo maven $3 >&2; mkdir -p src/cli/target; touch src/cli/target/classpath.txt src/cli/target/werkbank-cli.jar");
-    }
-
-    private void tool(String name, String script) throws IOException {
-        Path tool = Files.writeString(tools.resolve(name), "#!/bin/sh\n" + script + "\n");
-        assertThat(tool.toFile().setExecutable(true)).isTrue();
+    void writeCheckout() throws IOException {
+        checkout = new FakeCheckout(folder);
     }
 
     private void gpu(String... lines) throws IOException {
-        tool("nvidia-smi", "echo '" + String.join("'; echo '", lines) + "'");
+        checkout.tool("nvidia-smi", "echo '" + String.join("'; echo '", lines) + "'");
     }
 
-    /** What the launcher prints, on both streams. */
     private List<String> launch(Map<String, String> environment) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder("bash", home.resolve("werkbank").toString(), "doctor").redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("WERKBANK_") || name.equals("JAVA_HOME"));
-        builder.environment().put("PATH", tools + ":/usr/bin:/bin");
-        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said.lines().toList();
+        return checkout.launch(environment);
     }
 
     private List<String> launch(String build) throws Exception {
@@ -89,25 +59,28 @@ class LauncherBuildTest {
 
     @Test
     void aJavaThatDoesNotStartIsToldWithItsWords() throws Exception {
-        tool("java", "echo 'Unrecognized option: -Xq' >&2; echo 'Error: Could not create the Java Virtual Machine.'; exit 1");
+        checkout.tool(
+                "java",
+                "echo 'Unrecognized option: -Xq' >&2; echo 'Error: Could not create the Java Virtual Machine.'; exit 1");
         assertThat(launch(Map.of()))
-                .containsExactly("werkbank: java doesn't start; it says: Unrecognized option: -Xq; Error: Could not create"
-                        + " the Java Virtual Machine.");
-        tool("java", "exit 3");
+                .containsExactly(
+                        "werkbank: java doesn't start; it says: Unrecognized option: -Xq; Error: Could not create"
+                                + " the Java Virtual Machine.");
+        checkout.tool("java", "exit 3");
         assertThat(launch(Map.of())).containsExactly("werkbank: java doesn't start; it says: nothing");
     }
 
     @ParameterizedTest
     @CsvSource({"java version \"1.8.0_292\", 8", "openjdk version \"11.0.20\" 2023-07-18, 11", "gij 4.8, unknown"})
     void aJavaThatIsTooOldIsCalledByItsVersion(String line, String version) throws Exception {
-        tool("java", "echo '" + line + "' >&2");
+        checkout.tool("java", "echo '" + line + "' >&2");
         assertThat(launch(Map.of()))
                 .containsExactly("werkbank: this Java is version " + version + "; Werkbank needs 17 or newer");
     }
 
     @Test
     void javaHasALocaleInWhichItCanNameAllFiles() throws Exception {
-        tool("java", "[ $1 = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo java in $LC_ALL");
+        checkout.java("in $LC_ALL");
         assertThat(launch(Map.of("WERKBANK_BUILD", "cpu", "LC_ALL", "C"))).contains("java in C.UTF-8");
         assertThat(launch(Map.of("LC_ALL", "C.utf8"))).containsExactly("java in C.utf8");
     }
@@ -152,7 +125,7 @@ class LauncherBuildTest {
 
     @Test
     void withoutACardThereIsNothingToSayUnlessOneWasAskedFor() throws Exception {
-        tool("nvidia-smi", "echo 'No devices were found'; exit 6");
+        checkout.tool("nvidia-smi", "echo 'No devices were found'; exit 6");
         assertThat(launch(Map.of())).first().asString().startsWith("werkbank: building");
         assertThat(launch("gpu"))
                 .containsExactly("werkbank: nvidia-smi tells of no GPU; this is the build for the CPU", "java libs=");
@@ -160,7 +133,7 @@ class LauncherBuildTest {
 
     @Test
     void nvidiasLibrariesComeFromPipOnceAndAreNamedToWerkbank() throws Exception {
-        tool(
+        checkout.tool(
                 "python3",
                 "while [ $# -gt 0 ]; do [ $1 = --target ] && mkdir -p $2/nvidia; shift; done; echo pip was here >&2");
         Path libraries = folder.resolve("cache/werkbank/cuda13");
