@@ -21,10 +21,15 @@ public final class SparkConnector implements Cluster.Connector {
 
     private static final int HEAP_MIB = 512;
     private static final String PLUGINS = "spark.plugins";
+
+    /** From 23 on {@code Subject.getSubject}, which Spark's Hadoop asks for the user, refuses to answer. */
+    private static final int LAST_JAVA = 22;
+
     private static final String SPARK = org.apache.spark.package$.MODULE$.SPARK_VERSION();
 
     @Override
     public Cluster connect(Cluster.Wish wish) {
+        checkJava(Runtime.version().feature());
         SparkConf conf = configuration(wish);
         ExecutorFleet.FLEET.clear();
         JavaSparkContext spark = start(conf);
@@ -133,7 +138,7 @@ public final class SparkConnector implements Cluster.Connector {
                 : "no executor that understands this one came to";
         return new InputException(String.format(
                 Locale.ROOT,
-                "%s '%s' in %d s%s; they need Spark %s with Scala 2.13, Java 17 or newer, and free cores",
+                "%s '%s' in %d s%s; they need Spark %s with Scala 2.13, Java 17 to %d, and free cores",
                 what,
                 master,
                 LONGEST_WAIT_MILLIS / 1000,
@@ -141,7 +146,19 @@ public final class SparkConnector implements Cluster.Connector {
                         .lastLoss()
                         .map(loss -> " (the last one: " + loss + ")")
                         .orElse(""),
-                SPARK));
+                SPARK,
+                LAST_JAVA));
+    }
+
+    static void checkJava(int version) {
+        if (version > LAST_JAVA) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "Spark %s doesn't run on Java %d, here and on executors; set JAVA_HOME to a Java from 17 to %d",
+                    SPARK,
+                    version,
+                    LAST_JAVA));
+        }
     }
 
     static void checkVersion(ExecutorMessage.Hello hello) {

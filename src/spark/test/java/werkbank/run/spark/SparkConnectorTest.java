@@ -11,6 +11,16 @@ import werkbank.InputException;
 
 class SparkConnectorTest {
     @Test
+    void aJavaThatSparkDoesNotRunOnIsRefused() {
+        assertThatCode(() -> SparkConnector.checkJava(22)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> SparkConnector.checkJava(23))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Spark 3.5.6 doesn't run on Java 23, here and on executors; set JAVA_HOME to a Java from 17 to"
+                                + " 22");
+    }
+
+    @Test
     void anotherReleaseOfTheSameVersionFits() {
         assertThatCode(() -> SparkConnector.checkVersion(new ExecutorMessage.Hello("0", "3.5.0", 21)))
                 .doesNotThrowAnyException();
