@@ -1,7 +1,5 @@
 package werkbank.bench;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import werkbank.bench.Talker.Unanswered;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.NetworkSpec;
@@ -27,15 +25,16 @@ public final class Pictures {
     private static final Shape IMAGES = new Shape(3, 32, 32);
     private static final int CLASSES = 10;
     private static final double RATE = 0.01;
-    private static final List<String> PEERS = List.of("", "--compile");
 
     private final Path home = Path.of(System.getProperty("werkbank.home"));
     private final Engine engine = Engines.wanted(Optional.of("cpu"));
-    private final List<String> options;
+    private final TorchPictures torch;
     private final boolean quick;
 
     private Pictures(List<String> options) {
-        this.options = options;
+        int python = options.indexOf("--python");
+        this.torch = new TorchPictures(
+                python < 0 ? "python3" : options.get(python + 1), home.resolve("bench/peers/cpu_torch.py"));
         this.quick = options.contains("--quick");
     }
 
@@ -45,12 +44,9 @@ public final class Pictures {
 
     private Map<String, Object> compared() {
         engine.hardware().limitThreads(1);
-        boolean isTherePeer = peer("fast-cifar", Precision.F32, 8, 1, "").isPresent();
-        if (!isTherePeer) {
-            System.err.println("no PyTorch: python3 has no torch; name another Python with --python");
-        }
+        boolean isTherePeer = isTherePeer();
         System.err.printf(
-                "%-10s  %-9s  %5s  %10s  %10s  %6s  (images/s, median)%n",
+                "%-10s  %-9s  %5s  %10s  %10s  %6s  peer's form  (images/s, median)%n",
                 "network", "precision", "batch", "werkbank", "peer", "ratio");
         Map<String, Object> results = new LinkedHashMap<>();
         for (Precision precision : engine.precisions()) {
@@ -64,38 +60,69 @@ public final class Pictures {
         return results;
     }
 
+    private boolean isTherePeer() {
+        try {
+            torch.imagesPerSecond("fast-cifar", Precision.F32.label(), 8, 1, TorchPictures.EAGER);
+            return true;
+        } catch (Unanswered e) {
+            System.err.printf("no PyTorch: %s; name another Python with --python%n", e.getMessage());
+            return false;
+        }
+    }
+
     private Map<String, Object> compare(String network, Precision precision, int batch, boolean isTherePeer) {
         int steps = quick ? 2 : 8;
         List<Double> own = new ArrayList<>();
+        List<String> forms = new ArrayList<>(isTherePeer ? TorchPictures.FORMS : List.of());
         Map<String, List<Double>> theirs = new LinkedHashMap<>();
         try (Steps ours = new Steps(recipe(network).with(precision), batch)) {
             ours.imagesPerSecond(2);
             for (int round = 0; round < (quick ? 1 : 3); round++) {
                 own.add(ours.imagesPerSecond(steps));
-                for (String form : isTherePeer ? PEERS : List.<String>of()) {
-                    peer(network, precision, batch, steps, form)
-                            .ifPresent(speed -> theirs.computeIfAbsent(form, f -> new ArrayList<>())
-                                    .add(speed));
-                }
+                ask(forms, network, precision, batch, steps, theirs);
             }
         }
         double mine = median(own);
-        OptionalDouble best =
-                theirs.values().stream().mapToDouble(Pictures::median).max();
+        Optional<Map.Entry<String, Double>> best = theirs.entrySet().stream()
+                .map(form -> Map.entry(form.getKey(), median(form.getValue())))
+                .max(Map.Entry.comparingByValue());
         Map<String, Object> result = new LinkedHashMap<>(Map.of("batch", batch, "werkbank", mine));
         best.ifPresent(peer -> {
-            result.put("peer", peer);
-            result.put("ratio", mine / peer);
+            result.put("peer", peer.getValue());
+            result.put("peerForm", peer.getKey());
+            result.put("ratio", mine / peer.getValue());
         });
         System.err.printf(
-                "%-10s  %-9s  %5d  %10.1f  %10.1f  %6.2f%n",
+                Locale.ROOT,
+                "%-10s  %-9s  %5d  %10.1f  %10.1f  %6.2f  %s%n",
                 network,
                 precision.label(),
                 batch,
                 mine,
-                best.orElse(0),
-                best.isPresent() ? mine / best.getAsDouble() : 0);
+                best.map(Map.Entry::getValue).orElse(0.0),
+                best.map(peer -> mine / peer.getValue()).orElse(0.0),
+                best.map(Map.Entry::getKey).orElse(""));
         return result;
+    }
+
+    /** Adds a speed of each form; one that isn't possible is told, and not tried again. */
+    private void ask(
+            List<String> forms,
+            String network,
+            Precision precision,
+            int batch,
+            int steps,
+            Map<String, List<Double>> speeds) {
+        for (String form : List.copyOf(forms)) {
+            try {
+                double speed = torch.imagesPerSecond(network, precision.label(), batch, steps, form);
+                speeds.computeIfAbsent(form, f -> new ArrayList<>()).add(speed);
+            } catch (Unanswered e) {
+                System.err.printf(
+                        "%-10s  %-9s  %s: not possible: %s%n", network, precision.label(), form, e.getMessage());
+                forms.remove(form);
+            }
+        }
     }
 
     private Recipe recipe(String space) {
@@ -107,35 +134,7 @@ public final class Pictures {
     private static double median(List<Double> speeds) {
         double[] sorted =
                 speeds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    /** PyTorch's speed in images a second; empty where it isn't there or can't. */
-    private OptionalDouble peer(String network, Precision precision, int batch, int steps, String form) {
-        int python = options.indexOf("--python");
-        List<String> command = new ArrayList<>(List.of(
-                python < 0 ? "python3" : options.get(python + 1),
-                home.resolve("bench/peers/cpu_torch.py").toString(),
-                network,
-                precision.label(),
-                String.valueOf(batch),
-                String.valueOf(steps)));
-        if (!form.isEmpty()) {
-            command.add(form);
-        }
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor() == 0
-                    ? OptionalDouble.of(Double.parseDouble(answer.substring(answer.lastIndexOf('\n') + 1)))
-                    : OptionalDouble.empty();
-        } catch (IOException e) {
-            return OptionalDouble.empty();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(String.format(Locale.ROOT, "interrupted beside %s", network), e);
-        }
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** Steps of one network on one random batch. */
