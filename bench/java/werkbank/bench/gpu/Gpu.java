@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import werkbank.InputException;
 
 /** Runs all parts in their order, or shows what they found. */
@@ -31,21 +32,53 @@ public final class Gpu {
 
     /** @param args as {@code bench/gpu --help} tells */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Options options = Options.of(args);
+        try {
+            run(Options.of(args));
+        } catch (InputException e) {
+            System.err.println("gpu: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(Options options) throws IOException, InterruptedException {
         if (options.table().isPresent()) {
             System.out.print(new Table(Findings.of(options.table().get())).markdown());
         } else if (options.docs().isPresent()) {
             Page.of(Path.of(System.getProperty("werkbank.home")).resolve("docs/gpu.md"))
                     .fill(Findings.of(options.docs().get()));
         } else {
+            List<Part> parts = parts(options);
             Findings findings = Findings.of(options.output());
-            run(options, findings);
+            run(parts, options, findings);
             System.err.print(new Table(findings).markdown());
             System.out.println(findings.json());
         }
     }
 
-    private static void run(Options options, Findings findings) throws IOException, InterruptedException {
+    /**
+     * The parts that are wanted.
+     *
+     * @throws InputException when {@code --only} names none
+     */
+    static List<Part> parts(Options options) {
+        if (options.only().isEmpty()) {
+            return PARTS;
+        }
+        String name = options.only().get();
+        List<Part> parts =
+                PARTS.stream().filter(part -> part.name().equals(name)).toList();
+        if (parts.isEmpty()) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "--only is '%s', which is no part; there are %s",
+                    name,
+                    PARTS.stream().map(Part::name).collect(Collectors.joining(", "))));
+        }
+        return parts;
+    }
+
+    private static void run(List<Part> parts, Options options, Findings findings)
+            throws IOException, InterruptedException {
         Setting setting = options.setting();
         Files.createDirectories(setting.room());
         boolean without = Boolean.TRUE.equals(findings.section(Machine.NAME).get(WITHOUT_CARD));
@@ -58,8 +91,6 @@ public final class Gpu {
             setting.environment().put(Setting.LIBRARIES, folder);
         }
         TimeLimit all = TimeLimit.in(Duration.ofSeconds(options.seconds()));
-        List<Part> parts =
-                PARTS.stream().filter(part -> options.wants(part.name())).toList();
         double weights = parts.stream().mapToDouble(Part::weight).sum();
         for (Part part : parts) {
             if (options.again()) {

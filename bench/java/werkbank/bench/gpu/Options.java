@@ -46,8 +46,9 @@ record Options(List<String> words) {
         return words.contains("--again");
     }
 
-    boolean wants(String part) {
-        return value("--only").map(part::equals).orElse(true);
+    /** The name of the one part that is wanted; empty where all are. */
+    Optional<String> only() {
+        return value("--only");
     }
 
     long seconds() {
