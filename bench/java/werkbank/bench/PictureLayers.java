@@ -105,7 +105,7 @@ final class PictureLayers {
             speeds[round] = STEPS * BATCH / seconds(batch);
         }
         Arrays.sort(speeds);
-        double median = speeds[rounds / 2];
+        double median = (speeds[(rounds - 1) / 2] + speeds[rounds / 2]) / 2;
         System.err.printf(Locale.ROOT, "%-8s  %-9s  %12.1f  %s%n", name, what, median, precision.label());
         return median;
     }

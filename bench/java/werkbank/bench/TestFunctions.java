@@ -11,7 +11,7 @@ import werkbank.space.Parameter.FloatRange;
 import werkbank.space.Parameter.IntRange;
 
 /**
- * Functions that samplers are compared on, to be minimised; {@code peers/optuna_tpe.py} has them too.
+ * Functions that samplers are compared on, to be minimised; {@code peers/optuna_functions.py} has them too.
  *
  * <p>Branin, Hartmann and Rosenbrock as in Surjanovic and Bingham's Virtual Library of Simulation Experiments; Ackley's
  * function with ten parameters, in a box whose middle is not the minimum; 'mixed' has two choices, three whole numbers, one
