@@ -98,12 +98,19 @@ final class StoredMaps implements AutoCloseable {
 
     /** The types of the schema's map, unless they are those that {@link #definitions} reads it as. */
     private Optional<String> strangeSchema(Map<String, String> types) {
-        return store.getMetaMap().values().stream()
-                .filter(text -> text.contains("name:" + SCHEMA + ","))
-                .map(DataUtils::parseMap)
-                .map(config -> types.get(config.get("key")) + " to " + types.get(config.get("val")))
-                .filter(found -> !found.equals(TypeNames.LONG + " to " + TypeNames.versionedRow(SCHEMA_COLUMNS)))
-                .findFirst();
+        if (!store.hasMap(SCHEMA)) {
+            return Optional.empty();
+        }
+        // As the database finds it: its name leads to its number, and that to its types.
+        Map<String, String> meta = store.getMetaMap();
+        Map<String, String> config = DataUtils.parseMap(meta.getOrDefault("map." + meta.get("name." + SCHEMA), ""));
+        String found = type(types, config, "key") + " to " + type(types, config, "val");
+        return Optional.of(found)
+                .filter(own -> !own.equals(TypeNames.LONG + " to " + TypeNames.versionedRow(SCHEMA_COLUMNS)));
+    }
+
+    private static String type(Map<String, String> types, Map<String, String> config, String role) {
+        return types.getOrDefault(config.getOrDefault(role, ""), "an unknown type");
     }
 
     /** The schema, with what an open transaction has changed in it before and after; empty when there is none. */

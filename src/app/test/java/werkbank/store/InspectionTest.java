@@ -11,12 +11,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.StringDataType;
@@ -144,6 +146,25 @@ class InspectionTest {
                             .valueType(StringDataType.INSTANCE));
             map.put(key, value);
         }
+    }
+
+    /** A name behind the types is as good to the database as one before them. */
+    @Test
+    void theTypesOfTheSchemaAreLookedAtHoweverTheyAreWritten() throws Exception {
+        study();
+        try (MVStore store = MVStore.open(file.toString())) {
+            MVMap<String, String> meta = store.getMetaMap();
+            String entry = "map." + meta.get("name.table.0");
+            HashMap<String, String> config = new HashMap<>(DataUtils.parseMap(meta.get(entry)));
+            config.put("key", config.get("val"));
+            String name = config.remove("name");
+            StringBuilder text = new StringBuilder();
+            DataUtils.appendMap(text, config);
+            meta.put(entry, text.append(",name:").append(name).toString());
+            // It is written at the end, since this says that something has changed.
+            store.setStoreVersion(store.getStoreVersion());
+        }
+        assertRefused(" to ");
     }
 
     @Test

@@ -37,8 +37,9 @@ import werkbank.run.local.WorkerPlan;
         header = "Says what trials run on here, and proves that the fast path is alive.",
         description = {
             "",
-            "Times a training step of the tutorial's network (search-spaces/seed-cnn.yaml) with Werkbank's layers and"
-                    + " with DL4J's own, in turn, in one process with as many threads as a worker gets. Takes about 20 seconds.",
+            "Times a training step of the tutorial's network (search-spaces/seed-cnn.yaml) with as many threads as a worker"
+                    + " gets; with --engine dl4j also with DL4J's own layers, in turn, in one process. Takes about 20"
+                    + " seconds.",
             ""
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -112,7 +113,7 @@ final class DoctorCommand implements Callable<Integer> {
                 speed.ratio(),
                 speed.fast(),
                 speed.plain(),
-                speed.ratio() >= ALIVE,
+                speed.isAlone() || speed.ratio() >= ALIVE,
                 workers.reason(),
                 sharing,
                 ThisMachine.java(),

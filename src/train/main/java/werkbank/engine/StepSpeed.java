@@ -11,4 +11,9 @@ public record StepSpeed(double fast, double plain) {
     public double ratio() {
         return fast / plain;
     }
+
+    /** Whether there is nothing to compare it with, since the engine has no other layers beside its own. */
+    public boolean isAlone() {
+        return fast == plain;
+    }
 }

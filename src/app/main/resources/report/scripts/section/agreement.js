@@ -76,7 +76,7 @@ function agreementCell(pair, trials) {
   ].join(" ");
   return el(
     "td",
-    { class: "shared", title: words, style: { "--share": (0.85 * inCommon(pair)).toFixed(2) } },
+    { class: "shared", title: words, style: { "--share": (0.6 * inCommon(pair)).toFixed(2) } },
     count(pair.bothWrong),
     el("span", { class: "visually-hidden" }, `. ${words}`),
   );

@@ -52,7 +52,7 @@ function matrixCell(truth, predicted, n, most, onPair) {
   if (!n) return el("td", { class: "zero" }, "·");
   const words = `${n} of class ${className(truth)} taken for ${className(predicted)}`;
   const label = `${words}: show pictures`;
-  const style = { "--share": (0.15 + (0.6 * n) / most).toFixed(2) };
+  const style = { "--share": (0.15 + (0.45 * n) / most).toFixed(2) };
   return onPair
     ? el(
         "td",

@@ -70,7 +70,7 @@ record LibraryPlaces(List<Path> named, List<Path> usual, boolean windows) {
         toolkits.addAll(paths(environment, "CUDA_PATH"));
         toolkits.add(root.resolve("usr/local/cuda"));
         List<Path> others = children(root.resolve("usr/local"), "cuda-*");
-        others.sort(Collections.reverseOrder());
+        others.sort(NewestFirst.ORDER);
         toolkits.addAll(others);
         return toolkits;
     }

@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class PipFolders {
         } catch (IOException e) {
             // There is no Python there.
         }
-        versions.sort(Collections.reverseOrder());
+        versions.sort(NewestFirst.ORDER);
         versions.add(prefix.resolve("Lib"));
         List<Path> folders = new ArrayList<>();
         for (Path version : versions) {

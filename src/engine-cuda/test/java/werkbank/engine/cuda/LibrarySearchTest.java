@@ -57,6 +57,10 @@ class LibrarySearchTest {
         Path toolkit = MadeUpFiles.putAll(root.resolve("usr/local/cuda-13.0/lib64"));
         assertThat(folderOf(LibraryGroup.CUDNN)).isEqualTo(toolkit);
 
+        Path newer = MadeUpFiles.putAll(root.resolve("usr/local/cuda-13.10/lib64"));
+        MadeUpFiles.putAll(root.resolve("usr/local/cuda-13.2/lib64"));
+        assertThat(folderOf(LibraryGroup.CUDNN)).as("the newest").isEqualTo(newer);
+
         Path home = MadeUpFiles.putAll(root.resolve("toolkit/lib64"));
         environment.put("CUDA_HOME", root.resolve("toolkit").toString());
         assertThat(folderOf(LibraryGroup.CUDNN)).isEqualTo(home);

@@ -31,6 +31,12 @@ public final class KerasImport implements NetworkImport {
             return read(keras, images);
         } catch (IOException | InvalidKerasConfigurationException | UnsupportedKerasConfigurationException e) {
             throw failure(file, e);
+        } catch (InputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // HDF5's errors come as these, and DL4J's where arrays and sizes disagree.
+            throw new InputException(
+                    "can't read " + file + ": it is damaged or incomplete: " + reason(e), e);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             throw new InputException(
                     "can't read " + file + ": HDF5's native library isn't there for this system: " + e.getMessage(), e);
@@ -51,8 +57,12 @@ public final class KerasImport implements NetworkImport {
     }
 
     private static InputException failure(Path file, Exception e) {
-        String reason = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-        return new InputException(
-                "can't read " + file + ": " + reason.lines().findFirst().orElse(reason), e);
+        return new InputException("can't read " + file + ": " + reason(e), e);
+    }
+
+    private static String reason(Exception e) {
+        return Optional.ofNullable(e.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElse(e.getClass().getSimpleName());
     }
 }

@@ -90,7 +90,10 @@ final class LayerTranslation {
         }
         switch (layer.kind()) {
             case "InputLayer" -> {}
-            case "Flatten" -> isFlattened = true;
+            case "Flatten" -> {
+                requireChannelsLast(layer);
+                isFlattened = true;
+            }
             case "Rescaling" -> rescaling(layer);
             case "Conv2D" -> convolution(layer);
             case "BatchNormalization" -> normalisation(layer);
@@ -149,8 +152,12 @@ final class LayerTranslation {
         if (isFlattened || extent.isFlat()) {
             throw layer.refusal("needs an image and comes after %s", isFlattened ? "Flatten" : "a vector");
         }
-        layer.require("data_format", "channels_last", "save the network with channels_last");
+        requireChannelsLast(layer);
         return layer;
+    }
+
+    private static void requireChannelsLast(ListedLayer layer) {
+        layer.require("data_format", "channels_last", "save the network with channels_last");
     }
 
     private void rescaling(ListedLayer layer) {

@@ -3,9 +3,9 @@ package werkbank.engine.keras;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import werkbank.InputException;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
@@ -34,9 +34,10 @@ final class ParameterOrder {
      * @param imported the network of DL4J, whose layers have Keras's names
      * @param names Keras's name of each node
      * @return [parameters] node by node
-     * @throws InputException when a layer has more or fewer weights than its sizes need
+     * @throws InvalidKerasConfigurationException when a layer has more or fewer weights than its sizes need
      */
-    static float[] of(NetworkGraph graph, MultiLayerNetwork imported, List<String> names) {
+    static float[] of(NetworkGraph graph, MultiLayerNetwork imported, List<String> names)
+            throws InvalidKerasConfigurationException {
         ParameterOrder order = new ParameterOrder(Math.toIntExact(graph.parameters()));
         for (NetworkGraph.Node node : graph.nodes()) {
             String name = names.get(node.index());
@@ -47,8 +48,21 @@ final class ParameterOrder {
         return order.all;
     }
 
-    private void add(NetworkGraph.Node node, Map<String, INDArray> arrays, String name) {
+    private void add(NetworkGraph.Node node, Map<String, INDArray> arrays, String name)
+            throws InvalidKerasConfigurationException {
         int end = at + (int) node.parameters();
+        // A dense layer of Keras may have no bias, ours then have one of 0.
+        boolean unbiased = node.layer() instanceof Dense && !arrays.containsKey(BIAS);
+        long given = arrays.values().stream().mapToLong(INDArray::length).sum()
+                + (unbiased ? node.output().channels() : 0);
+        if (given != node.parameters()) {
+            throw new InvalidKerasConfigurationException(String.format(
+                    Locale.ROOT,
+                    "its layer '%s' has %d weights; it needs %d",
+                    name,
+                    given,
+                    node.parameters()));
+        }
         if (node.layer() instanceof Convolution layer) {
             add(arrays, BIAS, !layer.unbiased());
             add(arrays, WEIGHTS, true);
@@ -58,16 +72,7 @@ final class ParameterOrder {
             addDense(arrays.get(WEIGHTS), node.input());
             add(arrays, BIAS, arrays.containsKey(BIAS));
         }
-        // A dense layer of Keras may have no bias, ours then have one of 0.
-        at = node.layer() instanceof Dense && !arrays.containsKey(BIAS) ? end : at;
-        if (at != end) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "its layer '%s' has %d weights too many; it needs %d",
-                    name,
-                    at - end,
-                    node.parameters()));
-        }
+        at = end;
     }
 
     private void add(Map<String, INDArray> arrays, String name, boolean isThere) {

@@ -116,6 +116,9 @@ final class WeightImport {
         for (String key : keys) {
             if (key.endsWith("_regularizer") || key.endsWith("_constraint")) {
                 settings.putNull(key);
+            } else if (key.endsWith("_initializer")) {
+                // DL4J casts what an initializer is given, and fails for whole numbers.
+                settings.putObject(key).put("class_name", "Zeros").putObject("config");
             }
         }
         if (settings.has(ACTIVATION)) {

@@ -1,16 +1,20 @@
 package werkbank.engine.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.InputException;
 import werkbank.engine.Engines;
 import werkbank.engine.Network;
 import werkbank.engine.saved.ImportedNetwork;
@@ -87,6 +91,31 @@ class KerasImportTest {
                         new BatchNorm(0.99, 1e-3),
                         new ActivationLayer(Activation.ELU),
                         new AlphaDropout(0.35));
+    }
+
+    /** The number 1 where DL4J would have 1.0. */
+    @Test
+    void howWeightsWereDrawnDoesNotMatter() throws IOException {
+        String drawn = "{\"class_name\": \"GlorotUniform\", \"config\": {\"seed\": null}}";
+        String constant = String.format("%-" + drawn.length() + "s", "{\"class_name\": \"Constant\", \"config\": {\"value\": 1}}");
+        String text = Files.readString(KerasSample.file("keras2.h5"), StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(drawn);
+        Path file = folder.resolve("constant.h5");
+        Files.writeString(file, text.replace(drawn, constant), StandardCharsets.ISO_8859_1);
+
+        ImportedNetwork found = NetworkImport.of("keras").read(file, KerasSample.SHAPE);
+        assertThat(found.parameters()).isEqualTo(network("keras2.h5").parameters());
+    }
+
+    @Test
+    void aFileThatWasCutShortIsToldInOneLine() throws IOException {
+        byte[] whole = Files.readAllBytes(KerasSample.file("keras2.h5"));
+        Path file = Files.write(folder.resolve("half.h5"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> NetworkImport.of("keras").read(file, KerasSample.SHAPE))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("can't read " + file + ": ")
+                .hasMessageNotContaining("\n");
     }
 
     @ParameterizedTest

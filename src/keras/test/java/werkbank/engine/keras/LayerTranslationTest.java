@@ -56,6 +56,7 @@ class LayerTranslationTest {
                 "Conv2D:{filters: 3, kernel_size: 3, strides: 1, padding: same, groups: 3}| has the groups 3, which Werkbank",
                 "Conv2D:{filters: 3, kernel_size: 3, strides: 1, padding: same, data_format: channels_first}| has the data_format"
                         + " \"channels_first\", which Werkbank doesn't have; save the network with channels_last",
+                "Flatten:{data_format: channels_first}| has the data_format \"channels_first\", which Werkbank doesn't have",
                 "Conv2D:{filters: 3, kernel_size: 3, strides: 1, padding: same, activation: gelu}| has the activation \"gelu\","
                         + " which Werkbank doesn't have as Keras computes it; train it with one of elu, linear, relu",
                 "Conv2D:{filters: 3, kernel_size: 7, strides: 1, padding: valid}| has a kernel of 7×7 on an input of only 6×5",
