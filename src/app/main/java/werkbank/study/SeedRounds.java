@@ -104,8 +104,7 @@ final class SeedRounds {
         SortedMap<Integer, List<StoredFile>> answers = new TreeMap<>();
         for (int first : racing) {
             Stream<Trial> original = trials.stream().filter(one -> one.number() == first);
-            Stream<Trial> repeats =
-                    trials.stream().filter(one -> one.repeats().equals(Optional.of(first)));
+            Stream<Trial> repeats = trials.stream().filter(one -> one.repeats().equals(Optional.of(first)));
             List<StoredFile> own = Stream.concat(original, repeats.limit(round))
                     .filter(one -> one.state() == TrialState.COMPLETE)
                     .flatMap(one -> one.best().flatMap(Checkpoint::probabilities).stream())

@@ -195,8 +195,7 @@ class FileTransferTest {
     @Test
     void whoSaysThatTheOtherEndIsBetterMeansTheTablesObjective() throws IOException {
         String csv = "number,state,objective,accuracy,rate\n1,COMPLETE,0.25,0.9,0.01\n2,COMPLETE,0.5,0.8,0.02\n";
-        KnownResults results =
-                taken(how(write("trials.csv", csv), false, Map.of()), improving("val-accuracy"));
+        KnownResults results = taken(how(write("trials.csv", csv), false, Map.of()), improving("val-accuracy"));
 
         assertThat(results.higherIsBetter()).isFalse();
         assertThat(results.sameScale()).isFalse();

@@ -35,8 +35,7 @@ public final class KerasImport implements NetworkImport {
             throw e;
         } catch (RuntimeException e) {
             // HDF5's errors come as these, and DL4J's where arrays and sizes disagree.
-            throw new InputException(
-                    "can't read " + file + ": it is damaged or incomplete: " + reason(e), e);
+            throw new InputException("can't read " + file + ": it is damaged or incomplete: " + reason(e), e);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             throw new InputException(
                     "can't read " + file + ": HDF5's native library isn't there for this system: " + e.getMessage(), e);

@@ -57,11 +57,7 @@ final class ParameterOrder {
                 + (unbiased ? node.output().channels() : 0);
         if (given != node.parameters()) {
             throw new InvalidKerasConfigurationException(String.format(
-                    Locale.ROOT,
-                    "its layer '%s' has %d weights; it needs %d",
-                    name,
-                    given,
-                    node.parameters()));
+                    Locale.ROOT, "its layer '%s' has %d weights; it needs %d", name, given, node.parameters()));
         }
         if (node.layer() instanceof Convolution layer) {
             add(arrays, BIAS, !layer.unbiased());

@@ -97,7 +97,8 @@ class KerasImportTest {
     @Test
     void howWeightsWereDrawnDoesNotMatter() throws IOException {
         String drawn = "{\"class_name\": \"GlorotUniform\", \"config\": {\"seed\": null}}";
-        String constant = String.format("%-" + drawn.length() + "s", "{\"class_name\": \"Constant\", \"config\": {\"value\": 1}}");
+        String constant = String.format(
+                "%-" + drawn.length() + "s", "{\"class_name\": \"Constant\", \"config\": {\"value\": 1}}");
         String text = Files.readString(KerasSample.file("keras2.h5"), StandardCharsets.ISO_8859_1);
         assertThat(text).contains(drawn);
         Path file = folder.resolve("constant.h5");
