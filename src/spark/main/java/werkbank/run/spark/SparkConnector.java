@@ -22,7 +22,7 @@ public final class SparkConnector implements Cluster.Connector {
     private static final int HEAP_MIB = 512;
     private static final String PLUGINS = "spark.plugins";
 
-    /** The newest Java that Spark runs on: Spark's Hadoop asks {@code Subject.getSubject} for the user, which refuses from 23 on. */
+    /** The newest Java that Spark runs on: {@code Subject.getSubject}, which its Hadoop asks, refuses from 23 on. */
     private static final int LAST_JAVA = 22;
 
     private static final String SPARK = org.apache.spark.package$.MODULE$.SPARK_VERSION();
