@@ -2,11 +2,11 @@ package werkbank.augment;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.StatUtils;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Shape;
 
@@ -45,14 +45,10 @@ public final class AugmentationTiming {
     public record Speed(double core, double wall) {
         private static Speed median(List<Speed> rounds) {
             return new Speed(
-                    median(rounds.stream().mapToDouble(Speed::core).toArray()),
-                    median(rounds.stream().mapToDouble(Speed::wall).toArray()));
-        }
-
-        private static double median(double[] values) {
-            Arrays.sort(values);
-            int middle = values.length / 2;
-            return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+                    StatUtils.percentile(
+                            rounds.stream().mapToDouble(Speed::core).toArray(), 50),
+                    StatUtils.percentile(
+                            rounds.stream().mapToDouble(Speed::wall).toArray(), 50));
         }
     }
 

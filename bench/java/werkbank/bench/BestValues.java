@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 import werkbank.bench.TestFunctions.Function;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.file.Json;
@@ -130,8 +131,7 @@ public final class BestValues {
     }
 
     private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return StatUtils.percentile(values.toArray(), 50);
     }
 
     /** Milliseconds of processor time for one proposal after so many trials of the function with ten parameters, and of the mixed one. */

@@ -1,12 +1,12 @@
 package werkbank.bench;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.StatUtils;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.cpu.CpuEngine;
@@ -104,8 +104,7 @@ final class PictureLayers {
         for (int round = 0; round < rounds; round++) {
             speeds[round] = STEPS * BATCH / seconds(batch);
         }
-        Arrays.sort(speeds);
-        double median = (speeds[(rounds - 1) / 2] + speeds[rounds / 2]) / 2;
+        double median = StatUtils.percentile(speeds, 50);
         System.err.printf(Locale.ROOT, "%-8s  %-9s  %12.1f  %s%n", name, what, median, precision.label());
         return median;
     }

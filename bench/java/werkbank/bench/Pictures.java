@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.StatUtils;
 import werkbank.bench.Talker.Unanswered;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
@@ -132,9 +133,8 @@ public final class Pictures {
     }
 
     private static double median(List<Double> speeds) {
-        double[] sorted =
-                speeds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return StatUtils.percentile(
+                speeds.stream().mapToDouble(Double::doubleValue).toArray(), 50);
     }
 
     /** Steps of one network on one random batch. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.StatUtils;
 import werkbank.dataset.Fold;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
@@ -56,9 +57,7 @@ public final class EpochTiming implements AutoCloseable {
         }
 
         private static double median(List<Seconds> rounds, ToDoubleFunction<Seconds> part) {
-            double[] sorted = rounds.stream().mapToDouble(part).sorted().toArray();
-            int middle = sorted.length / 2;
-            return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+            return StatUtils.percentile(rounds.stream().mapToDouble(part).toArray(), 50);
         }
     }
 

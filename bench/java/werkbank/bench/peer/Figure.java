@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * The speed of one library on one network in one precision.
@@ -21,9 +22,8 @@ record Figure(String network, Side side, String library, String precision, Strin
 
     /** The median of the rounds; the mean of the middle two when their number is even. */
     double median() {
-        List<Double> sorted = rounds.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+        return StatUtils.percentile(
+                rounds.stream().mapToDouble(Double::doubleValue).toArray(), 50);
     }
 
     double least() {

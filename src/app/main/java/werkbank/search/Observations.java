@@ -84,7 +84,7 @@ final class Observations {
      */
     private SortedMap<Integer, BudgetedLoss> values(Ledger.Entry entry) {
         SortedMap<Integer, BudgetedLoss> values = new TreeMap<>();
-        if (entry.state() == TrialState.FAILED || entry.state() == TrialState.DIVERGED) {
+        if (!entry.state().mayHaveOutcome()) {
             return values;
         }
         if (!scheduler.prunesAnywhere()) {

@@ -37,14 +37,14 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
             EnsembleResult ensemble, TrialStore store, SearchSpace space, Path folder, OptionalInt wanted) {
         Trial trial =
                 requireTrial(store, wanted.orElse(ensemble.members().get(0).trial()));
-        TrialSpec taught = TrialSpec.of(
+        TrialSpec spec = TrialSpec.of(
                         trial.number(),
                         trial.seed(),
                         store.study().trained(space.recipe(trial.parameters())),
                         space.data(),
                         folder.toString())
+                .startingFrom(KeptStart.of(space, folder))
                 .with(Teacher.of(ensemble));
-        TrialSpec spec = KeptStart.of(space, folder).map(taught::with).orElse(taught);
         boolean done = ensemble.distilled()
                 .filter(learned -> learned.trial() == trial.number())
                 .isPresent();

@@ -65,8 +65,8 @@ final class StudyTask implements TrialTask {
         if (breach.isPresent()) {
             return ended(number, refused(breach.get()));
         }
-        TrialSpec random = TrialSpec.of(number, seed, recipe, space.data(), folder.toString());
-        TrialSpec spec = start.map(random::with).orElse(random);
+        TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString())
+                .startingFrom(start);
         TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
         return judged(number, train(spec, recorder), recorder);
     }

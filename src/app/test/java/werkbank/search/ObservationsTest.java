@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,28 +22,17 @@ import werkbank.search.sampler.Observation;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
-import werkbank.space.SearchPlan.Repeats;
 import werkbank.space.SearchSpace;
+import werkbank.space.Spaces;
 
 /** Values that a trial of two epochs has for a sampler: accuracies of 0.8 and 0.9, and 10 errors. */
 class ObservationsTest {
     private static final int EPOCHS = 2;
 
-    private static SearchPlan plan(String scheduler, Objective objective) {
-        return new SearchPlan(
-                Schedulers.spec(scheduler, Map.of()),
-                objective,
-                Optional.empty(),
-                List.of(),
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                new Repeats(0, 0),
-                true,
-                50);
-    }
-
-    private static SortedMap<Integer, BudgetedLoss> values(SearchPlan plan, TrialState state) {
-        SearchSpace space = Plans.space(Plans.PARAMETERS, plan, EPOCHS);
+    private static SortedMap<Integer, BudgetedLoss> values(String name, Objective objective, TrialState state) {
+        SearchSpace space = Spaces.read("name: a\ntrials: 1\nscheduler: " + name + "\nobjective: " + objective.label()
+                + "\nparameters: {w: {choice: [8, 16]}}\nnetwork: [dense: $w]\ntraining: {epochs: " + EPOCHS + "}\n");
+        SearchPlan plan = space.search();
         Ledger ledger = new Ledger(new Plan(space, 1, 1, 1, List.of(), Map.of(), () -> false));
         ledger.begin(new Proposal(1, new TreeMap<>(), Optional.empty()));
         ledger.epochEnded(1, epoch(1, 0.8));
@@ -71,7 +58,7 @@ class ObservationsTest {
         "none, VAL_ERRORS, 10"
     })
     void theEndIsOnTheScaleOfTheRungsWhereThereAreAny(String scheduler, Objective objective, double end) {
-        SortedMap<Integer, BudgetedLoss> values = values(plan(scheduler, objective), TrialState.COMPLETE);
+        SortedMap<Integer, BudgetedLoss> values = values(scheduler, objective, TrialState.COMPLETE);
         assertThat(values.get(Observation.TO_THE_END).loss()).isEqualTo(end);
         if (scheduler.equals("freeze-thaw")) {
             assertThat(values.get(1).loss()).isEqualTo(-0.8);
@@ -81,6 +68,6 @@ class ObservationsTest {
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "DIVERGED"})
     void aTrialThatFailedHasNoValueHoweverGoodItsFirstEpochsWere(TrialState state) {
-        assertThat(values(plan("freeze-thaw", Objective.VAL_ACCURACY), state)).isEmpty();
+        assertThat(values("freeze-thaw", Objective.VAL_ACCURACY, state)).isEmpty();
     }
 }

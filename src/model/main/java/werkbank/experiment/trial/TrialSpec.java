@@ -47,9 +47,9 @@ public record TrialSpec(
         return new TrialSpec(number, seed, recipe, data, studyFolder, Optional.of(other), start);
     }
 
-    /** Has it start from a network's weights. */
-    public TrialSpec with(Start other) {
-        return new TrialSpec(number, seed, recipe, data, studyFolder, teacher, Optional.of(other));
+    /** Has it start from a network's weights, or from random ones where there is none. */
+    public TrialSpec startingFrom(Optional<Start> other) {
+        return new TrialSpec(number, seed, recipe, data, studyFolder, teacher, other);
     }
 
     /** Replaces the place of the images. */
