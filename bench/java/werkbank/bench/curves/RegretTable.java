@@ -1,5 +1,7 @@
 package werkbank.bench.curves;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -7,12 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import werkbank.option.MessageText;
+import werkbank.Counted;
 
 /** The regrets of methods as Markdown: means over the tasks, then each task at the end of the budget. */
 final class RegretTable {
     /** Parts of the budget after which the regret is shown. */
     private static final List<Double> PARTS = List.of(0.05, 0.25, 0.5, 1.0);
+
+    private static final MathContext DIGITS = new MathContext(3);
 
     private final Findings findings;
     private final Standings standings;
@@ -33,12 +37,11 @@ final class RegretTable {
     private String means() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Mean regret on %d tasks after so many whole trainings, %d workers%n%n",
-                findings.tasks().size(),
-                findings.workers()));
+                "Mean regret on %s after so many whole trainings, %s%n%n",
+                Counted.of(findings.tasks().size(), "task"),
+                Counted.of(findings.workers(), "worker")));
         text.append("| method |");
-        PARTS.forEach(part ->
-                text.append(String.format(Locale.ROOT, " %s |", MessageText.shown(part * findings.trainings()))));
+        PARTS.forEach(part -> text.append(String.format(Locale.ROOT, " %s |", shown(part * findings.trainings()))));
         text.append(" mean rank | p | trials | busy | seeds |\n|");
         text.append(" --- |".repeat(PARTS.size() + 6)).append('\n');
         double[] chances = chances();
@@ -47,6 +50,10 @@ final class RegretTable {
             text.append(means(methods.get(i), standings.ranks()[i], chance));
         }
         return text + friedman();
+    }
+
+    private static String shown(double trainings) {
+        return new BigDecimal(trainings).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 
     /** Wilcoxon's test of each method but the first against the first, corrected after Holm. */

@@ -8,16 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
-import werkbank.InputException;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
 import werkbank.space.Objective;
@@ -41,8 +38,6 @@ final class TaskSetTable implements CurveTask {
             new Axis("l2", false, 1e-8, 1e1),
             new Axis("linear_decay", false, 1e-7, 1e-4),
             new Axis("exponential_decay", false, 1e-6, 1e-3));
-
-    private static final String ENDING = ".json.gz";
 
     private final String name;
     private final List<Row> rows;
@@ -82,27 +77,6 @@ final class TaskSetTable implements CurveTask {
         this.scale = Scale.of(rows.stream().mapToDouble(Row::best));
     }
 
-    /**
-     * The files with tables in a folder, in the order of their names.
-     *
-     * @throws InputException when there are none
-     */
-    static List<Path> files(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new InputException(
-                    folder + " is no folder; --data must name one with tables in '" + folder.getFileName() + "'");
-        }
-        try (var all = Files.list(folder)) {
-            List<Path> files = all.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new InputException(folder + " has no tables; it must have files that end with " + ENDING);
-            }
-            return files;
-        }
-    }
-
     static TaskSetTable read(Path file) throws IOException {
         try (InputStream text = new GZIPInputStream(Files.newInputStream(file))) {
             JsonNode table = Json.mapper()
@@ -111,8 +85,7 @@ final class TaskSetTable implements CurveTask {
                     .readTree(text);
             List<Row> rows = new ArrayList<>();
             table.forEach(row -> rows.add(row(row)));
-            String full = file.getFileName().toString();
-            return new TaskSetTable(full.substring(0, full.length() - ENDING.length()), rows);
+            return new TaskSetTable(file.getFileName().toString().replace(Tasks.COMPRESSED, ""), rows);
         }
     }
 
@@ -157,44 +130,13 @@ final class TaskSetTable implements CurveTask {
 
     @Override
     public Function<SortedMap<String, Object>, List<EpochMetrics>> trainings() {
-        BitSet had = new BitSet();
+        RowsLeft left = new RowsLeft(name, rows.stream().map(Row::point).toList());
         return parameters -> {
-            int nearest = nearest(parameters, had);
-            had.set(nearest);
-            return curve(rows.get(nearest).losses());
+            double[] point = AXES.stream()
+                    .mapToDouble(axis -> axis.coordinate((Double) parameters.get(axis.name())))
+                    .toArray();
+            return curve(rows.get(left.take(point)).losses());
         };
-    }
-
-    /** Of rows that are equally near the first. */
-    private int nearest(SortedMap<String, Object> parameters, BitSet had) {
-        if (had.cardinality() == rows.size()) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "the search wants more than the %d rows of %s; search for fewer epochs",
-                    rows.size(),
-                    name));
-        }
-        double[] point = AXES.stream()
-                .mapToDouble(axis -> axis.coordinate((Double) parameters.get(axis.name())))
-                .toArray();
-        int nearest = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = had.nextClearBit(0); i < rows.size(); i = had.nextClearBit(i + 1)) {
-            double distance = distance(point, rows.get(i).point());
-            if (distance < least) {
-                least = distance;
-                nearest = i;
-            }
-        }
-        return nearest;
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return sum;
     }
 
     private static List<EpochMetrics> curve(double[] losses) {

@@ -6,6 +6,8 @@ enum TaskSets {
     TASKSET,
     /** The surrogate of LCBench. */
     LCBENCH,
-    /** Trainings of {@code bench/race}'s network. */
-    RACE
+    /** Functions like the trainings of {@code bench/race}'s network. */
+    RACE,
+    /** These trainings themselves. */
+    TRAININGS
 }

@@ -50,7 +50,7 @@ class RegretTableTest {
         assertThat(RegretTable.of(both))
                 .isEqualTo(
                         """
-                        Mean regret on 1 tasks after so many whole trainings, 2 workers
+                        Mean regret on 1 task after so many whole trainings, 2 workers
 
                         | method | 0.1 | 0.5 | 1 | 2 | mean rank | p | trials | busy | seeds |
                         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -61,6 +61,14 @@ class RegretTableTest {
                         | --- | --- | --- |
                         | lstm | 0.2500 | 0.5000 |
                         """);
+    }
+
+    @Test
+    void partsOfABudgetAreShownWithoutTheirRounding() {
+        Findings.OnTask found = new Findings.OnTask("lstm", 2, new Scale(0.2, 0.6), Map.of("good", List.of(GOOD)));
+        assertThat(RegretTable.of(new Findings(7, 1, List.of(found))))
+                .startsWith("Mean regret on 1 task after so many whole trainings, 1 worker\n\n"
+                        + "| method | 0.35 | 1.75 | 3.5 | 7 | mean rank |");
     }
 
     @Test

@@ -97,11 +97,4 @@ class TaskSetTableTest {
         assertThat(scale.regret(0.25)).isEqualTo(0.25, within(1e-12));
         assertThat(scale.regret(0.9)).isOne();
     }
-
-    @Test
-    void aFolderWithoutTablesIsTold() {
-        assertThatThrownBy(() -> TaskSetTable.files(folder))
-                .isInstanceOf(InputException.class)
-                .hasMessage(folder + " has no tables; it must have files that end with .json.gz");
-    }
 }
