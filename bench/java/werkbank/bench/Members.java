@@ -108,15 +108,15 @@ public final class Members implements AutoCloseable {
             together.add(images.count() / seconds(allCores, networks));
             limit.add(images.count() / (each(oneCore) / CORES));
         }
-        double ofPeer = median(together) / median(apart);
-        double ofLimit = median(together) / median(limit);
+        double ofPeer = Median.of(together) / Median.of(apart);
+        double ofLimit = Median.of(together) / Median.of(limit);
         System.err.printf(
                 "%-24s  %11.0f  %9.0f  %8.0f  %18.2f  %17.2f%n",
-                name, median(apart), median(together), median(limit), ofPeer, ofLimit);
+                name, Median.of(apart), Median.of(together), Median.of(limit), ofPeer, ofLimit);
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("oneByOne", median(apart));
-        result.put("together", median(together));
-        result.put("limit", median(limit));
+        result.put("oneByOne", Median.of(apart));
+        result.put("together", Median.of(together));
+        result.put("limit", Median.of(limit));
         result.put("againstOneByOne", ofPeer);
         result.put("againstLimit", ofLimit);
         return result;
@@ -133,10 +133,6 @@ public final class Members implements AutoCloseable {
         long start = System.nanoTime();
         on.run(some, images);
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.apache.commons.math3.stat.StatUtils;
 import werkbank.bench.Talker.Unanswered;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
@@ -83,9 +82,9 @@ public final class Pictures {
                 ask(forms, network, precision, batch, steps, theirs);
             }
         }
-        double mine = median(own);
+        double mine = Median.of(own);
         Optional<Map.Entry<String, Double>> best = theirs.entrySet().stream()
-                .map(form -> Map.entry(form.getKey(), median(form.getValue())))
+                .map(form -> Map.entry(form.getKey(), Median.of(form.getValue())))
                 .max(Map.Entry.comparingByValue());
         Map<String, Object> result = new LinkedHashMap<>(Map.of("batch", batch, "werkbank", mine));
         best.ifPresent(peer -> {
@@ -130,11 +129,6 @@ public final class Pictures {
         return new SpaceReader(home.resolve("data/mnist"))
                 .read(home.resolve("search-spaces/" + space + ".yaml"))
                 .recipe(Map.of());
-    }
-
-    private static double median(List<Double> speeds) {
-        return StatUtils.percentile(
-                speeds.stream().mapToDouble(Double::doubleValue).toArray(), 50);
     }
 
     /** Steps of one network on one random batch. */

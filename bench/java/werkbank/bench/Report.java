@@ -281,9 +281,7 @@ public final class Report {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return Math.round(1_000 * sorted[sorted.length / 2]) / 1_000.0;
+        return Math.round(1_000 * Median.of(values)) / 1_000.0;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -111,13 +111,13 @@ public final class Spark implements AutoCloseable {
                 onSpark.add(seconds(cluster, trialsOfARound));
             }
         }
-        double difference = median(onSpark) - median(here);
+        double difference = Median.of(onSpark) - Median.of(here);
         System.err.printf(
                 "trials of a tiny network, %d at a time, seconds each: %.3f here, %.3f on Spark, %.3f more%n",
-                PLACES, median(here), median(onSpark), difference);
+                PLACES, Median.of(here), Median.of(onSpark), difference);
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("here", median(here));
-        row.put("spark", median(onSpark));
+        row.put("here", Median.of(here));
+        row.put("spark", Median.of(onSpark));
         row.put("difference", difference);
         return row;
     }
@@ -202,10 +202,6 @@ public final class Spark implements AutoCloseable {
                     count, PLACES, seconds, 1000 * seconds / count);
             return Map.of("trials", count, "seconds", seconds, "millisecondsEach", 1000 * seconds / count);
         }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     @Override

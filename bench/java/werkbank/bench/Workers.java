@@ -89,28 +89,24 @@ public final class Workers implements AutoCloseable {
         }
         together.sort(null);
         apart.sort(null);
-        double ratio = median(apart) / median(together);
+        double ratio = Median.of(apart) / Median.of(together);
         System.err.printf(
                 "%-8s  %8.0f (%5.0f – %5.0f)  %12.0f (%5.0f – %5.0f)  %5.2f%n",
                 name,
-                median(together),
+                Median.of(together),
                 together.get(0),
                 together.get(rounds - 1),
-                median(apart),
+                Median.of(apart),
                 apart.get(0),
                 apart.get(rounds - 1),
                 ratio);
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("oneWorker", median(together));
+        result.put("oneWorker", Median.of(together));
         result.put("oneWorkerSpread", List.of(together.get(0), together.get(rounds - 1)));
-        result.put("workerACore", median(apart));
+        result.put("workerACore", Median.of(apart));
         result.put("workerACoreSpread", List.of(apart.get(0), apart.get(rounds - 1)));
         result.put("ratio", ratio);
         return result;
-    }
-
-    private static double median(List<Double> sorted) {
-        return sorted.get(sorted.size() / 2);
     }
 
     /** Images per second of all workers together. */

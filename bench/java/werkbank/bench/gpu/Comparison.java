@@ -6,6 +6,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import werkbank.bench.Median;
 import werkbank.bench.Talker.Unanswered;
 
 /**
@@ -47,7 +48,7 @@ final class Comparison {
         for (int round = 0; round < ROUNDS; round++) {
             ours.add(speed(side, steps));
         }
-        return Map.of(WERKBANK, median(ours));
+        return Map.of(WERKBANK, Median.of(ours));
     }
 
     /**
@@ -88,11 +89,11 @@ final class Comparison {
             ours.add(speed(werkbank, steps));
             theirs.add(speed(peer, peerSteps));
         }
-        return median(theirs);
+        return Median.of(theirs);
     }
 
     private void tell() {
-        found.put(WERKBANK, median(ours));
+        found.put(WERKBANK, Median.of(ours));
         DoubleSummaryStatistics spread =
                 ours.stream().mapToDouble(Double::doubleValue).summaryStatistics();
         found.put("werkbankSpread", List.of(spread.getMin(), spread.getMax()));
@@ -103,17 +104,11 @@ final class Comparison {
                 .ifPresent(best -> {
                     found.put(PEER, best.getValue());
                     found.put("peerWay", best.getKey());
-                    found.put(RATIO, median(ours) / (double) best.getValue());
+                    found.put(RATIO, Median.of(ours) / (double) best.getValue());
                 });
     }
 
     private double speed(Side side, int steps) throws IOException, InterruptedException {
         return steps * row.batch() / side.steps(steps, time);
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

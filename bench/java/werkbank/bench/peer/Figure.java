@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.apache.commons.math3.stat.StatUtils;
+import werkbank.bench.Median;
 
 /**
  * The speed of one library on one network in one precision.
@@ -22,8 +22,7 @@ record Figure(String network, Side side, String library, String precision, Strin
 
     /** The median of the rounds; the mean of the middle two when their number is even. */
     double median() {
-        return StatUtils.percentile(
-                rounds.stream().mapToDouble(Double::doubleValue).toArray(), 50);
+        return Median.of(rounds);
     }
 
     double least() {
