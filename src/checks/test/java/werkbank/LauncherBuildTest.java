@@ -3,6 +3,7 @@ package werkbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,19 @@ class LauncherBuildTest {
         assertThat(launch("gpus"))
                 .containsExactly("werkbank: WERKBANK_BUILD is 'gpus'; it must be cpu, gpu, cuda, cuda-redist, cuda11 or"
                         + " spark");
+    }
+
+    @Test
+    void aReleaseStartsWithItsJarsAndRefusesOtherBuilds() throws Exception {
+        Files.createDirectory(checkout.home().resolve("lib"));
+        checkout.java("$cp");
+        assertThat(launch(Map.of())).containsExactly("java " + checkout.home().resolve("lib/*"));
+        assertThat(launch("cuda"))
+                .containsExactly("werkbank: this is a release, which is built already; WERKBANK_BUILD needs a checkout"
+                        + " of the sources, unset it here");
+        assertThat(checkout.launch("--spark", "local-cluster[1,1,512]"))
+                .containsExactly("werkbank: this is a release, which has no Spark; --spark needs a checkout of the"
+                        + " sources, see docs/spark.md");
     }
 
     @Test

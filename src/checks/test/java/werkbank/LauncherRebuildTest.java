@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the launcher builds again, and what then becomes of the build before. */
 @DisabledOnOs(OS.WINDOWS)
@@ -118,6 +120,14 @@ class LauncherRebuildTest {
         assertThat(checkout.launch("--spark", "local-cluster[1,1,512]"))
                 .as("it is still there")
                 .doesNotContain("maven -Pfast,spark-jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu", "cuda", "spark"})
+    void aCallWithSparkHasSparkWhateverBuildIsNamed(String build) throws Exception {
+        assertThat(checkout.launch(Map.of("WERKBANK_BUILD", build), "--spark", "local-cluster[1,1,512]"))
+                .contains("maven -Pfast,spark-jar")
+                .doesNotContain("maven -Pfast", "maven -Pfast,cuda");
     }
 
     @Test

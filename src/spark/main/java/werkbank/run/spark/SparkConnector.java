@@ -83,7 +83,7 @@ public final class SparkConnector implements Cluster.Connector {
         if (!Files.isRegularFile(jar)) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s is missing, which executors need; build it with: mvn -Pfast,spark,spark-jar -Dmaven.test.skip=true package",
+                    "%s is missing, which executors need; build it with: mvn -Pfast,spark-jar -Dmaven.test.skip=true package",
                     jar));
         }
         return jar;
