@@ -1,20 +1,23 @@
 package werkbank.app;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import werkbank.dataset.ImageFolder;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.space.DataSpec;
 
 /**
  * A study that goes on, as it was begun. Its file may be large, so that a copy is read once, and only when somebody asks.
  */
-final class BegunStudy {
+public final class BegunStudy {
     private final StudyArchive archive;
     private final String name;
     private Optional<StudyRecord> record = Optional.empty();
 
     /** @param name of a study that may not be there yet */
-    BegunStudy(StudyArchive archive, String name) {
+    public BegunStudy(StudyArchive archive, String name) {
         this.archive = archive;
         this.name = name;
     }
@@ -22,6 +25,15 @@ final class BegunStudy {
     /** Whether it is there already; reads nothing. */
     boolean exists() {
         return archive.exists(name);
+    }
+
+    /** The images as it reads them: without pictures that can't be read where it was begun without them. */
+    public DataSpec images(DataSpec wanted) {
+        return readsPictures(wanted) && skipsUnreadable() ? wanted.skippingUnreadable() : wanted;
+    }
+
+    private static boolean readsPictures(DataSpec images) {
+        return ImageFolder.of(Path.of(images.folder())).readsPictures();
     }
 
     /** Whether it has left out pictures that can't be read; false where it begins now. */

@@ -2,6 +2,7 @@ package werkbank.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.experiment.KnownResults;
@@ -36,17 +37,34 @@ public final class LearnedStudies {
      * @throws InputException when one isn't there, or nothing of it can be learned from
      */
     void read() {
-        read = space.search().warmStart().studies().stream().map(this::results).toList();
+        read = wanted().stream().map(this::results).toList();
+    }
+
+    private List<String> wanted() {
+        return space.search().warmStart().studies();
     }
 
     /**
-     * Tells in words what a study of the space would know before its first trial.
+     * Tells in words what a study of the space knows before its first trial; one that was begun goes by its own copies.
      *
      * @throws InputException as {@link #read} does
      */
     public List<String> words() {
-        read();
-        return words(KnownResults.of(space.search(), read));
+        Optional<List<KnownResults>> kept = kept();
+        if (kept.isEmpty()) {
+            read();
+        }
+        return words(KnownResults.of(space.search(), kept.orElse(read)));
+    }
+
+    /** The copies that the study has; empty where it has none of these studies. */
+    private Optional<List<KnownResults>> kept() {
+        if (wanted().isEmpty() || !workspace.archive().exists(name)) {
+            return Optional.empty();
+        }
+        try (TrialStore copy = workspace.archive().read(name).store()) {
+            return Optional.of(copy.known()).filter(this::hasAllWanted);
+        }
     }
 
     private static List<String> words(List<KnownResults> all) {
@@ -97,15 +115,14 @@ public final class LearnedStudies {
      * @param sampler that the study has, or that was chosen for it
      */
     void keep(TrialStore store, SamplerSpec sampler, StudyListener told) {
-        List<String> kept = learned(store).stream().map(KnownResults::source).toList();
-        if (!kept.equals(space.search().warmStart().studies())) {
+        if (!hasAllWanted(store.known())) {
             if (read.isEmpty()) {
                 read();
             }
             store.saveKnown(Stream.concat(store.known().stream(), read.stream()).toList());
         }
         words(KnownResults.of(space.search(), store.known())).forEach(told::note);
-        if (!learned(store).isEmpty() && !Samplers.learnFromOthers(sampler.name())) {
+        if (!learned(store.known()).isEmpty() && !Samplers.learnFromOthers(sampler.name())) {
             told.note(String.format(
                     Locale.ROOT,
                     "the sampler %s doesn't learn from other studies%s; tpe does",
@@ -116,8 +133,12 @@ public final class LearnedStudies {
         }
     }
 
-    private static List<KnownResults> learned(TrialStore store) {
-        return store.known().stream()
+    private boolean hasAllWanted(List<KnownResults> known) {
+        return learned(known).stream().map(KnownResults::source).toList().equals(wanted());
+    }
+
+    private static List<KnownResults> learned(List<KnownResults> known) {
+        return known.stream()
                 .filter(results -> results.origin() == KnownResults.Origin.LEARNED)
                 .toList();
     }

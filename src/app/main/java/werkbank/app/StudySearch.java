@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import werkbank.InputException;
-import werkbank.dataset.ImageFolder;
 import werkbank.engine.DeviceLostException;
 import werkbank.engine.device.Device;
 import werkbank.ensemble.EnsembleFolder;
@@ -25,7 +24,6 @@ import werkbank.search.Feasibility;
 import werkbank.search.LimitText;
 import werkbank.search.Workload;
 import werkbank.search.sampler.PriorsText;
-import werkbank.space.DataSpec;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
 import werkbank.study.EnsembleMending;
@@ -61,19 +59,13 @@ final class StudySearch {
         refuseToReplaceAnEnsemble();
         read.checkData();
         this.data = StudyData.read(
-                        request.skipUnreadable() || readsPictures(read.data()) && begun.skipsUnreadable()
-                                ? read.data().skippingUnreadable()
-                                : read.data(),
+                        request.skipUnreadable() ? read.data().skippingUnreadable() : begun.images(read.data()),
                         watcher.reading())
                 .requireFittingTest();
         this.space = data.fit(read);
         space.checkFits(data.images().shape());
         space.checkClasses(data.images().classes());
         this.feasible = Feasibility.require(space);
-    }
-
-    private static boolean readsPictures(DataSpec images) {
-        return ImageFolder.of(Path.of(images.folder())).readsPictures();
     }
 
     private String checkedName(String wanted) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.Counted;
+import werkbank.app.BegunStudy;
 import werkbank.app.LearnedStudies;
 import werkbank.app.MemoryNeed;
 import werkbank.app.StartNetwork;
@@ -71,8 +72,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
         read.checkData();
-        StudyData data =
-                StudyData.read(pictures.on(read.data()), shared.reading()).requireFittingTest();
+        BegunStudy begun = new BegunStudy(shared.workspace().archive(), read.name());
+        StudyData data = StudyData.read(pictures.on(begun.images(read.data())), shared.reading())
+                .requireFittingTest();
         SearchSpace space = data.fit(read);
         LabelledImages images = data.images();
         space.checkFits(images.shape());

@@ -144,6 +144,9 @@ class OwnDataIT {
         assertThat(call("evaluate", "own", "--json").json().get("testImages").asInt())
                 .isEqualTo(4);
 
+        assertThat(call("check", folder.resolve("own.yaml").toString()).out())
+                .as("by the study that was begun without it")
+                .isEqualTo(checked.out());
         Answer more = call("run", folder.resolve("own.yaml").toString(), "--trials", "2");
         assertThat(more.code()).as("goes on as it was begun: " + more.err()).isZero();
         assertThat(more.err()).contains("warning: 1 picture can't be read, left out: Light/p 1.png");

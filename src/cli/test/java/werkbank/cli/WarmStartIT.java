@@ -105,6 +105,9 @@ class WarmStartIT {
 
         // What it learned from may be deleted: a copy is in the study.
         deleteFolder(folder.resolve("results/first"));
+        Answer checkWithout = call("check", second.toString());
+        assertThat(checkWithout.code()).as(checkWithout.err()).isZero();
+        assertThat(checkWithout.out()).isEqualTo(check.out());
         Answer rest = search(second);
         assertThat(rest.code()).as(rest.err()).isZero();
         JsonNode whole = trials("second");
