@@ -96,7 +96,18 @@ class ReadySpacesTest {
                 "max-pool|repeat: {times: {int: [1, 3]}, layers: [conv: 8]}",
                 "max-pool|repeat: 2\n    layers: [{conv: 8}]\n    when: {act: relu}",
                 "max-pool|squeeze-excite",
-                "max-pool|layer-norm"
+                "max-pool|layer-norm",
+                "name: base|name: 1.5",
+                "name: base|name: 2024\ndescription: true",
+                "trials: 6|trials: 6\ndata: 2024",
+                "trials: 6|trials: 6\ndata: {folder: 2024}",
+                "trials: 6|trials: 6\nlearn-from: [2024, 'a']",
+                "trials: 6|trials: 6\nlearn-from: {studies: [2024]}",
+                "trials: 6|trials: 6\nstart-from: {study: 2024, trial: 3}",
+                "trials: 6|trials: 6\nstart-from: {zip: 2024, freeze-up-to: 1}",
+                "trials: 6|trials: 6\nstart-from: {keras: mine.h5, head-rate: 2}",
+                "trials: 6|trials: 6\nrepeats: {level: 0.01, race: true}",
+                "trials: 6|trials: 6\nrepeats: {race: false}"
             })
     void bothAccept(String change) throws IOException {
         String[] parts = change.split("\\|", 2);
@@ -121,7 +132,18 @@ class ReadySpacesTest {
                 "trials: 6|trials: 6\nsampler: {sobol: {points: 3}}",
                 "trials: 6|trials: 6\nensemble: {top-k: 0}",
                 "trials: 6|trials: 6\ndata: {validation: 0}",
+                "trials: 6|trials: 6\nlearn-from: []",
+                "trials: 6|trials: 6\nlearn-from: [[a]]",
+                "trials: 6|trials: 6\nstart-from: {study: a}",
+                "trials: 6|trials: 6\nstart-from: {trial: 3}",
+                "trials: 6|trials: 6\nstart-from: {study: a, trial: 3, zip: x.zip}",
+                "trials: 6|trials: 6\nstart-from: {study: a, zip: x.zip}",
+                "trials: 6|trials: 6\nstart-from: {zip: x.zip, keras: x.h5}",
+                "trials: 6|trials: 6\nstart-from: {keras: x.h5, trial: 3}",
+                "trials: 6|trials: 6\nrepeats: {level: 0.05}",
+                "trials: 6|trials: 6\nrepeats: {level: 0.05, race: false}",
                 "name: base|name: a/b",
+                "name: base|name: -5",
                 "max-pool|maxpool",
                 "max-pool|dropout",
                 "max-pool|dropout: 1.4",
