@@ -47,7 +47,12 @@ import werkbank.study.StudyData;
         name = "check",
         mixinStandardHelpOptions = true,
         header = "Validates a search space and prints what it spans.",
-        description = {"", "Trains no network. Reads the training files to see that networks and images fit.", ""},
+        description = {
+            "",
+            "Trains no network. Reads the training files to see that networks and images fit, and of the sealed test"
+                    + " headers and labels, to see that it will fit: docs/data.md.",
+            ""
+        },
         footer = {"", "Example:", "  ./werkbank check search-spaces/compact.yaml"})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SPACE.yaml", description = "The search space.")

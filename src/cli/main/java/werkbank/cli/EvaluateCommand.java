@@ -38,7 +38,9 @@ import werkbank.recipe.Portion;
         header = "Judges the ensemble and its members on the test set.",
         description = {
             "",
-            "The test set is sealed: no other command reads it but run, and each opening is recorded with its time.",
+            "The test set is sealed: no other command but run looks at its images, and each opening is recorded with its"
+                    + " time. Headers and labels are checked before a search, to see that the test will fit:"
+                    + " docs/data.md.",
             "With --data the study's own evaluation stays as it is. An exported ensemble has no study to record anything.",
             "What each figure means: docs/evaluation.md.",
             ""

@@ -39,8 +39,8 @@ import werkbank.space.draft.SpaceDraft;
             "",
             "Reads class folders (CLASS/*, or train/CLASS/* and test/CLASS/*), labels.csv, CIFAR's binary files, .npz and"
                     + " IDX; writes a YAML file with a network and ranges that fit the images' size, colour and number,"
-                    + " and comments that explain them; checks it; and says which command goes on. The test images"
-                    + " stay closed.",
+                    + " and comments that explain them; checks it; and says which command goes on. No test image is"
+                    + " looked at; headers and labels are checked, to see that the test will fit.",
             ""
         },
         footer = {
