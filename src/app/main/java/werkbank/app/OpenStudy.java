@@ -3,6 +3,7 @@ package werkbank.app;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.ensemble.EnsembleFolder;
@@ -58,6 +59,15 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                         owner,
                         copy.taken().truncatedTo(ChronoUnit.SECONDS))));
         return opened(name, copy.store(), archive, workspace, told);
+    }
+
+    /**
+     * Names the process that has a study, for people; empty where none has it.
+     *
+     * @throws werkbank.InputException when there is no such study
+     */
+    public static Optional<String> owner(String name, Workspace workspace) {
+        return archiveWith(name, workspace).owner(name);
     }
 
     private static OpenStudy opened(

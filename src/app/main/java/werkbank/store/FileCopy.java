@@ -41,7 +41,7 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
     static FileCopy in(Path folder, Path original) throws IOException {
         try {
             Path copy = folder.resolve(original.getFileName());
-            boolean held = isHeld(original);
+            boolean held = isLocked(original);
             Instant now = Instant.now();
             copy(original, copy);
             return new FileCopy(StudyFile.copied(copy, original), held, now);
@@ -63,7 +63,23 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
         }
     }
 
-    private static boolean isHeld(Path original) throws IOException {
+    /**
+     * Whether another process has a study's file.
+     *
+     * @throws werkbank.InputException when this process has it open
+     */
+    static boolean isHeld(Path original) {
+        OpenFiles.add(original);
+        try {
+            return isLocked(original);
+        } catch (IOException e) {
+            throw new WerkbankException(String.format(Locale.ROOT, "can't read %s (%s)", original, e), e);
+        } finally {
+            OpenFiles.remove(original);
+        }
+    }
+
+    private static boolean isLocked(Path original) throws IOException {
         try (FileChannel channel = FileChannel.open(original);
                 FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return lock == null;

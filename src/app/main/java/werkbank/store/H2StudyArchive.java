@@ -165,7 +165,7 @@ public final class H2StudyArchive implements StudyArchive {
             try {
                 TrialStore store = H2TrialStore.read(copy);
                 return new StudyCopy(
-                        store, copy.isOfHeld() ? Optional.of(owner(study)) : Optional.empty(), copy.taken());
+                        store, copy.isOfHeld() ? Optional.of(words(study)) : Optional.empty(), copy.taken());
             } catch (RuntimeException e) {
                 copy.close();
                 if (!copy.isOfHeld() || tried == TRIES) {
@@ -175,7 +175,13 @@ public final class H2StudyArchive implements StudyArchive {
         }
     }
 
-    private String owner(String study) {
+    @Override
+    public Optional<String> owner(String study) {
+        require(study);
+        return FileCopy.isHeld(file(study)) ? Optional.of(words(study)) : Optional.empty();
+    }
+
+    private String words(String study) {
         return OwnerNote.await(folder(study)).map(OwnerNote::text).orElse("another process");
     }
 

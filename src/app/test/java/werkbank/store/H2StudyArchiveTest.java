@@ -151,6 +151,7 @@ class H2StudyArchiveTest {
         StudyCopy copy = archive.read("s");
         try (TrialStore store = copy.store()) {
             assertThat(copy.owner()).isEmpty();
+            assertThat(archive.owner("s")).isEmpty();
             assertThat(store.trials())
                     .extracting(Trial::state)
                     .containsExactly(TrialState.COMPLETE, TrialState.COMPLETE, TrialState.INTERRUPTED);
@@ -184,6 +185,7 @@ class H2StudyArchiveTest {
     void aStudyThatIsOpenHereIsNotRead() {
         try (TrialStore store = archive.create(Samples.study("s"))) {
             assertRefused(() -> archive.read("s"), InputException.class, "already open in this process");
+            assertRefused(() -> archive.owner("s"), InputException.class, "already open in this process");
             store.begin(Samples.proposal(1), 1);
         }
     }

@@ -22,6 +22,7 @@ import werkbank.InputException;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyCopy;
+import werkbank.experiment.StudyHeldException;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
@@ -90,7 +91,8 @@ class StudyProcessIT {
 
         assertThat(archive.exists("s")).isTrue();
         assertThatThrownBy(() -> archive.open("s"))
-                .isInstanceOf(InputException.class)
+                .isInstanceOfSatisfying(StudyHeldException.class, held -> assertThat(archive.owner("s"))
+                        .contains(held.owner()))
                 .message()
                 .matches("study 's' is held by process " + process.pid() + " on host \\S+ since \\S+Z;"
                         + " wait until it ends or stop it");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.OpenStudy;
-import werkbank.experiment.StudyHeldException;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.ParetoFront;
@@ -43,7 +43,7 @@ import werkbank.space.SearchPlan;
             "  ./werkbank report night --watch --output /tmp/night.html"
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final int SECONDS_BETWEEN_TRIES = 1;
+    private static final int SECONDS_BETWEEN_LOOKS = 1;
 
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
@@ -72,7 +72,10 @@ final class ReportCommand implements Callable<Integer> {
                 DurableFile.requireNoFolder(output == null ? shared.workspace().reportOf(study) : output);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (OpenStudy open = watch ? onceFree() : OpenStudy.read(study, shared.workspace(), shared.notes(spec))) {
+        if (watch) {
+            awaitEnd();
+        }
+        try (OpenStudy open = OpenStudy.read(study, shared.workspace(), shared.notes(spec))) {
             ReportData data = ReportData.of(open.store(), open.space());
             ReportWriter.write(data, page);
             out.println(page);
@@ -91,26 +94,23 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** The study as soon as no other process has it. */
-    private OpenStudy onceFree() throws InterruptedException {
-        for (boolean told = false; ; told = true) {
-            try {
-                return OpenStudy.of(study, shared.workspace(), shared.notes(spec));
-            } catch (StudyHeldException e) {
-                if (!told && !shared.quiet) {
-                    spec.commandLine().getErr().println(waiting(e));
-                }
-                TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_TRIES);
-            }
+    /** Waits until no other process has the study. */
+    private void awaitEnd() throws InterruptedException {
+        Optional<String> owner = OpenStudy.owner(study, shared.workspace());
+        owner.filter(name -> !shared.quiet)
+                .ifPresent(name -> spec.commandLine().getErr().println(waiting(name)));
+        while (owner.isPresent()) {
+            TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
+            owner = OpenStudy.owner(study, shared.workspace());
         }
     }
 
-    private String waiting(StudyHeldException held) {
+    private String waiting(String owner) {
         return String.format(
                 Locale.ROOT,
                 "study '%s' is held by %s; waiting until it ends. A search renews its own report meanwhile, %s by default",
                 study,
-                held.owner(),
+                owner,
                 shared.workspace().reportOf(study));
     }
 

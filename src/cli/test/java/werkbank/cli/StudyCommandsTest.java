@@ -272,14 +272,17 @@ class StudyCommandsTest {
     }
 
     @Test
-    void watchingAStudyThatNobodyHoldsWritesAtOnce() {
+    void watchingAStudyThatNobodyHoldsWritesAtOnceAndChangesNothingOfIt() throws IOException {
         createStudy();
+        Path file = results.resolve("s/study.mv.db");
+        byte[] before = Files.readAllBytes(file);
         Path page = results.resolve("page.html");
         Answer answer = call("report", "s", "--watch", "--output", page.toString());
 
         assertThat(answer.code()).isZero();
         assertThat(answer.err()).isEmpty();
         assertThat(page).isNotEmptyFile();
+        assertThat(file).hasBinaryContent(before);
     }
 
     @Test

@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The studies of a results folder. */
 public interface StudyArchive {
@@ -37,4 +38,11 @@ public interface StudyArchive {
      * @throws werkbank.InputException when there is none of that name
      */
     StudyCopy read(String study);
+
+    /**
+     * Names the process that has a study, for people; empty where none has it. Nothing in the results folder changes.
+     *
+     * @throws werkbank.InputException when there is none of that name, or this process has it
+     */
+    Optional<String> owner(String study);
 }

@@ -75,4 +75,10 @@ public final class InMemoryStudyArchive implements StudyArchive {
         require(study);
         return new StudyCopy(stores.get(study).reopened(), Optional.empty(), Instant.now());
     }
+
+    @Override
+    public Optional<String> owner(String study) {
+        require(study);
+        return Optional.empty();
+    }
 }
