@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.app.ValueFormat;
@@ -51,20 +54,25 @@ final class KnownTable {
     }
 
     static KnownTable of(List<KnownResults> sources) {
+        return of(sources, KnownResults::trials);
+    }
+
+    private static KnownTable of(List<KnownResults> sources, Function<KnownResults, List<KnownTrial>> choice) {
         List<Row> rows = new ArrayList<>();
+        int number = 0;
         for (KnownResults source : sources) {
+            Map<KnownTrial, Integer> numbers = new IdentityHashMap<>();
             for (KnownTrial trial : source.trials()) {
-                rows.add(new Row(
-                        rows.size() + 1,
-                        STATE,
-                        source.source(),
-                        source.figure(),
-                        trial.value(),
-                        trial.epochs(),
-                        trial.parameters()));
+                numbers.put(trial, ++number);
             }
+            choice.apply(source).forEach(trial -> rows.add(row(numbers.get(trial), source, trial)));
         }
         return new KnownTable(sources, rows);
+    }
+
+    private static Row row(int number, KnownResults source, KnownTrial trial) {
+        return new Row(
+                number, STATE, source.source(), source.figure(), trial.value(), trial.epochs(), trial.parameters());
     }
 
     boolean isEmpty() {
@@ -80,20 +88,9 @@ final class KnownTable {
         return sources.stream().map(KnownResults::words).collect(Collectors.joining("; "));
     }
 
-    /** The best of each source. */
+    /** The best of each source, with the numbers that they have among all. */
     KnownTable best(int count) {
-        List<KnownResults> best = sources.stream()
-                .map(source -> new KnownResults(
-                        source.origin(),
-                        source.source(),
-                        source.added(),
-                        source.figure(),
-                        source.higherIsBetter(),
-                        source.sameScale(),
-                        source.bestFirst().stream().limit(count).toList(),
-                        source.leftOut()))
-                .toList();
-        return of(best);
+        return of(sources, source -> source.bestFirst().stream().limit(count).toList());
     }
 
     private TreeSet<String> parameters() {
@@ -126,8 +123,10 @@ final class KnownTable {
         return TextTable.of(texts);
     }
 
+    /** In the order of numbers. */
     String json() {
-        return Json.write(rows);
+        return Json.write(
+                rows.stream().sorted(Comparator.comparingInt(Row::number)).toList());
     }
 
     /** Numbers in full; an absent value is an empty cell. */

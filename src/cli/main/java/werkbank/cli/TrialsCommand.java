@@ -50,7 +50,7 @@ final class TrialsCommand implements Callable<Integer> {
     @ArgGroup
     private Form form = new Form();
 
-    @Option(names = "--top", paramLabel = "N", description = "Only the N best.")
+    @Option(names = "--top", paramLabel = "N", description = "Only the N best; with --known, of each source.")
     private Integer top;
 
     @Option(names = "--known", description = "What was known beforehand, in place of the trials.")
