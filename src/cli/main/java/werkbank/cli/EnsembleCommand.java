@@ -221,19 +221,21 @@ final class EnsembleCommand implements Callable<Integer> {
         return msPerImage;
     }
 
+    /** Where there is nothing to combine, the study says why. */
     private int checkedTopK(OpenStudy open) {
         int checkpoints = TrialCheckpoint.bestFirst(
                         Trial.keeping(
                                 open.store().trials(), open.space().search().constraints()),
                         open.space().search().objective())
                 .size();
-        if (topK < 1 || topK > checkpoints) {
+        if (topK < 1 || checkpoints > 0 && topK > checkpoints) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "--top-k is %d; it must be 1 to %d, the checkpoints of study '%s'",
+                    "--top-k is %d; it must be %s",
                     topK,
-                    checkpoints,
-                    study));
+                    checkpoints == 0
+                            ? "at least 1"
+                            : "1 to " + checkpoints + ", the checkpoints of study '" + study + "'"));
         }
         return topK;
     }

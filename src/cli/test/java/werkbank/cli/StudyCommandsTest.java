@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.experiment.Samples;
@@ -196,15 +197,32 @@ class StudyCommandsTest {
         assertThat(answer.err()).contains("--method", "magic").hasLineCount(1);
     }
 
-    @Test
-    void anEnsembleOfAStudyWithoutResultsFails() {
+    @ParameterizedTest
+    @CsvSource({
+        "--method=auto, 1, study 's' has no complete trial (trial 1: on purpose)",
+        "--top-k=3, 1, study 's' has no complete trial (trial 1: on purpose)",
+        "--top-k=0, 2, --top-k is 0; it must be at least 1",
+    })
+    void anEnsembleOfAStudyWithoutResultsFails(String option, int code, String message) {
         try (TrialStore store = create()) {
             store.begin(new Proposal(1, new TreeMap<>(Map.of("act", "elu")), Optional.empty()), 1);
             store.finish(1, failed());
         }
-        Answer answer = call("ensemble", "s");
+        Answer answer = call("ensemble", "s", option);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.err()).isEqualTo("werkbank: " + message + "\n");
+    }
+
+    @Test
+    void anEnsembleOfTrialsThatBreakAConstraintFails() {
+        try (TrialStore store = create(SPACE + "constraints: [parameters <= 1000]\n", MNIST_FILES)) {
+            finish(store, 1, Map.of("act", "elu"), Samples.complete(0.9, Weights.TRAINED));
+        }
+        Answer answer = call("ensemble", "s", "--top-k", "3");
         assertThat(answer.code()).isEqualTo(1);
-        assertThat(answer.err()).isEqualTo("werkbank: study 's' has no complete trial (trial 1: on purpose)\n");
+        assertThat(answer.err())
+                .startsWith("werkbank: no complete trial of study 's' keeps the constraint parameters <= 1000: trial 1"
+                        + " comes nearest with ");
     }
 
     @Test
@@ -222,7 +240,7 @@ class StudyCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ensemble", "evaluate"})
     void aStudyThatWasBegunWithOtherFilesIsRefused(String command) {
-        create(List.of(new DataFile("train-images-idx3-ubyte.gz", "ab", 60_000)))
+        create(SPACE, List.of(new DataFile("train-images-idx3-ubyte.gz", "ab", 60_000)))
                 .close();
         Answer answer = call(command, "s");
 
@@ -398,11 +416,11 @@ class StudyCommandsTest {
     }
 
     private TrialStore create() {
-        return create(MNIST_FILES);
+        return create(SPACE, MNIST_FILES);
     }
 
-    private TrialStore create(List<DataFile> files) {
+    private TrialStore create(String space, List<DataFile> files) {
         return new H2StudyArchive(results)
-                .create(new StudyRecord("s", SPACE, "s.yaml", 1, MNIST, Samples.NOON, Samples.provenance(files)));
+                .create(new StudyRecord("s", space, "s.yaml", 1, MNIST, Samples.NOON, Samples.provenance(files)));
     }
 }
