@@ -34,7 +34,7 @@ import werkbank.run.local.WorkerPlan;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        header = "Says what trials run on here, and proves that the fast path is alive.",
+        header = "Says what trials run on here, and how fast a training step is.",
         description = {
             "",
             "Times a training step of the tutorial's network (search-spaces/seed-cnn.yaml) with as many threads as a worker"
