@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import werkbank.dataset.SmallMnist;
 import werkbank.space.Spaces;
 
@@ -74,6 +78,29 @@ class CommandLineTest {
                 .flatMap(command -> Answer.of(command, "--help").lines().stream())
                 .filter(line -> line.startsWith("  ./werkbank"))
                 .forEach(example -> assertThat(parse(example)).as(example).isTrue());
+    }
+
+    @Test
+    void everyCommandAndOptionIsOnAPage() throws IOException {
+        StringBuilder pages = new StringBuilder(Files.readString(Path.of("README.md")));
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            for (Path page :
+                    docs.filter(file -> file.toString().endsWith(".md")).toList()) {
+                pages.append(Files.readString(page));
+            }
+        }
+        Set<String> words = Pattern.compile("(?:--|`)[a-z0-9][a-z0-9-]*")
+                .matcher(pages)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        assertThat(words).containsAll(commands().stream().map("`"::concat).toList());
+        assertThat(WerkbankCommand.commandLine().getSubcommands().values().stream()
+                        .flatMap(command -> command.getCommandSpec().options().stream())
+                        .map(OptionSpec::longestName)
+                        .filter(name -> !name.equals("--version")))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(option -> assertThat(words).contains(option));
     }
 
     private static boolean parse(String example) {
