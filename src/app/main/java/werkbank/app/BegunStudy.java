@@ -27,7 +27,7 @@ public final class BegunStudy {
         return archive.exists(name);
     }
 
-    /** The images as it reads them: without pictures that can't be read where it was begun without them. */
+    /** Says how it reads images: without pictures that can't be read where it was begun without them. */
     public DataSpec images(DataSpec wanted) {
         return readsPictures(wanted) && skipsUnreadable() ? wanted.skippingUnreadable() : wanted;
     }

@@ -221,7 +221,7 @@ final class EnsembleCommand implements Callable<Integer> {
         return msPerImage;
     }
 
-    /** Where there is nothing to combine, the study says why. */
+    /** Leaves it to the study to say why there is nothing to combine. */
     private int checkedTopK(OpenStudy open) {
         int checkpoints = TrialCheckpoint.bestFirst(
                         Trial.keeping(

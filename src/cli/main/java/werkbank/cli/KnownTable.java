@@ -123,7 +123,7 @@ final class KnownTable {
         return TextTable.of(texts);
     }
 
-    /** In the order of numbers. */
+    /** Writes the rows in the order of their numbers. */
     String json() {
         return Json.write(
                 rows.stream().sorted(Comparator.comparingInt(Row::number)).toList());
