@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.ParetoFront;
@@ -96,6 +98,10 @@ public record ReportData(
      * Computes a report's figures as {@link #of(TrialStore, SearchSpace)} does, while a search goes on, where one does.
      */
     public static ReportData of(TrialStore store, SearchSpace space, Optional<RunningSearch> running) {
+        // What names trials is read before the trials: one that begins meanwhile is then in neither.
+        Optional<EnsembleResult> ensemble = store.ensemble();
+        Optional<TestView> test = test(store, ensemble);
+        List<TrialRun> legs = store.legs();
         List<Trial> trials = store.trials();
         Map<Integer, List<EpochMetrics>> epochs = store.epochs();
         SortedMap<Integer, Curve> curves = curves(epochs);
@@ -104,11 +110,9 @@ public record ReportData(
         List<Axis> axes = Axes.of(space.parameters(), trials);
         WhatMattered mattered = WhatMattered.of(axes, space.parameters(), trials, epochs, objective);
         Set<Integer> front = ParetoFront.numbers(trials, plan);
-        List<TrialRow> rows = TrialRow.of(trials, epochs, plan, store.ensemble(), front);
-        List<TrialRun> legs = store.legs();
+        List<TrialRow> rows = TrialRow.of(trials, epochs, plan, ensemble, front);
         Timeline timeline = Timeline.of(legs, trials, epochs, plan.scheduler());
         TrialDetails details = TrialDetails.of(trials, store.study().seed(), objective);
-        Optional<TestView> test = store.evaluation().map(TestView::of);
         Optional<BaselineView> baselines = store.baselines().map(found -> BaselineView.of(found, objective));
         return new ReportData(
                 running.map(search -> LiveView.of(search, trials)),
@@ -125,7 +129,7 @@ public record ReportData(
                 classes(store, details, test, baselines),
                 axes,
                 rows,
-                CurveChoice.of(curves, trials, objective, store.ensemble()),
+                CurveChoice.of(curves, trials, objective, ensemble),
                 curves.size(),
                 ValueRange.robust(
                         reached(rows.stream().filter(row -> row.state() == TrialState.COMPLETE)),
@@ -139,11 +143,17 @@ public record ReportData(
                 ComputedView.of(trials, space.algorithms(), Computation.ofTrials(legs)),
                 details,
                 SingleTrialSpace.of(store.study()),
-                store.ensemble().map(EnsembleView::of),
+                ensemble.map(EnsembleView::of),
                 test,
                 baselines,
                 store.gallery().map(GalleryView::of),
                 Origin.of(store, Overview.originals(trials)));
+    }
+
+    /** Reads the evaluation; none where another ensemble has taken the place of this one. */
+    private static Optional<TestView> test(TrialStore store, Optional<EnsembleResult> ensemble) {
+        Optional<Evaluation> evaluation = store.evaluation();
+        return store.ensemble().equals(ensemble) ? evaluation.map(TestView::of) : Optional.empty();
     }
 
     private static List<String> classes(
