@@ -1,5 +1,6 @@
 // Puts the page together.
 
+import { readAddress } from "./page/address.js";
 import { drawCharts, watchLayout } from "./page/chart.js";
 import { el } from "./page/dom.js";
 import { live } from "./page/live.js";
@@ -23,7 +24,6 @@ import { trialTable } from "./section/table.js";
 import { timeline } from "./section/timeline.js";
 import { trialSection } from "./section/trial.js";
 import { data, readData } from "./study/data.js";
-import { readLink } from "./study/link.js";
 import { choosePicked } from "./study/pick.js";
 import { judgedAlone } from "./study/single.js";
 import { onlyTrial } from "./study/trials.js";
@@ -60,7 +60,7 @@ function navigation(sections) {
 
 function main() {
   readData(document.getElementById("data").textContent);
-  readLink(window.location.hash);
+  readAddress();
   choosePicked();
   pageHead();
   const trial = onlyTrial();

@@ -68,6 +68,34 @@ class ReportSelectionIT {
     }
 
     @Test
+    void theWayToAPartOfThePageKeepsTheChoices() throws Exception {
+        Page page = browser.open("sort=number:asc&filter=relu");
+        List<Integer> relu = page.rows();
+        for (String link : List.of("#nav a[href='#curves']", ".skip")) {
+            page.run("document.querySelector(arguments[0]).click()", link);
+            page.soon(() -> assertThat(page.hash()).as(link).isEqualTo("sort=number:asc&filter=relu"));
+        }
+        page.reload();
+        assertThat(page.rows()).isSorted().isEqualTo(relu).hasSizeLessThan(40);
+    }
+
+    @Test
+    void backLeadsToAPartOfThePageAsItWas() throws Exception {
+        Page page = browser.open("");
+        page.click("#nav a[href='#trials']");
+        page.soon(() -> assertThat(page.hash()).isEqualTo("trials"));
+        page.run("document.getElementById('open-7').click()");
+        page.soon(() -> assertThat(page.hash()).isEqualTo("trial=7"));
+        page.back();
+        page.soon(() -> assertThat(page.hash()).isEqualTo("trials"));
+        int best = ReportData.of(SampleStudy.full(), SampleStudy.space())
+                .overview()
+                .best()
+                .orElseThrow();
+        page.soon(() -> assertThat(page.texts("#trial h2")).containsExactly("Trial " + best));
+    }
+
+    @Test
     void missingValuesComeLast() throws Exception {
         for (String way : List.of("asc", "desc")) {
             List<Integer> numbers = browser.show("sort=p.momentum:" + way).rows();

@@ -47,6 +47,12 @@ class ScriptChoicesTest {
         assertThat(SCRIPTS.at("#trial=7").at("").text("linkText()")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"#curves, true", "#top, false", "#, false", "'', false", "#trial=7, false", "#x=, false"})
+    void anAddressNamesAPartOfThePageOrHasChoices(String hash, boolean namesPart) {
+        assertThat(SCRIPTS.value("namesPart('" + hash + "')").asBoolean()).isEqualTo(namesPart);
+    }
+
     @Test
     void theAddressNamesTheOpenTrialOrTheBestIsOpen() {
         int best = DATA.overview().best().orElseThrow();

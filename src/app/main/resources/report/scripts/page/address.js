@@ -1,6 +1,9 @@
 // Choices are written into the address, and read from it again.
 
-import { link, linkText, tellLink } from "../study/link.js";
+import { link, linkText, namesPart, readLink, tellLink } from "../study/link.js";
+
+/** Marks an entry of the browser's history that the reader has been at. */
+const VISITED = "visited";
 
 /** Keeps a choice in the address, so that it can be passed on. */
 export function setLink(key, value) {
@@ -18,4 +21,13 @@ export function beginStep() {
 export function follow(key, value) {
   setLink(key, value);
   tellLink();
+}
+
+/** Reads the choices from the address. The way to a part of the page keeps them, so that loading it again does; the way back to one has none. */
+export function readAddress() {
+  const { hash } = window.location;
+  readLink(hash);
+  if (!namesPart(hash)) return;
+  if (window.history.state === VISITED) link.clear();
+  window.history.replaceState(VISITED, "", link.size ? `#${linkText()}` : hash);
 }

@@ -1,10 +1,10 @@
 // The reader's selection: brushed, said above the page, and taken back.
 
-import { setLink } from "./address.js";
+import { readAddress, setLink } from "./address.js";
 import { charts, drawSoon } from "./chart.js";
 import { el } from "./dom.js";
 import { brushText } from "../study/brushes.js";
-import { link, onLink, readLink, tellLink } from "../study/link.js";
+import { link, onLink, tellLink } from "../study/link.js";
 import { isSelecting, keptInWords, onSelection, tellSelection } from "../study/selection.js";
 
 /** `except` is the chart in which the reader is dragging. */
@@ -49,7 +49,7 @@ function showAll() {
 /** Goes along when the reader changes the address. */
 export function watchAddress() {
   window.addEventListener("hashchange", () => {
-    readLink(window.location.hash);
+    readAddress();
     tellLink();
     selectionChanged();
   });

@@ -4,12 +4,17 @@ export const link = new Map();
 
 const linkListeners = [];
 
-/** Nothing and #top are an address without choices; the name of another part of the page leaves them as they are. */
+/** Nothing and #top are an address without choices. */
+const afterHash = (hash) => hash.replace(/^#/, "").replace(/^top$/, "");
+
+/** Whether an address has no choices, but the name of a part of the page. */
+export const namesPart = (hash) => Boolean(afterHash(hash)) && !hash.includes("=");
+
+/** The name of a part of the page leaves the choices as they are. */
 export function readLink(hash) {
-  const text = hash.replace(/^#/, "").replace(/^top$/, "");
-  if (text && !text.includes("=")) return;
+  if (namesPart(hash)) return;
   link.clear();
-  text
+  afterHash(hash)
     .replaceAll("+", " ")
     .split("&")
     .filter(Boolean)
