@@ -3,6 +3,7 @@ package werkbank.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,10 @@ import werkbank.space.SearchPlan;
 class ScriptFiguresTest {
     private static final ReportData DATA = ReportData.of(SampleStudy.full(), SampleStudy.space());
     private static final Scripts SCRIPTS = Scripts.of(DATA);
+
+    /** Networks have 9,000 parameters a filter, so that 48 and 64 filters are too many. */
+    private static final SearchPlan SMALL = SearchPlan.STANDARD.with(
+            new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 300_000)), List.of()));
 
     @AfterAll
     static void close() {
@@ -163,16 +168,13 @@ class ScriptFiguresTest {
                 .hasToString(complete.toString().replace(" ", ""));
     }
 
-    /** Networks have 9,000 parameters a filter, so that 48 and 64 filters are too many. */
     @Test
     void thoseThatKeepTheConstraintsComeFirstAndDrawTheLineOfTheBest() {
-        SearchPlan plan = SearchPlan.STANDARD.with(
-                new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 300_000)), List.of()));
-        ReportData data = ReportData.of(SampleStudy.full(), SampleStudy.space(SampleStudy.PARAMETERS, plan));
+        ReportData data = ReportData.of(SampleStudy.full(), SampleStudy.space(SampleStudy.PARAMETERS, SMALL));
         Scripts scripts = Scripts.of(data);
         List<Integer> complete = SampleStudy.full().trials().stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .sorted(Trial.bestFirst(plan))
+                .sorted(Trial.bestFirst(SMALL))
                 .map(Trial::number)
                 .toList();
         assertThat(complete)
@@ -190,6 +192,23 @@ class ScriptFiguresTest {
                 .orElseThrow();
         assertThat(scripts.value("bestSoFar({ low: 0, high: 1 }).pop()[1]").asDouble())
                 .isEqualTo(best);
+    }
+
+    @Test
+    void theDistributionGoesByTheValueAlone() {
+        ReportData data = ReportData.of(SampleStudy.full(), SampleStudy.space(SampleStudy.PARAMETERS, SMALL));
+        try (Scripts scripts = Scripts.of(data)) {
+            List<Double> values = new ArrayList<>();
+            scripts.value("rankedValues(data.trials.filter((t) => t.state === 'COMPLETE'))")
+                    .forEach(value -> values.add(value.asDouble()));
+            assertThat(values).hasSize(30).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(scripts.text("asGoodAs()")).isEqualTo("at least");
+        }
+        try (Scripts scripts = Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space(Objective.VAL_LOSS)))) {
+            assertThat(scripts.value("rankedValues([{ value: 0.2 }, { value: 0.1 }])"))
+                    .hasToString("[0.1,0.2]");
+            assertThat(scripts.text("asGoodAs()")).isEqualTo("at most");
+        }
     }
 
     @ParameterizedTest

@@ -7,9 +7,9 @@ import { colours } from "../page/theme.js";
 import { data } from "../study/data.js";
 import { completeEnds, objectiveEnds } from "../study/ends.js";
 import { known, percent, plural } from "../study/format.js";
-import { steps } from "../study/history.js";
+import { rankedValues, steps } from "../study/history.js";
 import { link } from "../study/link.js";
-import { bestFirst, figure } from "../study/objective.js";
+import { asGoodAs, figure } from "../study/objective.js";
 import { isKept } from "../study/selection.js";
 
 export function distribution() {
@@ -25,7 +25,7 @@ export function distribution() {
 
 function distributionOption(complete) {
   const c = colours();
-  const ranked = [...complete].sort(bestFirst).map((trial) => trial.value);
+  const ranked = rankedValues(complete);
   const points = steps(ranked);
   const ends = link.get("range") === "all" ? objectiveEnds(ranked) : completeEnds();
   return {
@@ -41,7 +41,7 @@ function distributionOption(complete) {
     tooltip: tooltip(
       ([point]) =>
         tip(`${percent(point.value[1], 0)} of ${plural(ranked.length, "complete trial")}`, [
-          ["at least", figure(point.value[0])],
+          [asGoodAs(), figure(point.value[0])],
         ]),
       { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: c.muted } } },
     ),

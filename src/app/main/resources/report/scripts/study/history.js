@@ -50,6 +50,10 @@ export const MOST_POINTS = 2000;
 
 const MOST_STEPS = 1000;
 
+/** The best value first, whether its trial keeps the constraints or not. */
+export const rankedValues = (trials) =>
+  [...trials].sort((a, b) => objectiveLoss(a) - objectiveLoss(b)).map((trial) => trial.value);
+
 /** Points [value, share of the values that come no later], of many only some. */
 export function steps(ranked) {
   const step = Math.max(1, Math.ceil(ranked.length / MOST_STEPS));

@@ -36,6 +36,9 @@ export function objectiveLoss(trial) {
   return data.search.higherIsBetter ? -trial.value : trial.value;
 }
 
+/** Stands before a value that trials reach or surpass. */
+export const asGoodAs = () => (data.search.higherIsBetter ? "at least" : "at most");
+
 /** How far a trial is beyond the constraints; the furthest without a checkpoint. */
 const beyondLimits = (trial) => (known(trial.value) ? (trial.beyond ?? 0) : Number.MAX_VALUE);
 
