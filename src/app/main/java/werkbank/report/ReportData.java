@@ -54,7 +54,7 @@ import werkbank.space.SearchSpace;
  * @param curves epochs by trial number, of as many trials as the page has room for
  * @param trialsWithCurve trials that have any epochs; more than {@code curves} when there was no room for all
  * @param reaches where most trials lie by the objective; empty without any
- * @param seeds configurations that were trained with several seeds, the best mean first
+ * @param seeds configurations that were trained with several seeds, the best mean of those that keep the constraints first
  * @param race rounds in which they raced, in order; none where they didn't
  * @param front empty without a second objective
  * @param mattered which parameters did, by functional ANOVA and by ranks
@@ -112,7 +112,7 @@ public record ReportData(
         Set<Integer> front = ParetoFront.numbers(trials, plan);
         List<TrialRow> rows = TrialRow.of(trials, epochs, plan, ensemble, front);
         Timeline timeline = Timeline.of(legs, trials, epochs, plan.scheduler());
-        TrialDetails details = TrialDetails.of(trials, store.study().seed(), objective);
+        TrialDetails details = TrialDetails.of(trials, store.study().seed(), plan);
         Optional<BaselineView> baselines = store.baselines().map(found -> BaselineView.of(found, objective));
         return new ReportData(
                 running.map(search -> LiveView.of(search, trials)),
@@ -129,14 +129,14 @@ public record ReportData(
                 classes(store, details, test, baselines),
                 axes,
                 rows,
-                CurveChoice.of(curves, trials, objective, ensemble),
+                CurveChoice.of(curves, trials, plan, ensemble),
                 curves.size(),
                 ValueRange.robust(
                         reached(rows.stream().filter(row -> row.state() == TrialState.COMPLETE)),
                         reached(rows.stream()),
                         objective.higherIsBetter()),
                 timeline,
-                SeveralSeeds.of(trials, objective),
+                SeveralSeeds.of(trials, plan),
                 store.verdicts().race(),
                 plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
                 mattered,

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
@@ -19,7 +21,10 @@ import werkbank.report.view.Curve;
 import werkbank.report.view.TrialDetail;
 import werkbank.report.view.TrialDetails;
 import werkbank.report.view.TrialRow;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlan;
 
 /** What the views of single trials show, and their curves. */
 class ReportDetailsTest {
@@ -132,15 +137,18 @@ class ReportDetailsTest {
         }
     }
 
-    @Test
-    void mistakesOfTheBestTrialsComeFirstWhereThereIsLittleRoom() {
-        TrialDetails few = TrialDetails.of(STUDY.trials(), 7, Objective.VAL_ACCURACY, 60);
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 200_000})
+    void mistakesOfTheBestTrialsComeFirstWhereThereIsLittleRoom(long parameters) {
+        SearchPlan plan = SearchPlan.STANDARD.with(
+                new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, parameters)), List.of()));
+        TrialDetails few = TrialDetails.of(STUDY.trials(), 7, plan, 60);
         List<Integer> shown = few.trials().entrySet().stream()
                 .filter(entry -> entry.getValue().mistakes().isPresent())
                 .map(Map.Entry::getKey)
                 .toList();
         List<Integer> best = STUDY.trials().stream()
-                .sorted(Trial.bestFirst(Objective.VAL_ACCURACY))
+                .sorted(Trial.bestFirst(plan))
                 .limit(shown.size())
                 .map(Trial::number)
                 .toList();

@@ -59,7 +59,7 @@ final class Summary {
         best.flatMap(trial -> verdicts.of(trial.number())).ifPresent(found -> out.println(elsewhere(found)));
         BrokenLimits.of(trials, plan.constraints()).words().ifPresent(words -> out.println("Constraints: " + words));
         Set<Integer> dropped = verdicts.dropped();
-        SeveralSeeds.of(trials, plan.objective()).stream()
+        SeveralSeeds.of(trials, plan).stream()
                 .filter(several -> !dropped.contains(several.trial()))
                 .findFirst()
                 .ifPresent(mean -> out.println(byMean(mean) + race(verdicts)));

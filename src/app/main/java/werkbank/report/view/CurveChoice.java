@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
-import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 
 /**
  * The trials whose curves a page has room for. Of more than {@link #MOST_TRIALS} trials or {@link #MOST_EPOCHS} epochs
@@ -32,16 +32,13 @@ public final class CurveChoice {
     private CurveChoice() {}
 
     public static SortedMap<Integer, Curve> of(
-            SortedMap<Integer, Curve> curves,
-            List<Trial> trials,
-            Objective objective,
-            Optional<EnsembleResult> ensemble) {
+            SortedMap<Integer, Curve> curves, List<Trial> trials, SearchPlan plan, Optional<EnsembleResult> ensemble) {
         if (curves.size() <= MOST_TRIALS && epochs(curves) <= MOST_EPOCHS) {
             return curves;
         }
         SortedMap<Integer, Curve> chosen = new TreeMap<>();
         int epochs = 0;
-        for (int number : wanted(curves.keySet(), trials, objective, ensemble)) {
+        for (int number : wanted(curves.keySet(), trials, plan, ensemble)) {
             Curve curve = curves.get(number);
             if (chosen.size() == MOST_TRIALS || epochs + curve.epoch().size() > MOST_EPOCHS) {
                 break;
@@ -58,10 +55,10 @@ public final class CurveChoice {
 
     /** Numbers of all trials with a curve, the most wanted first. */
     private static Set<Integer> wanted(
-            Set<Integer> withCurve, List<Trial> trials, Objective objective, Optional<EnsembleResult> ensemble) {
+            Set<Integer> withCurve, List<Trial> trials, SearchPlan plan, Optional<EnsembleResult> ensemble) {
         List<Integer> best = trials.stream()
                 .filter(trial -> trial.outcome().isPresent())
-                .sorted(Trial.bestFirst(objective))
+                .sorted(Trial.bestFirst(plan))
                 .map(Trial::number)
                 .toList();
         List<Integer> spread = spread(List.copyOf(withCurve));

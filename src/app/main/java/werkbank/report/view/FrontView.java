@@ -20,7 +20,7 @@ public record FrontView(List<Point> points) {
      *
      * @param cost count of parameters, or seconds
      * @param value of the objective, in its unit
-     * @param front whether no other trial beats it in both
+     * @param front whether it keeps the constraints, and no other trial that does beats it in both
      */
     public record Point(int trial, double cost, double value, boolean front) {}
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.metric.ConfusedPair;
-import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 
 /**
  * The figures that the views of single trials show beside the table's rows.
@@ -24,14 +24,14 @@ public record TrialDetails(List<Integer> classImages, SortedMap<Integer, TrialDe
     static final int MOST_PAIRS = 100_000;
 
     /** @param study its seed */
-    public static TrialDetails of(List<Trial> trials, long study, Objective objective) {
-        return of(trials, study, objective, MOST_PAIRS);
+    public static TrialDetails of(List<Trial> trials, long study, SearchPlan plan) {
+        return of(trials, study, plan, MOST_PAIRS);
     }
 
-    public static TrialDetails of(List<Trial> trials, long study, Objective objective, int mostPairs) {
+    public static TrialDetails of(List<Trial> trials, long study, SearchPlan plan, int mostPairs) {
         List<Trial> counted = trials.stream()
                 .filter(trial -> !confusion(trial).isEmpty())
-                .sorted(Trial.bestFirst(objective))
+                .sorted(Trial.bestFirst(plan))
                 .toList();
         Map<Integer, List<Integer>> shown = mistakes(counted, mostPairs);
         SortedMap<Integer, TrialDetail> details = new TreeMap<>();

@@ -7,7 +7,7 @@ import { pickTrial } from "../page/open.js";
 import { colours } from "../page/theme.js";
 import { data } from "../study/data.js";
 import { valueEnds } from "../study/ends.js";
-import { count, plural } from "../study/format.js";
+import { count, known, plural } from "../study/format.js";
 import { costFigure } from "../study/history.js";
 import { figure } from "../study/objective.js";
 import { isKept } from "../study/selection.js";
@@ -19,7 +19,7 @@ export function front() {
   const title = "Pareto front";
   if (!points.length) return section("front", title, null, empty("No trial has completed, so there is no front yet."));
   const on = points.filter((point) => point.front);
-  const lead = `Each point is a complete trial by ${data.search.objective} and ${data.search.cost}; the line joins those that no other beats in both.`;
+  const lead = `Each point is a complete trial by ${data.search.objective} and ${data.search.cost}; the line joins those that ${points.some(isBeyondLimits) ? "keep the constraints and that no other such trial" : "no other"} beats in both.`;
   const plot = chart(
     `Scatter chart of ${plural(points.length, "trial")}. On the front: ${on.map((point) => `trial ${point.trial}`).join(", ")}.`,
     () => frontOption(points.filter(isKeptPoint), on.filter(isKeptPoint)),
@@ -34,12 +34,16 @@ export function front() {
   );
 }
 
+/** Whether its trial breaks a constraint. */
+const isBeyondLimits = (point) => known(trialOf(point).beyond);
+
 const isKeptPoint = (point) => isKept(trialOf(point));
 
 function frontOption(points, on) {
   const c = colours();
   const place = (point) => ({ value: [point.cost, point.value], point });
   const ends = valueEnds(points.map((point) => point.value));
+  const size = points.length > 300 ? 6 : 8;
   const scatter = (name, some, look) => ({ name, type: "scatter", data: some.map(place), cursor: "pointer", ...look });
   return {
     grid: { left: 8, right: 24, top: 44, bottom: 28, containLabel: true },
@@ -62,9 +66,14 @@ function frontOption(points, on) {
       },
       scatter(
         "beaten by another",
-        points.filter((point) => !point.front),
-        { symbolSize: points.length > 300 ? 6 : 8, itemStyle: { color: c.muted, opacity: 0.6 } },
+        points.filter((point) => !point.front && !isBeyondLimits(point)),
+        { symbolSize: size, itemStyle: { color: c.muted, opacity: 0.6 } },
       ),
+      scatter("breaks a constraint", points.filter(isBeyondLimits), {
+        symbol: "triangle",
+        symbolSize: size,
+        itemStyle: { color: c.violet, opacity: 0.6 },
+      }),
       scatter("on the front", on, {
         symbol: "diamond",
         symbolSize: 13,
@@ -79,7 +88,7 @@ function frontOption(points, on) {
         },
         labelLayout: { hideOverlap: true },
       }),
-    ],
+    ].filter((series) => series.data.length),
   };
 }
 
@@ -87,5 +96,6 @@ function frontTip(point) {
   return tip(`Trial ${point.trial}${point.front ? ", on the front" : ""}`, [
     [data.search.objective, figure(point.value)],
     [data.search.cost, point.cost >= 1 ? count(point.cost) : costFigure(point.cost)],
+    ["breaks", trialOf(point).breaks?.join(", ") || null],
   ]);
 }

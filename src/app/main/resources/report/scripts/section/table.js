@@ -10,7 +10,7 @@ import { markPicked, openRow } from "../page/open.js";
 import { selectionChanged } from "../page/select.js";
 import { severalSeeds } from "./seeds.js";
 import { trialRow } from "./table-row.js";
-import { comparison, shownColumns, sortChoice, trialColumns } from "../study/columns.js";
+import { shownColumns, sortChoice, tableOrder, trialColumns } from "../study/columns.js";
 import { data } from "../study/data.js";
 import { filterProblems } from "../study/filter.js";
 import { NONE, count, known, plural } from "../study/format.js";
@@ -63,7 +63,7 @@ export function trialTable() {
       else cell.removeAttribute("aria-sort");
     });
     const kept = data.trials.filter(isKept);
-    put(kept.sort(comparison(column, way === "desc")).slice(0, limit));
+    put(kept.sort(tableOrder(column, way === "desc")).slice(0, limit));
     shown.textContent =
       kept.length === data.trials.length
         ? plural(kept.length, "trial")
@@ -140,6 +140,9 @@ function tableNote() {
     data.axes.some((a) => a.when) ? [`${NONE} a parameter that is inactive in this trial. `] : [],
     data.trials.some((t) => t.state !== "COMPLETE" && known(t.accuracy))
       ? ["Grey figures: of trials that wait or were pruned, from the epochs they had. "]
+      : [],
+    data.trials.some((t) => t.breaks?.length)
+      ? ["Trials that break a constraint come last, until a header sorts. "]
       : [],
     "Network size is the count of its weights.",
   ];

@@ -95,6 +95,9 @@ export function comparison(column, descending) {
   };
 }
 
+/** Best first, those last that break a constraint, unless the address asks for another order. */
+export const tableOrder = (column, descending) => (link.get("sort") ? comparison(column, descending) : bestFirst);
+
 /** [column's key, "asc" or "desc"]; best first unless the address says otherwise. */
 export const sortChoice = () =>
   (link.get("sort") || `${objectiveKey()}:${data.search.higherIsBetter ? "desc" : "asc"}`).split(/:(?=[^:]*$)/);

@@ -13,7 +13,10 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.ReportData;
 import werkbank.report.SampleStudy;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlan;
 
 class CurveChoiceTest {
     @Test
@@ -66,9 +69,28 @@ class CurveChoiceTest {
         assertThat(data.trials()).hasSize(400);
     }
 
+    /** Networks of more than 16 filters have more parameters. */
+    @Test
+    void theBestAreThoseThatKeepTheConstraints() {
+        SampleStudy study = SampleStudy.of("huge", 10_000, 3);
+        SearchPlan plan = SearchPlan.STANDARD.with(
+                new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 200_000)), List.of()));
+        assertThat(chosen(study, plan).keySet())
+                .containsAll(study.trials().stream()
+                        .filter(trial -> trial.state() == TrialState.COMPLETE)
+                        .sorted(Trial.bestFirst(plan))
+                        .limit(400)
+                        .map(Trial::number)
+                        .toList());
+    }
+
     private static SortedMap<Integer, Curve> chosen(SampleStudy study) {
+        return chosen(study, SearchPlan.STANDARD);
+    }
+
+    private static SortedMap<Integer, Curve> chosen(SampleStudy study, SearchPlan plan) {
         SortedMap<Integer, Curve> curves = new TreeMap<>();
         study.epochs().forEach((number, epochs) -> curves.put(number, Curve.of(epochs)));
-        return CurveChoice.of(curves, study.trials(), Objective.VAL_ACCURACY, study.ensemble());
+        return CurveChoice.of(curves, study.trials(), plan, study.ensemble());
     }
 }

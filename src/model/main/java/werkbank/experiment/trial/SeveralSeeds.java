@@ -6,7 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import werkbank.metric.Spread;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 
 /**
  * The results of a configuration that was trained with several seeds: luck and skill apart. Figures are the
@@ -18,24 +20,38 @@ import werkbank.space.Objective;
  */
 public record SeveralSeeds(int trial, int seeds, double mean, double deviation, double best, double worst) {
 
-    /** The best mean first; empty when no configuration has two complete trials. */
-    public static List<SeveralSeeds> of(List<Trial> trials, Objective objective) {
-        SortedMap<Integer, List<Double>> values = trials.stream()
+    /**
+     * Compares the configurations that have two complete trials or more: the best mean first, those last of which a trial
+     * breaks the constraints.
+     */
+    public static List<SeveralSeeds> of(List<Trial> trials, SearchPlan plan) {
+        SortedMap<Integer, List<Trial>> configurations = trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .collect(Collectors.groupingBy(
-                        trial -> trial.repeats().orElse(trial.number()),
-                        TreeMap::new,
-                        Collectors.mapping(trial -> trial.best().orElseThrow().value(objective), Collectors.toList())));
+                        trial -> trial.repeats().orElse(trial.number()), TreeMap::new, Collectors.toList()));
         Comparator<SeveralSeeds> byMean = Comparator.comparingDouble(SeveralSeeds::mean);
-        return values.entrySet().stream()
+        return configurations.entrySet().stream()
                 .filter(configuration -> configuration.getValue().size() > 1)
-                .map(configuration -> of(configuration.getKey(), configuration.getValue(), objective))
-                .sorted(objective.higherIsBetter() ? byMean.reversed() : byMean)
+                .map(configuration -> of(configuration.getKey(), configuration.getValue(), plan.objective()))
+                .sorted(Comparator.comparingDouble(
+                                (SeveralSeeds one) -> violation(configurations.get(one.trial()), plan.constraints()))
+                        .thenComparing(plan.objective().higherIsBetter() ? byMean.reversed() : byMean))
                 .toList();
     }
 
-    private static SeveralSeeds of(int trial, List<Double> values, Objective objective) {
-        List<Double> sorted = values.stream().sorted().toList();
+    /** The violation of the trial that is furthest beyond the limits. */
+    private static double violation(List<Trial> trials, Constraints constraints) {
+        return trials.stream()
+                .mapToDouble(trial -> trial.violation(constraints))
+                .max()
+                .orElseThrow();
+    }
+
+    private static SeveralSeeds of(int trial, List<Trial> trials, Objective objective) {
+        List<Double> sorted = trials.stream()
+                .map(one -> one.best().orElseThrow().value(objective))
+                .sorted()
+                .toList();
         double lowest = sorted.get(0);
         double highest = sorted.get(sorted.size() - 1);
         return new SeveralSeeds(

@@ -9,14 +9,17 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Samples;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlan;
 
 class SeveralSeedsTest {
     private static Trial trial(int number, TrialState state, double accuracy, Integer repeats) {
         TrialResult.Outcome outcome = OutcomeBuilder.reaching(accuracy)
                 .logLoss(1 - accuracy)
                 .errors((int) Math.round(1_000 * (1 - accuracy)))
-                .parameters(100)
+                .parameters(100L * number)
                 .build();
         return new Trial(
                 number,
@@ -43,7 +46,7 @@ class SeveralSeedsTest {
 
     @Test
     void theBestMeanComesFirst() {
-        List<SeveralSeeds> configurations = SeveralSeeds.of(trials, Objective.VAL_ACCURACY);
+        List<SeveralSeeds> configurations = SeveralSeeds.of(trials, SearchPlan.STANDARD);
         assertThat(configurations).extracting(SeveralSeeds::trial).containsExactly(3, 2);
         SeveralSeeds second = configurations.get(1);
         assertThat(second.seeds()).isEqualTo(3);
@@ -56,15 +59,38 @@ class SeveralSeedsTest {
 
     @Test
     void whereLessIsBetterTheLowestIsTheBest() {
-        List<SeveralSeeds> configurations = SeveralSeeds.of(trials, Objective.VAL_ERRORS);
+        List<SeveralSeeds> configurations = SeveralSeeds.of(trials, minimising(Objective.VAL_ERRORS));
         assertThat(configurations).extracting(SeveralSeeds::trial).containsExactly(3, 2);
         assertThat(configurations.get(1).best()).isEqualTo(50);
         assertThat(configurations.get(1).worst()).isEqualTo(100);
     }
 
+    private static SearchPlan minimising(Objective objective) {
+        SearchPlan plan = SearchPlan.STANDARD;
+        return new SearchPlan(
+                plan.scheduler(),
+                objective,
+                plan.cost(),
+                plan.enqueue(),
+                plan.target(),
+                plan.patience(),
+                plan.repeats(),
+                plan.redraw(),
+                plan.keep());
+    }
+
+    /** Trial 6, which repeats trial 3, has 600 parameters. */
+    @Test
+    void aConfigurationOfWhichATrialBreaksALimitComesLast() {
+        Constraints small =
+                new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 500)), List.of());
+        assertThat(SeveralSeeds.of(trials, SearchPlan.STANDARD.with(small)))
+                .extracting(SeveralSeeds::trial)
+                .containsExactly(2, 3);
+    }
+
     @Test
     void oneCompleteTrialIsNoSpread() {
-        assertThat(SeveralSeeds.of(trials.subList(0, 3), Objective.VAL_ACCURACY))
-                .isEmpty();
+        assertThat(SeveralSeeds.of(trials.subList(0, 3), SearchPlan.STANDARD)).isEmpty();
     }
 }
