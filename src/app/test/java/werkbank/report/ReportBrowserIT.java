@@ -150,6 +150,8 @@ class ReportBrowserIT {
         Page page = browser.open(single(), "");
         assertThat(page.attributes("section", "id"))
                 .containsExactly("glance", "curves", "confusion", "mistakes", "images", "provenance");
+        assertThat(page.texts("#glance .tile.main .detail").get(0))
+                .endsWith("; always the most frequent class: 10.00 %");
         assertThat(page.all("svg")).hasSize(3);
         int best = single().trials().get(0).best().orElseThrow().epoch();
         List<String> labels = page.texts("svg text");
@@ -375,6 +377,7 @@ class ReportBrowserIT {
         assertThat(page.texts("#glance .label"))
                 .startsWith("Ensemble on test", "Best member on test, trial " + trial)
                 .doesNotContain("Test loss");
+        assertThat(page.texts("#glance .verdict")).anyMatch(words -> words.startsWith("The ensemble gets "));
         assertThat(page.matches(UNKNOWN)).isEmpty();
     }
 

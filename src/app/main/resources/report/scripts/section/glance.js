@@ -3,10 +3,10 @@
 import { el, empty, facts, head, scrolling, section, stateMark, written } from "../page/dom.js";
 import { accuracyTile, bestTile, lossTile, memberTile, testTile, timeTile, trainingTile } from "./tiles.js";
 import { namedValues } from "../study/axes.js";
-import { baselinesInWords } from "../study/baselines.js";
 import { takenFor } from "../study/classes.js";
 import { data } from "../study/data.js";
 import { count, interval, known, loss, percent, plural, time } from "../study/format.js";
+import { cautions, conditions } from "../study/glance.js";
 import { bestMember } from "../study/members.js";
 import { figure } from "../study/objective.js";
 import { judgedAlone } from "../study/single.js";
@@ -57,7 +57,7 @@ export function glance() {
     ),
     testedEpochs(),
     stateBar(),
-    data.test && !judgedAlone() ? el("p", { class: "verdict" }, data.test.comparison) : null,
+    comparisonOnTest(),
     ...dataNotes(),
     o.finding ? el("p", { class: "verdict finding" }, o.finding) : null,
     searchFacts(best),
@@ -67,12 +67,12 @@ export function glance() {
   );
 }
 
+/** The ensemble against its best member. */
+const comparisonOnTest = () =>
+  data.test && !judgedAlone() ? el("p", { class: "verdict" }, data.test.comparison) : null;
+
 /** Why the figures say less than they seem to. */
-function dataNotes() {
-  return [data.overview.few, data.test?.few]
-    .filter(known)
-    .map((words) => el("p", { class: "note" }, `${words[0].toUpperCase()}${words.slice(1)}.`));
-}
+const dataNotes = () => cautions().map((words) => el("p", { class: "note" }, words));
 
 /** How the study was searched. */
 function searchFacts(best) {
@@ -82,12 +82,7 @@ function searchFacts(best) {
     ["Sampler", s.sampler],
     ["Scheduler", s.scheduler],
     ["Objective", `${s.objective}${reached}`],
-    ...(data.baselines ? [["Without a network", baselinesInWords()]] : []),
-    ...(known(s.cost) ? [["Second objective", s.cost]] : []),
-    ...(s.constraints?.length ? [["Constraints", s.constraints.join(", ")]] : []),
-    ...(known(s.broken) ? [["Beyond them", s.broken]] : []),
-    ...(s.known?.length ? [["Known beforehand", s.known.join("; ")]] : []),
-    ...(known(s.notRepeatable) ? [["Not repeatable", s.notRepeatable]] : []),
+    ...conditions(),
   ]);
 }
 
@@ -137,7 +132,9 @@ function singleGlance(trial) {
       trainingTile(trial),
     ),
     testedEpochs(),
-    data.baselines ? facts([["Without a network", baselinesInWords()]]) : null,
+    comparisonOnTest(),
+    ...dataNotes(),
+    conditions().length ? facts(conditions()) : null,
     trial.state === "COMPLETE" ? worstPair() : ended(trial),
     chips(`Parameters of trial ${trial.number}`, trial),
   );

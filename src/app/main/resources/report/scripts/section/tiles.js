@@ -18,15 +18,14 @@ function tile(label, value, detail, kind = "") {
   );
 }
 
+/** What stands below a test accuracy: how sure it is, and what needs no network. */
+const testDetail = (row) =>
+  `${plural(row.errors, "error")} of ${count(data.test.images)}; 95 % interval ${interval(row)}; always the most frequent class: ${percent(data.test.baseline.accuracy)}`;
+
 export function testTile() {
   if (data.test) {
     const row = data.test.ensemble;
-    return tile(
-      "Ensemble on test",
-      percent(row.accuracy),
-      `${plural(row.errors, "error")} of ${count(data.test.images)}; 95 % interval ${interval(row)}; always the most frequent class: ${percent(data.test.baseline.accuracy)}`,
-      "main",
-    );
+    return tile("Ensemble on test", percent(row.accuracy), testDetail(row), "main");
   }
   return data.ensemble
     ? tile(
@@ -76,12 +75,7 @@ export function timeTile() {
 export function accuracyTile() {
   if (!data.test) return tile("Test accuracy", "not tested", "the test set is sealed", "main");
   const row = data.test.ensemble;
-  return tile(
-    "Test accuracy",
-    percent(row.accuracy),
-    `${plural(row.errors, "error")} of ${count(data.test.images)}; 95 % interval ${interval(row)}`,
-    "main",
-  );
+  return tile("Test accuracy", percent(row.accuracy), testDetail(row), "main");
 }
 
 export function lossTile() {

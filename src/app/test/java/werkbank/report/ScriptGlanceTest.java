@@ -1,0 +1,41 @@
+package werkbank.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import werkbank.space.Constraints;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlan;
+
+/** What a study comes to at a glance. */
+class ScriptGlanceTest {
+    private static final SearchPlan SMALL = SampleStudy.halving()
+            .search()
+            .with(new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 200_000)), List.of()));
+
+    /** Trial 24 has 288,000 parameters. */
+    @Test
+    void aStudyOfOneTrialSaysWhichConstraintsItBreaks() {
+        SampleStudy study = SampleStudy.full().only(24);
+        try (Scripts scripts = Scripts.of(ReportData.of(study, SampleStudy.space(SampleStudy.PARAMETERS, SMALL)))) {
+            assertThat(scripts.value("conditions().map(([name]) => name)"))
+                    .hasToString(
+                            "[\"Without a network\",\"Second objective\",\"Constraints\",\"Beyond them\",\"Not repeatable\"]");
+            assertThat(scripts.value("conditions().slice(1, 4).map(([, words]) => words)"))
+                    .hasToString("[\"network parameters\",\"parameters <= 200000\","
+                            + "\"1 of 1 trial with a result breaks a constraint: parameters <= 200000 (trial 24)\"]");
+        }
+    }
+
+    @Test
+    void whatMakesFiguresUnsureIsASentenceEach() {
+        try (Scripts scripts = Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space()))) {
+            assertThat(scripts.value("cautions()")).isEmpty();
+            scripts.value("(data.overview.few = 'few held-out images', data.test.few = 'few test images')");
+            assertThat(scripts.value("cautions()")).hasToString("[\"Few held-out images.\",\"Few test images.\"]");
+            scripts.value("(data.test = null)");
+            assertThat(scripts.value("cautions()")).hasToString("[\"Few held-out images.\"]");
+        }
+    }
+}
