@@ -10,9 +10,9 @@ import { trialTip } from "../page/trial-tip.js";
 import { distribution } from "./distribution.js";
 import { baselinesWithin } from "../study/baselines.js";
 import { data } from "../study/data.js";
-import { isBeyond, objectiveEnds, worseEnd } from "../study/ends.js";
+import { worseEnd } from "../study/ends.js";
 import { capital, known, plural } from "../study/format.js";
-import { MOST_POINTS, bestSoFar, historyInWords, historyNote } from "../study/history.js";
+import { MOST_POINTS, bestSoFar, historyEnds, historyInWords, historyNote, isOnEdge } from "../study/history.js";
 import { link } from "../study/link.js";
 import { isKept } from "../study/selection.js";
 import { FALLEN } from "../study/states.js";
@@ -27,18 +27,17 @@ export function history() {
       : "No trial has reached a first result yet.";
     return section("history", "Optimisation history", null, empty(fallen));
   }
-  const plot = chart(historyInWords(shown), () => historyOption(thinned(shown.filter(isKept), MOST_POINTS)), {
-    onClick: (event) => pickTrial(event.data.trial),
-  });
-  return section(
-    "history",
-    "Optimisation history",
-    lead,
-    rangeControl(),
-    plot.node,
-    el("p", { class: "note" }, historyNote(shown)),
-    ...distribution(),
+  const note = el("p", { class: "note", id: "history-note" });
+  const plot = chart(
+    historyInWords(shown),
+    () => {
+      const kept = shown.filter(isKept);
+      note.textContent = historyNote(kept);
+      return historyOption(thinned(kept, MOST_POINTS));
+    },
+    { onClick: (event) => pickTrial(event.data.trial) },
   );
+  return section("history", "Optimisation history", lead, rangeControl(), plot.node, note, ...distribution());
 }
 
 /** Shared by the charts of the objective: most trials, or all of them. */
@@ -81,11 +80,11 @@ function reference(name, value) {
 
 function historyOption(shown) {
   const c = colours();
-  const ends = objectiveEnds(shown.map((trial) => trial.reached).filter(known));
+  const ends = historyEnds(shown);
   const edge = worseEnd(ends);
   const point = (trial) => {
     const fallen = FALLEN.has(trial.state);
-    const beyond = !fallen && isBeyond(trial.reached, ends);
+    const beyond = isOnEdge(trial, ends);
     return {
       value: [trial.number, fallen || beyond ? edge : trial.reached],
       trial,

@@ -2,7 +2,6 @@
 
 import { className } from "./classes.js";
 import { data } from "./data.js";
-import { objectiveEnds } from "./ends.js";
 import { count, known, percent, plural } from "./format.js";
 import { figure } from "./objective.js";
 
@@ -20,9 +19,8 @@ export function baselines() {
 /** Those that the ends of an axis leave room for. */
 export const baselinesWithin = ({ min, max }) => baselines().filter(([, value]) => value >= min && value <= max);
 
-/** Those that the axis has no room for. */
-export function baselinesBeyond() {
-  const { min, max } = objectiveEnds([]);
+/** Those that they leave no room for, in words. */
+export function baselinesBeyond({ min, max }) {
   const beyond = baselines().filter(([, value]) => value < min || value > max);
   return beyond.length
     ? `Without a network: ${beyond.map(([name, value]) => `${name} ${figure(value)}`).join(", ")}.`

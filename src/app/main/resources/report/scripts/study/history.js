@@ -2,11 +2,11 @@
 
 import { baselinesBeyond } from "./baselines.js";
 import { data } from "./data.js";
-import { isBeyond, worseEnd } from "./ends.js";
+import { isBeyond, objectiveEnds, worseEnd } from "./ends.js";
 import { count, known, plain, plural, rangeDigits } from "./format.js";
 import { figure, objectiveLoss } from "./objective.js";
 import { FALLEN } from "./states.js";
-import { thinnedInWords } from "./thinned.js";
+import { thinned, thinnedInWords } from "./thinned.js";
 
 export function bestSoFar(ends) {
   let best = null;
@@ -22,18 +22,27 @@ export function bestSoFar(ends) {
   return line;
 }
 
+/** Ends of the axis on which these trials are drawn. */
+export const historyEnds = (shown) => objectiveEnds(shown.map((trial) => trial.reached).filter(known));
+
+/** Whether a trial with a result is too bad for the axis. */
+export const isOnEdge = (trial, ends) => !FALLEN.has(trial.state) && isBeyond(trial.reached, ends);
+
+/** Tells how these trials are drawn. */
 export function historyNote(shown) {
-  const fallen = shown.filter((trial) => FALLEN.has(trial.state)).length;
-  const { low, high, beyond } = data.reaches;
+  const drawn = thinned(shown, MOST_POINTS);
+  const ends = historyEnds(drawn);
+  const fallen = drawn.filter((trial) => FALLEN.has(trial.state)).length;
+  const beyond = drawn.filter((trial) => isOnEdge(trial, ends)).length;
   const [edge, worse] = data.search.higherIsBetter
-    ? ["lower", `below ${figure(low)}`]
-    : ["upper", `above ${figure(high)}`];
+    ? ["lower", `below ${figure(ends.min)}`]
+    : ["upper", `above ${figure(ends.max)}`];
   return [
     fallen ? `Failed and diverged trials (${fallen}) stand on the ${edge} edge.` : "",
     beyond
       ? `${plural(beyond, "trial")} ${worse} ${beyond === 1 ? "is" : "are"} drawn as a triangle on the ${edge} edge.`
       : "",
-    baselinesBeyond(),
+    baselinesBeyond(ends),
     thinnedInWords(shown, MOST_POINTS),
     "Select a point to open its trial.",
   ]
