@@ -4,9 +4,10 @@ package werkbank.report.view;
  * A trial's leg as the timeline draws it.
  *
  * @param lane index into the timeline's lanes
- * @param from and {@code to} in seconds since the first leg began, breaks left out
+ * @param from and {@code to} in seconds since the first leg began, breaks left out; one that runs or was cut off is drawn
+ *     to what its whole epochs took
  * @param lastEpoch that was trained to its end; less than {@code firstEpoch} when none was
- * @param cut whether the end is not known, and {@code to} is what the whole epochs took
+ * @param cut whether it ended at a time that is not known
  */
 public record RunBar(
         int trial, int lane, double from, double to, int firstEpoch, int lastEpoch, RunEnd end, boolean cut) {}

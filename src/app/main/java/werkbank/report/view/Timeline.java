@@ -65,6 +65,7 @@ public record Timeline(
     }
 
     private static RunBar bar(PlacedRun leg, List<String> workers, Instant zero, SchedulerSpec scheduler) {
+        RunEnd end = leg.how(scheduler.hasRungs());
         return new RunBar(
                 leg.trial().number(),
                 leg.worker().map(workers::indexOf).orElse(workers.size()),
@@ -72,8 +73,8 @@ public record Timeline(
                 PageNumbers.rounded(seconds(zero, leg.end())),
                 leg.leg().firstEpoch(),
                 leg.lastEpoch(),
-                leg.how(scheduler.hasRungs()),
-                leg.leg().ended().isEmpty());
+                end,
+                leg.leg().ended().isEmpty() && end != RunEnd.RUNNING);
     }
 
     /** The time at which the axis of a leg has its zero, once the breaks before it are left out. */

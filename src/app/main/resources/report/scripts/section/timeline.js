@@ -9,7 +9,7 @@ import { data } from "../study/data.js";
 import { count, duration, plural } from "../study/format.js";
 import { isKept } from "../study/selection.js";
 import { LEG_ENDS } from "../study/states.js";
-import { lastEnd, timeUnit, timelineNote } from "../study/timeline.js";
+import { endInWords, lastEnd, timeUnit, timelineNote } from "../study/timeline.js";
 import { trialOf } from "../study/trials.js";
 
 /** Colour and look of a leg by how it ended; what was not trained to its end is not filled. */
@@ -171,6 +171,6 @@ function barTip(bar) {
     ["worker", data.timeline.lanes[bar.lane]],
     ["epochs", epochs],
     ["time", duration(bar.to - bar.from)],
-    ["end", bar.cut ? "cut off; not known" : null],
+    ["end", endInWords(bar)],
   ]);
 }

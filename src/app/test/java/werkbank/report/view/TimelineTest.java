@@ -135,6 +135,17 @@ class TimelineTest {
     }
 
     @Test
+    void aLegThatRunsHasNotBeenCutOff() {
+        List<TrialRun> legs = List.of(killed(1, 0, 1), killed(1, 50, 4));
+        List<RunBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.RUNNING)), Map.of(1, epochs(5)), ASHA)
+                .bars();
+        assertThat(bars)
+                .containsExactly(
+                        new RunBar(1, 0, 0, 30, 1, 3, RunEnd.INTERRUPTED, true),
+                        new RunBar(1, 0, 50, 70, 4, 5, RunEnd.RUNNING, false));
+    }
+
+    @Test
     void aWorkerKeepsItsLaneWhenItsProcessIsReplaced() {
         List<TrialRun> legs = List.of(
                 leg(1, "10 (process 77)", 0, 10, 1, 1),
