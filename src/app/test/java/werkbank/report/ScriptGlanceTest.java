@@ -2,8 +2,11 @@ package werkbank.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.RunningSearch;
 import werkbank.space.Constraints;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
@@ -25,6 +28,25 @@ class ScriptGlanceTest {
             assertThat(scripts.value("conditions().slice(1, 4).map(([, words]) => words)"))
                     .hasToString("[\"network parameters\",\"parameters <= 200000\","
                             + "\"1 of 1 trial with a result breaks a constraint: parameters <= 200000 (trial 24)\"]");
+        }
+    }
+
+    @Test
+    void theTrialsOfARunningSearchAreCountedBesideThoseThatItWasAskedFor() {
+        Instant now = Instant.parse("2024-05-04T09:00:00Z");
+        Optional<RunningSearch> running = Optional.of(new RunningSearch(60, now, 5, now.plusSeconds(10)));
+        SampleStudy study = SampleStudy.full().first(3);
+        assertThat(trials(ReportData.of(study, SampleStudy.space(), running))).isEqualTo("3 of 60 trials");
+        assertThat(trials(ReportData.of(study, SampleStudy.space())))
+                .as("the space asks for 40, the call may have asked for others")
+                .isEqualTo("3 trials");
+        assertThat(trials(ReportData.of(SampleStudy.repeated(), SampleStudy.space(), running)))
+                .isEqualTo("40 of 60 trials and 5 repeats");
+    }
+
+    private static String trials(ReportData data) {
+        try (Scripts scripts = Scripts.of(data)) {
+            return scripts.text("trialsInWords()");
         }
     }
 

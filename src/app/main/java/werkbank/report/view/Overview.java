@@ -24,7 +24,6 @@ import werkbank.space.SearchSpace;
  * @param trials that repeat no other, as {@code --trials} counts them
  * @param repeats of the best with other seeds
  * @param counts trials and repeats by state, states without trials left out
- * @param planned trials that the space asks for; a study may have been given another total
  * @param best number of the complete trial with the best objective
  * @param elsewhere what that trial is worth on images that it wasn't chosen by; empty until a search has ended
  * @param trialSeconds wall time of all trials, added up
@@ -39,7 +38,6 @@ public record Overview(
         Instant created,
         int trials,
         int repeats,
-        int planned,
         Map<TrialState, Integer> counts,
         Optional<Integer> best,
         Optional<BestEstimate> elsewhere,
@@ -63,7 +61,6 @@ public record Overview(
                 study.created(),
                 originals(trials),
                 trials.size() - originals(trials),
-                space.trials(),
                 counts(trials),
                 best,
                 best.flatMap(verdicts::of),

@@ -5,8 +5,8 @@ import { accuracyTile, bestTile, lossTile, memberTile, testTile, timeTile, train
 import { namedValues } from "../study/axes.js";
 import { takenFor } from "../study/classes.js";
 import { data } from "../study/data.js";
-import { count, interval, known, loss, percent, plural, time } from "../study/format.js";
-import { cautions, conditions } from "../study/glance.js";
+import { count, interval, known, loss, percent, time } from "../study/format.js";
+import { cautions, conditions, trialsInWords } from "../study/glance.js";
 import { bestMember } from "../study/members.js";
 import { figure } from "../study/objective.js";
 import { judgedAlone } from "../study/single.js";
@@ -20,15 +20,7 @@ export function pageHead() {
     .append(
       el("p", { class: "eyebrow" }, "Werkbank study"),
       el("h1", {}, o.study),
-      el(
-        "p",
-        { class: "byline" },
-        [
-          `started ${time(o.created)}`,
-          (o.trials < o.planned ? `${count(o.trials)} of ${plural(o.planned, "trial")}` : plural(o.trials, "trial")) +
-            (o.repeats ? ` and ${plural(o.repeats, "repeat")}` : ""),
-        ].join(" · "),
-      ),
+      el("p", { class: "byline" }, [`started ${time(o.created)}`, trialsInWords()].join(" · ")),
     );
 }
 

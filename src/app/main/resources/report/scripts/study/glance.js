@@ -2,7 +2,17 @@
 
 import { baselinesInWords } from "./baselines.js";
 import { data } from "./data.js";
-import { capital, known } from "./format.js";
+import { capital, count, known, plural } from "./format.js";
+
+/** How many trials there are, and of how many while the search runs that goes on with them. */
+export function trialsInWords() {
+  const { trials, repeats } = data.overview;
+  const all = data.live ? data.live.trials : trials;
+  return [
+    trials < all ? `${count(trials)} of ${plural(all, "trial")}` : plural(trials, "trial"),
+    ...(repeats ? [plural(repeats, "repeat")] : []),
+  ].join(" and ");
+}
 
 /** [name, words] of what they are to be compared with, and of what else was asked of the search. */
 export function conditions() {
