@@ -2,6 +2,7 @@ package werkbank.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.view.TrialRow;
+import werkbank.space.Constraints;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlan;
 
 /** The filter, over the trials of the report that comes with Werkbank, by the names and units that it shows. */
 class ScriptFilterTest {
@@ -126,6 +130,49 @@ class ScriptFilterTest {
         assertThat(scripts.text("keptInWords()")).isEqualTo("0 of 33 trials shown: “epochs>100”.");
         assertThat(kept("filter", "state=failed")).isEmpty();
         assertThat(problems()).isEmpty();
+    }
+
+    /** The examples that a wrong value is answered with, of every column. */
+    @Test
+    void everyColumnsOwnExampleFilters() {
+        Constraints small =
+                new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 200_000)), List.of());
+        SearchPlan plan = SampleStudy.halving().search().with(small);
+        ReportData data = ReportData.of(SampleStudy.full(), SampleStudy.space(SampleStudy.PARAMETERS, plan));
+        try (Scripts own = Scripts.of(data)) {
+            own.value("data.axes.push({ ...data.axes[2], name: 'target', choices: ['cross entropy', 'Hinge'] })");
+            own.value("data.trials.forEach((t, i) => { t.values.target = data.axes.at(-1).choices[i % 2]; })");
+            own.value("filterFields().map((field) => exampleOf(field, '='))").forEach(example -> {
+                own.at("#filter=" + URLEncoder.encode(example.asText(), StandardCharsets.UTF_8));
+                assertThat(own.value("filterProblems()")).as(example.asText()).isEmpty();
+                assertThat(own.value("data.trials.filter(isKept).length").asInt())
+                        .as(example.asText())
+                        .isPositive();
+            });
+            assertThat(own.value("filterFields().map((field) => exampleOf(field, '='))"))
+                    .extracting(JsonNode::asText)
+                    .contains("pareto-front=front", "constraints=breaksparameters<=200000", "target=crossentropy");
+        }
+    }
+
+    @Test
+    void onlyTheColumnOfWeightsMayHaveTheirNames() {
+        try (Scripts own = Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.halving()))) {
+            assertThat(own.at("#filter=front%3Dema").text("filterProblems()[0]"))
+                    .isEqualTo("“ema” is no value that front can have; write for instance pareto-front=front.");
+            assertThat(own.at("#filter=kept%3Dema").value("filterProblems()"))
+                    .as("which no trial kept")
+                    .isEmpty();
+        }
+    }
+
+    /** Without a trial that has figures a column is one of numbers all the same. */
+    @Test
+    void numbersMayBeAskedForBeforeThereAreAny() {
+        try (Scripts own = Scripts.of(ReportData.of(SampleStudy.onlyFailed(), SampleStudy.space()))) {
+            assertThat(own.at("#filter=accuracy%3E99").value("filterProblems()"))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -55,8 +55,8 @@ function frontColumn() {
     key: "front",
     label: COLUMN_LABELS.front,
     kind: "",
-    show: () => "front",
-    value: (t) => (t.front ? 1 : null),
+    show: String,
+    value: (t) => (t.front ? "front" : null),
   };
 }
 

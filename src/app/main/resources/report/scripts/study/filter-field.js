@@ -16,7 +16,7 @@ export function filterFields() {
       own,
       full: own || dashed(column.label),
       label: column.label.toLowerCase(),
-      numeric: isNumeric(data.trials.map(column.value).filter(known)),
+      numeric: column.kind === "number" || isNumeric(data.trials.map(column.value).filter(known)),
     };
   });
 }
@@ -44,9 +44,12 @@ export function fieldsCalled(name) {
 
 export const filterNames = () => filterFields().map((field) => (field.own ? shortName(field.own) : field.full));
 
+/** What is compared is one word, whatever room the page gives it. */
+export const withoutSpaces = (text) => text.replace(/\s+/g, "");
+
 /** A comparison by a field that some trial fulfils. */
 export function exampleOf(field, sign) {
   const value = data.trials.map(field.value).find(known);
   const name = field.own ? shortName(field.own) : field.full;
-  return `${name}${field.numeric ? sign : "="}${known(value) ? field.show(value).replace(/[\s\u00a0]/g, "") : 1}`;
+  return `${name}${field.numeric ? sign : "="}${known(value) ? withoutSpaces(field.show(value)) : 1}`;
 }

@@ -2,7 +2,7 @@
 
 import { axisCalled } from "./axes.js";
 import { data } from "./data.js";
-import { exampleOf, fieldsCalled, filterFields, filterNames } from "./filter-field.js";
+import { exampleOf, fieldsCalled, filterFields, filterNames, withoutSpaces } from "./filter-field.js";
 import { SIGNS, compares, fieldNumber } from "./filter-value.js";
 import { known } from "./format.js";
 import { dashed } from "./headings.js";
@@ -68,30 +68,30 @@ function filterPart(word) {
 function fieldTest(field, sign, limit) {
   const wanted = field.numeric ? fieldNumber(field, limit) : limit;
   if (field.numeric ? Number.isNaN(wanted) : sign.includes("<") || sign.includes(">")) return null;
+  const word = (value) => withoutSpaces(field.show(value)).toLowerCase();
   if (
     !field.numeric &&
-    !data.trials.some((trial) => known(field.value(trial)) && field.show(field.value(trial)).toLowerCase() === limit) &&
-    !couldBe(field, limit)
+    !data.trials.map(field.value).some((value) => known(value) && word(value) === limit) &&
+    !mayHave(field).some((value) => word(value) === limit)
   )
     return null;
   return (trial) => {
     const value = field.value(trial);
     if (!known(value)) return false;
-    return field.numeric ? compares(field, value, sign, wanted) : SIGNS[sign](field.show(value).toLowerCase(), limit);
+    return field.numeric ? compares(field, value, sign, wanted) : SIGNS[sign](word(value), limit);
   };
 }
 
-/** A choice of the space, or a state, that no trial has. */
-function couldBe(field, text) {
-  const a = field.own && axisCalled(field.own);
-  const all =
-    field.key === "state"
-      ? Object.values(STATE_WORDS)
-      : a
-        ? a.choices.map((choice) => field.show(choice))
-        : ["trained", "ema", "swa"];
-  return all.some((one) => one.toLowerCase() === text);
-}
+/** Values of columns that no trial need have, by key. */
+const MAY_HAVE = {
+  state: Object.keys(STATE_WORDS),
+  front: ["front"],
+  kept: ["trained", "ema", "swa"],
+  precision: ["f32", "tf32", "bf16"],
+};
+
+/** Those of a choice of the space, or of a column. */
+const mayHave = (field) => (field.own && axisCalled(field.own)?.choices) || MAY_HAVE[field.key] || [];
 
 const texts = new Map();
 
