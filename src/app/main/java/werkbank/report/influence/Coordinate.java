@@ -1,7 +1,10 @@
 package werkbank.report.influence;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import werkbank.report.figure.Axis;
 import werkbank.space.Parameter;
@@ -58,6 +61,19 @@ record Coordinate(Axis axis, double low, double high, int cells, List<Object> va
         }
         double share = share(number.doubleValue());
         return OptionalDouble.of(middle((int) Math.max(0, Math.min(cells - 1, Math.floor(share * cells)))));
+    }
+
+    /**
+     * Places for trials in which the parameter is inactive: the middle of a range, which is a small part of it; where each
+     * cell has a value of its own, all cells equally often, in an order drawn by the seed.
+     */
+    double[] neutral(int count, long seed) {
+        if (values.isEmpty()) {
+            return IntStream.range(0, count).mapToDouble(i -> middle(cells / 2)).toArray();
+        }
+        List<Integer> drawn = IntStream.range(0, count).mapToObj(i -> i % cells).collect(Collectors.toList());
+        Collections.shuffle(drawn, new Random(seed));
+        return drawn.stream().mapToDouble(this::middle).toArray();
     }
 
     private double share(double value) {

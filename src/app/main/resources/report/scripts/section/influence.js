@@ -136,7 +136,7 @@ function influenceNote(m) {
       ? "Epochs are those of the trained weights, since no figures of averaged ones were kept."
       : "",
     data.axes.some((a) => a.when)
-      ? "A parameter that is inactive in a trial counts as in the middle of its range there."
+      ? "Where a parameter is inactive in a trial, a range counts as in its middle there, and the values of a choice as equally often, so that it says nothing."
       : "",
   ];
   return el("p", { class: "note" }, parts.filter(Boolean).join(" "));

@@ -3,9 +3,11 @@ package werkbank.report.influence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.trial.Trial;
 import werkbank.report.SampleTrials;
@@ -65,7 +67,24 @@ class CoordinateTest {
     }
 
     @Test
-    void inactiveParametersStandInTheMiddle() {
+    void whereAChoiceIsInactiveEachOfItsValuesIsTakenEquallyOften() {
+        Coordinate choice = of(new Parameter.Choice("nesterov", List.of(true, false), Map.of()));
+        List<Trial> trials = IntStream.rangeClosed(1, 10)
+                .mapToObj(number -> ScoredTrials.trial(number, number > 8 ? Map.of("nesterov", true) : Map.of(), 0.99))
+                .toList();
+        double[][] points = Cube.of(List.of(choice), ScoredTrials.judged(trials, Objective.VAL_ACCURACY))
+                .points();
+        assertThat(Arrays.stream(points).limit(8).map(point -> point[0]))
+                .containsExactlyInAnyOrder(0.25, 0.25, 0.25, 0.25, 0.75, 0.75, 0.75, 0.75);
+        assertThat(points[8][0]).isEqualTo(0.25);
+        assertThat(Cube.of(List.of(choice), ScoredTrials.judged(trials, Objective.VAL_ACCURACY))
+                        .points())
+                .as("the same each time")
+                .isDeepEqualTo(points);
+    }
+
+    @Test
+    void inactiveRangesStandInTheMiddle() {
         Coordinate momentum = of(new Parameter.FloatRange("momentum", 0.8, 1, false, Map.of()));
         Trial with = trial(1, 0.81, 0.99);
         Trial without = SampleTrials.with(with, new TreeMap<>());

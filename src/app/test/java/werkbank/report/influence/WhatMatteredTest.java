@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.experiment.trial.Trial;
 import werkbank.report.SampleStudy;
 import werkbank.report.figure.Axes;
@@ -165,6 +167,37 @@ class WhatMatteredTest {
         WhatMattered with = of(200, v -> 0.9 + 0.05 * (v.containsKey("extra") ? number(v, "extra") : 0.5));
         assertThat(with.influences().get(0).parameter()).isEqualTo("extra");
         assertThat(with.influences().get(0).alone()).isGreaterThan(0.6);
+    }
+
+    /** Nesterov's momentum is chosen with SGD alone, whose trials are worse, and changes nothing. */
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void anInactiveChoiceSaysNothingInWhicheverOrderItIsWritten(boolean first, boolean second) {
+        List<Parameter> parameters = Stream.concat(
+                        PARAMETERS.stream().limit(2),
+                        Stream.of(
+                                new Parameter.Choice("optimizer", List.of("sgd", "adam"), Map.of()),
+                                new Parameter.Choice(
+                                        "nesterov", List.of(first, second), Map.of("optimizer", List.of("sgd")))))
+                .toList();
+        Random random = new Random(4);
+        List<Trial> some = ScoredTrials.of(
+                200,
+                number -> {
+                    Map<String, Object> values =
+                            new HashMap<>(Map.of("x", random.nextDouble(), "y", random.nextDouble()));
+                    values.put("optimizer", random.nextBoolean() ? "sgd" : "adam");
+                    if (values.get("optimizer").equals("sgd")) {
+                        values.put("nesterov", random.nextBoolean());
+                    }
+                    return values;
+                },
+                values -> (values.get("optimizer").equals("adam") ? 0.95 : 0.9) + 0.001 * number(values, "x"));
+        WhatMattered mattered =
+                WhatMattered.of(Axes.of(parameters, some), parameters, some, Map.of(), Objective.VAL_ACCURACY);
+        assertThat(influence(mattered, "optimizer").alone()).isGreaterThan(0.95);
+        assertThat(influence(mattered, "nesterov").alone()).isLessThan(0.02);
+        assertThat(influence(mattered, "nesterov").interactions()).isLessThan(0.02);
     }
 
     @Test
