@@ -52,6 +52,19 @@ class ReportCurvesIT {
     }
 
     @Test
+    void theSwitchGoesBackWithTheAddress() throws Exception {
+        Page page = browser.open("metric=loss");
+        String pressed = "#curves .switch button[aria-pressed=true]";
+        assertThat(page.texts(pressed)).containsExactly("Loss");
+        page.run("document.getElementById('open-7').click()");
+        page.click("#curves .switch button:first-child");
+        assertThat(page.texts(pressed)).containsExactly("Accuracy");
+        page.back();
+        page.soon(() -> assertThat(page.texts(pressed)).containsExactly("Loss"));
+        assertThat(page.hash()).isEqualTo("metric=loss");
+    }
+
+    @Test
     void whereNoEpochLiesFarBelowNothingIsLeftOut() {
         Page page = browser.show("");
         assertThat(page.visible("#curves-below")).isEmpty();

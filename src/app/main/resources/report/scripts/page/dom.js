@@ -1,5 +1,6 @@
 // Elements. Text from the study only ever becomes a text node or an attribute's value.
 
+import { onLink } from "../study/link.js";
 import { STATE_WORDS } from "../study/states.js";
 
 /** An element; `props.on` holds listeners, `props.style` custom properties and styles, the rest are attributes. */
@@ -34,23 +35,20 @@ export function empty(text, command) {
   return el("p", { class: "empty" }, text, command ? [" ", el("code", {}, command)] : []);
 }
 
-/** Buttons of which one is pressed; `choices` are [value, label]. */
+/** Buttons of which one is pressed, as the address says; `choices` are [value, label], `chosen()` is the value now. */
 export function toggle(label, choices, chosen, onChange) {
-  const buttons = choices.map(([value, text]) =>
-    el(
-      "button",
-      {
-        type: "button",
-        "aria-pressed": String(value === chosen),
-        on: { click: () => choose(value) },
-      },
-      text,
-    ),
-  );
-  function choose(value) {
-    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(choices[i][0] === value)));
+  const choose = (value) => {
     onChange(value);
+    show();
+  };
+  const buttons = choices.map(([value, text]) =>
+    el("button", { type: "button", on: { click: () => choose(value) } }, text),
+  );
+  function show() {
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(choices[i][0] === chosen())));
   }
+  onLink(show);
+  show();
   return el("div", { class: "switch", role: "group", "aria-label": label }, buttons);
 }
 

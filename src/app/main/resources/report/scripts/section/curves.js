@@ -39,7 +39,7 @@ export function curves() {
       ["", "Accuracy"],
       ["loss", "Loss"],
     ],
-    link.get("metric") || "",
+    () => link.get("metric") || "",
     (value) => {
       setLink("metric", value);
       plot.redraw();

@@ -52,7 +52,7 @@ function rangeControl() {
         ["", "Where most trials lie"],
         ["all", "Whole range"],
       ],
-      link.get("range") || "",
+      () => link.get("range") || "",
       (value) => {
         setLink("range", value);
         drawCharts();
