@@ -107,6 +107,14 @@ class ReportFilesIT {
     }
 
     @Test
+    void paperSaysThatRowsAreMissing() throws Exception {
+        Page page = browser.open(SampleStudy.of("many", 210, 1), "");
+        page.layOutForPaper(1000);
+        assertThat(page.find("#trials .show-more").getText())
+                .isEqualTo("The first 200 of 210 trials are in the table.");
+    }
+
+    @Test
     void isPrintedOnSeveralPages() throws Exception {
         String pdf = new String(browser.open().print(), StandardCharsets.ISO_8859_1);
         assertThat(pdf).startsWith("%PDF-");
