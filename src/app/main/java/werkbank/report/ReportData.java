@@ -114,6 +114,7 @@ public record ReportData(
         Timeline timeline = Timeline.of(legs, trials, epochs, plan.scheduler());
         TrialDetails details = TrialDetails.of(trials, store.study().seed(), plan);
         Optional<BaselineView> baselines = store.baselines().map(found -> BaselineView.of(found, objective));
+        Optional<GalleryView> gallery = store.gallery().map(GalleryView::of);
         return new ReportData(
                 running.map(search -> LiveView.of(search, trials)),
                 Overview.of(
@@ -126,7 +127,7 @@ public record ReportData(
                         store.verdicts()),
                 SearchView.of(
                         space, trials, store.known(), store.study().provenance().workers()),
-                classes(store, details, test, baselines),
+                classes(store, details, test, baselines, gallery),
                 axes,
                 rows,
                 CurveChoice.of(curves, trials, plan, ensemble),
@@ -146,7 +147,7 @@ public record ReportData(
                 ensemble.map(EnsembleView::of),
                 test,
                 baselines,
-                store.gallery().map(GalleryView::of),
+                gallery,
                 Origin.of(store, Overview.originals(trials)));
     }
 
@@ -157,12 +158,17 @@ public record ReportData(
     }
 
     private static List<String> classes(
-            TrialStore store, TrialDetails details, Optional<TestView> test, Optional<BaselineView> baselines) {
+            TrialStore store,
+            TrialDetails details,
+            Optional<TestView> test,
+            Optional<BaselineView> baselines,
+            Optional<GalleryView> gallery) {
         int count = Stream.of(
                         details.classImages().size(),
                         test.map(found -> found.classes().size()).orElse(0),
                         store.study().named().map(ClassNames::count).orElse(0),
-                        baselines.map(found -> found.majorityClass() + 1).orElse(0))
+                        baselines.map(found -> found.majorityClass() + 1).orElse(0),
+                        gallery.map(found -> found.classes().size()).orElse(0))
                 .reduce(0, Math::max);
         return count == 0 ? List.of() : store.study().classes(count).names();
     }

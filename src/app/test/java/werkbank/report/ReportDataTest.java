@@ -86,6 +86,15 @@ class ReportDataTest {
     }
 
     @Test
+    void eachClassOfThePicturesHasAName() {
+        ReportData failed = ReportData.of(SampleStudy.onlyFailed(), SampleStudy.space());
+        assertThat(failed.gallery().orElseThrow().classes()).hasSize(10);
+        assertThat(failed.classes())
+                .as("no trial has a result, and the baseline's class is 1")
+                .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    }
+
+    @Test
     void axesFollowTheSpace() {
         assertThat(DATA.axes())
                 .extracting(Axis::name)
