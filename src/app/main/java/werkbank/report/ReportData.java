@@ -54,7 +54,8 @@ import werkbank.space.SearchSpace;
  * @param curves epochs by trial number, of as many trials as the page has room for
  * @param trialsWithCurve trials that have any epochs; more than {@code curves} when there was no room for all
  * @param reaches where most trials lie by the objective; empty without any
- * @param seeds configurations that were trained with several seeds, the best mean of those that keep the constraints first
+ * @param seeds configurations that were trained with several seeds, the best mean first, those last that break a
+ *     constraint
  * @param race rounds in which they raced, in order; none where they didn't
  * @param front empty without a second objective
  * @param mattered which parameters did, by functional ANOVA and by ranks

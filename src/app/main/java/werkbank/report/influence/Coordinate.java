@@ -64,8 +64,8 @@ record Coordinate(Axis axis, double low, double high, int cells, List<Object> va
     }
 
     /**
-     * Places for trials in which the parameter is inactive: the middle of a range, which is a small part of it; where each
-     * cell has a value of its own, all cells equally often, in an order drawn by the seed.
+     * Places for trials in which the parameter is inactive: the middle of a range, which is a small part of it; where
+     * each cell has a value of its own, all cells equally often, in an order drawn by the seed.
      */
     double[] neutral(int count, long seed) {
         if (values.isEmpty()) {

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import werkbank.report.figure.Fence;
 
 /**
- * Trials as points of the unit cube. A parameter that is inactive in a trial stands at a {@link Coordinate#neutral neutral}
- * place there, so that it says nothing.
+ * Trials as points of the unit cube. A parameter that is inactive in a trial stands at a
+ * {@link Coordinate#neutral neutral} place there, so that it says nothing.
  *
  * @param points [trials][coordinates], each 0 to 1
  * @param losses [trials], lower is better; those far worse than the others are lowered to {@link Fence}

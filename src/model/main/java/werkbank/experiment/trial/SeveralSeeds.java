@@ -21,8 +21,8 @@ import werkbank.space.SearchPlan;
 public record SeveralSeeds(int trial, int seeds, double mean, double deviation, double best, double worst) {
 
     /**
-     * Compares the configurations that have two complete trials or more: the best mean first, those last of which a trial
-     * breaks the constraints.
+     * Compares the configurations that have two complete trials or more: the best mean first, those last of which a
+     * trial breaks the constraints.
      */
     public static List<SeveralSeeds> of(List<Trial> trials, SearchPlan plan) {
         SortedMap<Integer, List<Trial>> configurations = trials.stream()
