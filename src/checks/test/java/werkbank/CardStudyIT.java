@@ -127,6 +127,7 @@ class CardStudyIT {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         Map<String, String> environment = builder.environment();
+        environment.remove("CUDA_VISIBLE_DEVICES");
         environment.put("PATH", CARD.resolve("bin") + File.pathSeparator + environment.get("PATH"));
         environment.put("WERKBANK_CUDA_LIBS", CARD.resolve("lib").toString());
         environment.put("XDG_CACHE_HOME", CARD.resolve("cache").toString());

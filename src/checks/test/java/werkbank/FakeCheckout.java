@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A checkout of nothing but the launcher, with scripts in place of Maven, Java, pip and NVIDIA's tool. */
+/**
+ * A checkout of nothing but the launcher, with scripts in place of Maven, Java, pip and NVIDIA's tool, which finds no card
+ * until it is told one.
+ */
 final class FakeCheckout {
     private static final List<String> SHELL_TOOLS = List.of(
             "basename",
@@ -48,6 +51,7 @@ final class FakeCheckout {
         Files.createFile(home.resolve("src/cli/pom.xml"));
         java("libs=$WERKBANK_CUDA_LIBS");
         maven("");
+        tool("nvidia-smi", "exit 9");
     }
 
     Path home() {

@@ -57,7 +57,7 @@ class DeviceOptionTest {
         assertThat(execute(wanted)).isEqualTo(ExitCode.WRONG);
         assertThat(errors.toString().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("werkbank: --device is 'gpu', but no GPU was found: "),
+                        line -> assertThat(line).startsWith("werkbank: --device is 'gpu', but "),
                         line -> assertThat(line).startsWith("werkbank: --engine is 'abacus', which this build"));
     }
 
