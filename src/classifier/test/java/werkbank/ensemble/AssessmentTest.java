@@ -292,6 +292,9 @@ class AssessmentTest {
 
     private static Member member(int trial, int errors, double logLoss) {
         return Member.of(
-                trial, 1, List.of(Samples.file("model.zip")), new Score(10, errors, 1 - errors / 10.0, logLoss));
+                trial,
+                1,
+                List.of(Samples.file("model.zip")),
+                new Score(10, errors, Score.accuracy(errors, 10), logLoss));
     }
 }

@@ -131,7 +131,7 @@ class WerkbankIT {
         double accuracy = ensemble.get("accuracy").asDouble();
         assertThat(accuracy)
                 .isBetween(0.5, 1.0)
-                .isEqualTo(1 - ensemble.get("errors").asInt() / 300.0);
+                .isEqualTo((300 - ensemble.get("errors").asInt()) / 300.0);
         assertThat(ensemble.get("logLoss").asDouble()).isPositive();
         assertThat(ensemble.get("interval")).hasSize(2);
         assertThat(accuracy)
