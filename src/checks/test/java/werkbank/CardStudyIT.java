@@ -2,7 +2,6 @@ package werkbank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
@@ -16,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.engine.cuda.SoftwareCard;
 import werkbank.file.Json;
 
 /** Whole studies with the engine for cards, on the card made of software that is built for it. */
@@ -45,20 +45,7 @@ class CardStudyIT {
 
     @BeforeAll
     static void aCard() throws IOException, InterruptedException {
-        Process build;
-        Files.createDirectories(CARD);
-        try {
-            build = new ProcessBuilder("src/engine-cuda/test/native/softcard/build", CARD.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(CARD.resolve("build.log").toFile())
-                    .start();
-        } catch (IOException e) {
-            assumeTrue(false, "SKIPPED, the software card can't be built: " + e.getMessage());
-            return;
-        }
-        int code = build.waitFor();
-        String log = Files.readString(CARD.resolve("build.log"));
-        assumeTrue(code == 0, "SKIPPED, the software card can't be built: " + log);
+        SoftwareCard.build(CARD);
     }
 
     @Test

@@ -1,8 +1,9 @@
 package werkbank.engine.cuda;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import werkbank.engine.Engine;
 import werkbank.engine.EngineContract;
@@ -12,8 +13,8 @@ import werkbank.space.Spaces;
 /** The engine on a card passes the contract of engines with a network that has branches and their layers. */
 @Tag("card")
 class CudaBranchesTest extends EngineContract {
-    @BeforeEach
-    void aCard() {
+    @BeforeAll
+    static void aCard() throws IOException, InterruptedException {
         TestCard.assume();
     }
 

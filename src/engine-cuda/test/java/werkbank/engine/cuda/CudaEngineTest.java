@@ -1,6 +1,7 @@
 package werkbank.engine.cuda;
 
-import org.junit.jupiter.api.BeforeEach;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import werkbank.engine.Engine;
 import werkbank.engine.EngineContract;
@@ -8,8 +9,8 @@ import werkbank.engine.EngineContract;
 /** The engine on a card passes the contract of engines. */
 @Tag("card")
 class CudaEngineTest extends EngineContract {
-    @BeforeEach
-    void aCard() {
+    @BeforeAll
+    static void aCard() throws IOException, InterruptedException {
         TestCard.assume();
     }
 

@@ -1,9 +1,10 @@
 package werkbank.engine.cuda;
 
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import werkbank.engine.operation.DepthwiseContract;
 import werkbank.engine.operation.GraphContract;
@@ -19,8 +20,8 @@ class CudaOperationsTest extends OperationsContract implements GraphContract, Gr
     /** One for each precision: to open a card's libraries takes longer than most tests. */
     private static final Map<Precision, Operations> OPEN = new EnumMap<>(Precision.class);
 
-    @BeforeEach
-    void aCard() {
+    @BeforeAll
+    static void aCard() throws IOException, InterruptedException {
         TestCard.assume();
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +24,8 @@ class LibraryFailureTest {
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void theCardMadeOfSoftware() {
+    @BeforeAll
+    static void theCardMadeOfSoftware() throws IOException, InterruptedException {
         assumeTrue(System.getenv("SOFTCARD_HOME") != null, "SKIPPED, it takes the card made of software");
         TestCard.assume();
     }

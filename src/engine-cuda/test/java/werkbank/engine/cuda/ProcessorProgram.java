@@ -27,15 +27,15 @@ final class ProcessorProgram {
 
     /** The first compiler that answers; empty when there is none. */
     static Optional<String> compiler() {
-        return COMPILERS.stream()
-                .filter(name -> succeeds(List.of(name, "--version")))
-                .findFirst();
+        return COMPILERS.stream().filter(ProcessorProgram::answers).findFirst();
     }
 
-    private static boolean succeeds(List<String> command) {
+    /** Tells whether a compiler of that name is there. */
+    static boolean answers(String compiler) {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(compiler, "--version")
+                    .redirectErrorStream(true)
+                    .start();
             process.getInputStream().readAllBytes();
             return process.waitFor() == 0;
         } catch (IOException e) {
