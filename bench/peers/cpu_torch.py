@@ -1,6 +1,6 @@
 """Training steps of picture networks in PyTorch on the processor, one thread; the peer of bench/pictures.
 
-Usage: cpu_torch.py NETWORK PRECISION BATCH STEPS [--compile]; prints images per second, the best of three runs.
+Usage: cpu_torch.py NETWORK PRECISION BATCH STEPS [--compile]; prints images per second of one run.
 Networks are those of search-spaces/fast-cifar.yaml, resnet-20.yaml and resnet-9.yaml, channels last.
 """
 
@@ -34,13 +34,10 @@ def main():
 
     for _ in range(3):
         step()
-    best = 0.0
-    for _ in range(3):
-        start = time.perf_counter()
-        for _ in range(steps):
-            step()
-        best = max(best, batch * steps / (time.perf_counter() - start))
-    print(round(best, 1))
+    start = time.perf_counter()
+    for _ in range(steps):
+        step()
+    print(round(batch * steps / (time.perf_counter() - start), 1))
 
 
 main()
