@@ -52,8 +52,14 @@ class BudgetsTest {
 
     @Test
     void aBusyMachineIsASlowOne() {
-        assertThat(new Slowness(2, () -> 3).now()).isEqualTo(2);
-        assertThat(new Slowness(2, () -> 8).now()).isEqualTo(4);
-        assertThat(new Slowness(2, () -> -1).now()).isEqualTo(2);
+        assertThat(new Slowness(2, 2, () -> 3).now()).isEqualTo(2);
+        assertThat(new Slowness(2, 2, () -> 8).now()).isEqualTo(4);
+        assertThat(new Slowness(2, 2, () -> -1).now()).isEqualTo(2);
+    }
+
+    @Test
+    void theSameProcessesAreMoreForFewerCores() {
+        assertThat(new Slowness(1, 1, () -> 8).now()).isEqualTo(4);
+        assertThat(new Slowness(1, 8, () -> 8).now()).isEqualTo(1);
     }
 }
