@@ -1,6 +1,8 @@
 package werkbank.budget;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,7 +30,7 @@ public final class TimeBudget implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    public void afterAll(ExtensionContext context) throws IOException, URISyntaxException {
         if (isOutermost(context)) {
             long start = context.getStore(NAMESPACE).get("start", Long.class);
             Class<?> tests = context.getRequiredTestClass();
@@ -47,12 +49,16 @@ public final class TimeBudget implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Beside the folder that the class was compiled into, which each module has for itself. */
-    private static void writeDown(Class<?> tests, double seconds) throws IOException {
-        Path compiled = Path.of(
-                tests.getProtectionDomain().getCodeSource().getLocation().getPath());
+    private static void writeDown(Class<?> tests, double seconds) throws IOException, URISyntaxException {
+        Path compiled = path(tests.getProtectionDomain().getCodeSource().getLocation());
         if (Files.isDirectory(compiled)) {
             Path folder = Files.createDirectories(compiled.resolveSibling(ClassTimes.FOLDER));
             Files.writeString(folder.resolve(tests.getName()), String.format(Locale.ROOT, "%.3f%n", seconds));
         }
+    }
+
+    /** The file or folder of a URL, in which a space is {@code %20}. */
+    static Path path(URL location) throws URISyntaxException {
+        return Path.of(location.toURI());
     }
 }
