@@ -46,10 +46,13 @@ final class FakeCheckout {
         tools = Files.createDirectory(folder.resolve("tools"));
         home = Files.createDirectories(folder.resolve("home"));
         Files.copy(Path.of("werkbank"), home.resolve("werkbank"));
+        Files.createDirectories(home.resolve("bench/java"));
+        Files.copy(Path.of("bench/compiled"), home.resolve("bench/compiled"));
         Files.createFile(home.resolve("pom.xml"));
         Files.createDirectories(home.resolve("src/cli/main"));
         Files.createFile(home.resolve("src/cli/pom.xml"));
         java("libs=$WERKBANK_CUDA_LIBS");
+        tool("javac", "");
         maven("");
         tool("nvidia-smi", "exit 9");
     }
@@ -92,12 +95,21 @@ final class FakeCheckout {
 
     /** What the launcher prints, on both streams. */
     List<String> launch(Map<String, String> environment, String... arguments) throws Exception {
-        return said(start(tools + ":/usr/bin:/bin", environment, arguments));
+        return said(start(path(), environment, "werkbank", arguments));
     }
 
     /** What it prints for the builds that are there. */
     List<String> launch(String... arguments) throws Exception {
         return launch(Map.of(), arguments);
+    }
+
+    /** What is printed for a bench that is compiled: the class path, and what the launcher prints on standard error. */
+    List<String> compileBench(Map<String, String> environment) throws Exception {
+        return said(start(path(), environment, "bench/compiled", "Layers"));
+    }
+
+    private String path() {
+        return tools + ":/usr/bin:/bin";
     }
 
     /** Starts the launcher on a system that has no more than shell tools. */
@@ -106,16 +118,16 @@ final class FakeCheckout {
             Path usual = Path.of("/usr/bin", tool);
             tool(tool, "exec " + (Files.exists(usual) ? usual : Path.of("/bin", tool)) + " \"$@\"");
         }
-        return start(tools.toString(), Map.of());
+        return start(tools.toString(), Map.of(), "werkbank");
     }
 
     Process start() throws IOException {
-        return start(tools + ":/usr/bin:/bin", Map.of());
+        return start(path(), Map.of(), "werkbank");
     }
 
-    private Process start(String path, Map<String, String> environment, String... arguments) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder("bash", home.resolve("werkbank").toString(), "doctor").redirectErrorStream(true);
+    private Process start(String path, Map<String, String> environment, String script, String... arguments)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("bash", home.resolve(script).toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         builder.environment()
                 .keySet()

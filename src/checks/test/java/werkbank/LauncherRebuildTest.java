@@ -140,6 +140,18 @@ class LauncherRebuildTest {
     }
 
     @Test
+    void aBuildThatABenchNamesIsItsOwn() throws Exception {
+        assertThat(checkout.compileBench(Map.of("WERKBANK_BUILD", "cuda"))).contains("maven -Pfast,cuda");
+        List<String> cpu = checkout.launch();
+        assertThat(cpu).as("no other build was chosen").contains("maven -Pfast");
+        String classes = checkout.home().resolve("bench/target/classes") + ":";
+        List<String> cuda = checkout.compileBench(Map.of("WERKBANK_BUILD", "cuda"));
+        assertThat(cuda).singleElement().asString().startsWith(classes).doesNotContain(classPath(cpu));
+        assertThat(checkout.launch()).containsExactly("java " + classPath(cpu));
+        assertThat(checkout.compileBench(Map.of())).containsExactly(classes + classPath(cpu));
+    }
+
+    @Test
     void buildsThatNoCallHasTakenForWeeksGo() throws Exception {
         Path current =
                 firstJar(checkout.launch(Map.of("WERKBANK_BUILD", "cpu"))).getParent();
