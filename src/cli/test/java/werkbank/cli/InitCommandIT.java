@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.picture.PictureFile;
@@ -94,5 +95,12 @@ class InitCommandIT {
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err()).contains("mine.yaml is there already", "--force");
         assertThat(file).hasContent("mine");
+
+        Answer forced =
+                Answer.of(Stream.concat(Stream.of(call), Stream.of("--force")).toArray(String[]::new));
+
+        assertThat(forced.code()).as(forced.err()).isZero();
+        assertThat(forced.out()).startsWith("Wrote " + file);
+        assertThat(file).content().contains("name: first\n").doesNotContain("mine\n");
     }
 }

@@ -195,4 +195,51 @@ class WarmStartIT {
         assertThat(call("trials", "other").err()).contains("4 configurations KNOWN beforehand, which --known shows");
         assertThat(call("trials", "other", "--known").out()).contains("KNOWN", "trials.csv");
     }
+
+    @Test
+    void howLongTheTrialsOfAFileWereTrainedIsSaidForAllOrByAColumn() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("their.csv"),
+                """
+                filters,training.learning-rate,rounds,value
+                4,0.002,1,0.8
+                6,0.003,2,0.9
+                """);
+        assertThat(epochs(file, "all", "1")).containsExactly(1, 1);
+        assertThat(epochs(file, "each", "rounds")).containsExactly(1, 2);
+
+        Path other = space("wrong", 6, "1.0e-3", "");
+        Answer wrong = call(importing("wrong", other, file, "2.5"));
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("epochs is '2.5'; it must be a whole number of at least 1, or the name of a column");
+    }
+
+    /** The epochs of a file's trials in a study that was begun with them. */
+    private List<Integer> epochs(Path file, String study, String epochs) throws IOException {
+        Answer taken = call(importing(study, space(study, 6, "1.0e-3", ""), file, epochs));
+        assertThat(taken.code()).as(taken.err()).isZero();
+        List<Integer> known = new ArrayList<>();
+        call("trials", study, "--known", "--json")
+                .json()
+                .forEach(trial -> known.add(trial.get("epochs").asInt()));
+        return known;
+    }
+
+    private static String[] importing(String study, Path space, Path file, String epochs) {
+        return new String[] {
+            "import",
+            study,
+            "--space",
+            space.toString(),
+            "--from",
+            file.toString(),
+            "--direction",
+            "maximise",
+            "--ignore",
+            "rounds",
+            "--epochs",
+            epochs
+        };
+    }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.SmallMnist;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.recipe.Views;
 import werkbank.store.H2StudyArchive;
 
 /** The program as its users run it, on a few hundred digits. */
@@ -212,6 +213,36 @@ class WerkbankIT {
             assertThat(ensemble.growth()).hasSize(3);
             assertThat(ensemble.temperature()).isPositive().isNotEqualTo(1);
             assertThat(evaluation.get("ensemble").get("method").asText()).isEqualTo(ensemble.method());
+        }
+    }
+
+    @Test
+    void aLimitOfTimeLeavesOutSlowMembers() throws IOException {
+        copyReference();
+        Answer refused = inProcess("ensemble", "tiny", "--ms-per-image", "0");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .isEqualTo("werkbank: --ms-per-image is 0.0; it must be a number of milliseconds above 0\n");
+
+        Answer answer = inProcess("ensemble", "tiny", "--method", "auto", "--ms-per-image", "1.0e-6");
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains(" ms an image, of which the members take ", "left out for it: 3 checkpoints");
+        try (TrialStore store = open()) {
+            assertThat(store.ensemble().orElseThrow().members()).hasSize(1);
+        }
+    }
+
+    @Test
+    void membersLookAtAnImageAsOftenAsIsSaid() throws IOException {
+        copyReference();
+        Answer answer = inProcess("ensemble", "tiny", "--tta", "shifts");
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        try (TrialStore store = open()) {
+            assertThat(store.ensemble().orElseThrow().members())
+                    .hasSize(2)
+                    .allSatisfy(member -> assertThat(member.views()).isEqualTo(Views.SHIFTS));
         }
     }
 
