@@ -134,16 +134,24 @@ class ArbiterSearchTest {
     @Test
     void afterStopNoTrialStartsAndTheRunningOnesEnd() {
         AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch sixthRuns = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
         AtomicInteger ended = new AtomicInteger();
         run(new Plan(space(PARAMETERS), 42, 50, 2, List.of(), Map.of(), stop::get), (number, parameters) -> {
             ran.put(number, parameters);
-            stop.compareAndSet(false, number == 5);
-            Thread.sleep(20);
+            if (number == 5) {
+                sixthRuns.await();
+                stop.set(true);
+                stopped.countDown();
+            } else if (number == 6) {
+                sixthRuns.countDown();
+                stopped.await();
+            }
             ended.incrementAndGet();
             return complete(0.9);
         });
-        assertThat(ran).hasSizeBetween(5, 6);
-        assertThat(ended).hasValue(ran.size());
+        assertThat(ran).hasSize(6);
+        assertThat(ended).hasValue(6);
     }
 
     @Test

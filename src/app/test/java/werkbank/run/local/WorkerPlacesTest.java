@@ -24,17 +24,23 @@ class WorkerPlacesTest {
         return new Place(gpu, false);
     }
 
-    private static <T> FutureTask<T> later(Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
-        return task;
+    /** Work that a thread of its own has begun. */
+    private static final class Later<T> extends FutureTask<T> {
+        private final Thread thread = new Thread(this);
+
+        Later(Callable<T> work) {
+            super(work);
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
-    private static void assertWaits(FutureTask<?> task) throws InterruptedException {
-        Thread.sleep(50);
-        assertThat(task.isDone()).isFalse();
+    /** Asserts that the work waits, as soon as it has come so far. */
+    private static void assertWaits(Later<?> task) throws InterruptedException {
+        while (task.thread.getState() != Thread.State.WAITING) {
+            assertThat(task.isDone()).isFalse();
+            Thread.sleep(1);
+        }
     }
 
     @Test
@@ -49,7 +55,7 @@ class WorkerPlacesTest {
         places.take();
         places.take();
         places.take();
-        FutureTask<Optional<Place>> fourth = later(places::take);
+        Later<Optional<Place>> fourth = new Later<>(places::take);
         assertWaits(fourth);
         places.leave(on(SECOND));
         assertThat(fourth.get()).contains(on(SECOND));
@@ -67,9 +73,9 @@ class WorkerPlacesTest {
     void whoIsToBeAloneWaitsForTheOthersAndKeepsNewOnesAway() throws Exception {
         WorkerPlaces one = new WorkerPlaces(List.of(new CardShare(0, 3)));
         one.take();
-        FutureTask<Optional<Place>> alone = later(() -> one.takeAlone(FIRST));
+        Later<Optional<Place>> alone = new Later<>(() -> one.takeAlone(FIRST));
         assertWaits(alone);
-        FutureTask<Optional<Place>> next = later(one::take);
+        Later<Optional<Place>> next = new Later<>(one::take);
         assertWaits(next);
         one.leave(on(FIRST));
         assertThat(alone.get()).contains(new Place(FIRST, true));
@@ -85,7 +91,7 @@ class WorkerPlacesTest {
         one.take();
         assertThat(one.shrink(on(FIRST))).isEqualTo(1);
         one.leave(on(FIRST));
-        FutureTask<Optional<Place>> next = later(one::take);
+        Later<Optional<Place>> next = new Later<>(one::take);
         assertWaits(next);
         one.leave(on(FIRST));
         assertThat(next.get()).contains(on(FIRST));
@@ -102,7 +108,7 @@ class WorkerPlacesTest {
     void whenAllCardsAreLostWhoWaitsHearsOfIt() throws Exception {
         WorkerPlaces one = new WorkerPlaces(List.of(new CardShare(0, 1)));
         one.take();
-        FutureTask<Optional<Place>> waits = later(one::take);
+        Later<Optional<Place>> waits = new Later<>(one::take);
         assertWaits(waits);
         assertThat(one.lose(on(FIRST), "error 719")).isEmpty();
         assertThatThrownBy(waits::get).hasCause(new DeviceLostException("GPU 0 is lost: error 719"));
@@ -113,9 +119,10 @@ class WorkerPlacesTest {
     void onceClosedNobodyGetsOne() throws Exception {
         WorkerPlaces one = new WorkerPlaces(List.of(new CardShare(0, 1)));
         one.take();
-        FutureTask<Optional<Place>> waits = later(one::take);
-        FutureTask<Optional<Place>> alone = later(() -> one.takeAlone(FIRST));
-        Thread.sleep(50);
+        Later<Optional<Place>> waits = new Later<>(one::take);
+        Later<Optional<Place>> alone = new Later<>(() -> one.takeAlone(FIRST));
+        assertWaits(waits);
+        assertWaits(alone);
         one.close();
         assertThat(waits.get()).isEmpty();
         assertThat(alone.get()).isEmpty();
