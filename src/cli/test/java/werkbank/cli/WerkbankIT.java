@@ -29,6 +29,7 @@ import werkbank.store.H2StudyArchive;
 /** The program as its users run it, on a few hundred digits. */
 @Timeout(600)
 class WerkbankIT {
+    /** Of so many epochs that a trial lasts while a test looks at it, or ends a process. */
     private static final String SPACE =
             """
             name: tiny
@@ -44,7 +45,7 @@ class WerkbankIT {
               - max-pool: 2
               - dense: 16
             training:
-              epochs: 3
+              epochs: 8
               batch-size: 32
               learning-rate: {float: [1.0e-3, 1.0e-2], log: true}
             """;
@@ -83,9 +84,9 @@ class WerkbankIT {
                 .contains("Best trial ", "Ensemble of 2: ", " of 300 wrong", "Best member, trial ", "McNemar p = ")
                 .contains(folder.resolve("reports/tiny.html").toString())
                 .contains(folder.resolve("results/tiny/study.mv.db").toString())
-                .doesNotContain("epoch 1/3");
+                .doesNotContain("epoch 1/8");
         assertThat(reference.err())
-                .contains("1 worker with ", "trial 1/3  epoch 1/3", "trial 3/3  COMPLETE")
+                .contains("1 worker with ", "trial 1/3  epoch 1/8", "trial 3/3  COMPLETE")
                 .doesNotContain("Exception", "WARN");
         assertThat(folder.resolve("reports/tiny.html"))
                 .content()
@@ -249,7 +250,7 @@ class WerkbankIT {
     @Test
     void afterCtrlCTheSameCommandGoesOnAndRunsNoTrialTwice() throws IOException, InterruptedException {
         try (WerkbankProcess process = start("--workers", "1")) {
-            process.awaitProgress("trial 2/3  epoch 1/3");
+            process.awaitProgress("trial 2/3  epoch 1/8");
             List<ProcessHandle> workers = process.workers();
             assertThat(workers).hasSize(1);
             process.signal("INT");
@@ -277,7 +278,7 @@ class WerkbankIT {
     @Test
     void afterAKillTheWorkersAreGoneAndTheSameCommandGoesOn() throws IOException, InterruptedException {
         try (WerkbankProcess process = start("--workers", "2")) {
-            process.awaitProgress("epoch 1/3");
+            process.awaitProgress("epoch 1/8");
             List<ProcessHandle> workers = process.workers();
             assertThat(workers).isNotEmpty();
             process.signal("KILL");
@@ -298,7 +299,7 @@ class WerkbankIT {
     @Test
     void aTrialWhoseWorkerIsKilledEndsAsIfNothingHadHappened() throws IOException, InterruptedException {
         try (WerkbankProcess process = start("--workers", "1")) {
-            process.awaitProgress("trial 1/3  epoch 1/3");
+            process.awaitProgress("trial 1/3  epoch 1/8");
             WerkbankProcess.signal("KILL", process.workers().get(0).pid());
             Answer answer = process.await();
 
@@ -313,7 +314,7 @@ class WerkbankIT {
 
     @Test
     void aSecondProcessIsToldWhoHoldsTheStudyAndSeesItsReport() throws Exception {
-        String endless = Files.writeString(folder.resolve("endless.yaml"), SPACE.replace("epochs: 3", "epochs: 9999"))
+        String endless = Files.writeString(folder.resolve("endless.yaml"), SPACE.replace("epochs: 8", "epochs: 9999"))
                 .toString();
         Path page = results.resolve("reports/tiny.html");
         Path watched = results.resolve("watched.html");
@@ -378,8 +379,11 @@ class WerkbankIT {
     }
 
     @Test
-    void aTimeoutStartsNoFurtherTrial() {
-        Answer answer = runHere("--workers", "1", "--timeout", "1s");
+    void aTimeoutStartsNoFurtherTrial() throws IOException {
+        String longer = Files.writeString(folder.resolve("longer.yaml"), SPACE.replace("epochs: 8", "epochs: 60"))
+                .toString();
+
+        Answer answer = Answer.of(command("run", longer, "--workers", "1", "--timeout", "1s"));
 
         assertThat(trials()).hasSize(1);
         assertThat(answer.code()).as(answer.err()).isZero();
