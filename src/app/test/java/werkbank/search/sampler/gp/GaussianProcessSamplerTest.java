@@ -7,14 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.search.Asking;
-import werkbank.search.ledger.BudgetedLoss;
-import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.PastStudy;
+import werkbank.search.sampler.RungContract;
 import werkbank.search.sampler.SamplerProvider;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.sampler.StartupSamplerContract;
@@ -22,12 +20,17 @@ import werkbank.search.sampler.Valley;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
-class GaussianProcessSamplerTest extends StartupSamplerContract {
+class GaussianProcessSamplerTest extends StartupSamplerContract implements RungContract {
     private static final SamplerSpec GP = Samplers.spec("gp", Map.of("uniform", 0));
 
     @Override
     protected SamplerProvider sampler() {
         return new GaussianProcessSampler();
+    }
+
+    @Override
+    public SamplerSpec learner() {
+        return GP;
     }
 
     @Override
@@ -160,58 +163,6 @@ class GaussianProcessSamplerTest extends StartupSamplerContract {
 
     private static double distance(Map<String, Object> a, Map<String, Object> b) {
         return Math.hypot((Double) a.get("x") - (Double) b.get("x"), (Double) a.get("y") - (Double) b.get("y"));
-    }
-
-    @Test
-    void failedTrialsAreTheWorst() {
-        Asking asking = new Asking(GP, List.of(X), 3);
-        for (int number = 1; number <= 20; number++) {
-            double x = (number - 0.5) / 20;
-            if (x < 0.5) {
-                asking.seen.add(Asking.without(number, Map.of("x", x), true));
-            } else {
-                asking.tell(number, new TreeMap<>(Map.of("x", x)), x);
-            }
-        }
-        assertThat(asking.ask(21, 30)).allMatch(values -> (Double) values.get("x") > 0.45);
-    }
-
-    /**
-     * After one epoch the loss falls towards x = 0, after nine towards x = 1; every second trial has come so far. Who goes
-     * by the lowest rung is misled.
-     */
-    @Test
-    void theHighestRungDecidesWhereRungsDisagree() {
-        Asking asking = new Asking(GP, List.of(X), 3);
-        for (int number = 1; number <= 24; number++) {
-            double x = (number * 7 % 24 + 0.5) / 24;
-            TreeMap<Integer, BudgetedLoss> values = new TreeMap<>(Map.of(1, new BudgetedLoss(2 + x, 0)));
-            if (number % 2 == 0) {
-                values.put(9, new BudgetedLoss(1.5 - x, 0));
-            }
-            asking.seen.add(new Observation(number, new TreeMap<>(Map.of("x", x)), values, true));
-        }
-        assertThat(asking.ask(25, 34)).allMatch(values -> (Double) values.get("x") > 0.7);
-    }
-
-    /** The loss of nine epochs is known of three trials alone; one epoch tells of all in which half it is small. */
-    @Test
-    void theLowestRungHelpsWhereTheHighestIsHardlyKnown() {
-        Asking asking = new Asking(GP, List.of(X), 3);
-        List<Integer> whole = List.of(4, 12, 20);
-        for (int number = 1; number <= 24; number++) {
-            double x = (number - 0.5) / 24;
-            double loss = Math.pow(x - 0.7, 2);
-            TreeMap<Integer, BudgetedLoss> values = new TreeMap<>(Map.of(1, new BudgetedLoss(2 + loss, 0)));
-            if (whole.contains(number)) {
-                values.put(9, new BudgetedLoss(1 + loss, 0));
-            }
-            asking.seen.add(new Observation(number, new TreeMap<>(Map.of("x", x)), values, true));
-        }
-        long near = IntStream.rangeClosed(25, 34)
-                .filter(number -> Math.abs((Double) asking.ask(number).get("x") - 0.7) < 0.1)
-                .count();
-        assertThat(near).isGreaterThanOrEqualTo(8);
     }
 
     private static final Comparator<Map<String, Object>> BEST_FIRST = Comparator.comparingDouble(Valley::shifted);

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.search.Asking;
-import werkbank.search.ledger.BudgetedLoss;
-import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.RungContract;
 import werkbank.search.sampler.SamplerContract;
 import werkbank.search.sampler.SamplerProvider;
 import werkbank.search.sampler.Samplers;
@@ -17,13 +15,18 @@ import werkbank.search.sampler.Valley;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 
-class MfesSamplerTest extends SamplerContract {
+class MfesSamplerTest extends SamplerContract implements RungContract {
     private static final Parameter X = new Parameter.FloatRange("x", 0, 1, false, Map.of());
     private static final SamplerSpec MFES = Samplers.spec("mfes", Map.of("uniform", 0));
 
     @Override
     protected SamplerProvider sampler() {
         return new MfesSampler();
+    }
+
+    @Override
+    public SamplerSpec learner() {
+        return MFES;
     }
 
     private static double bowl(Map<String, Object> values) {
@@ -81,54 +84,6 @@ class MfesSamplerTest extends SamplerContract {
         return values.containsKey("momentum")
                 ? Math.abs((Double) values.get("momentum") - 0.9)
                 : 0.05 + Math.abs((Double) values.get("beta") - 0.2);
-    }
-
-    @Test
-    void failedTrialsAreTheWorst() {
-        Asking asking = new Asking(MFES, List.of(X), 3);
-        for (int number = 1; number <= 20; number++) {
-            double x = (number - 0.5) / 20;
-            if (x < 0.5) {
-                asking.seen.add(Asking.without(number, Map.of("x", x), true));
-            } else {
-                asking.tell(number, new TreeMap<>(Map.of("x", x)), x);
-            }
-        }
-        assertThat(asking.ask(21, 30)).allMatch(values -> (Double) values.get("x") > 0.45);
-    }
-
-    /** After one epoch the loss falls towards x = 0, after nine towards x = 1; who goes by the lowest rung is misled. */
-    @Test
-    void theHighestRungDecidesWhereRungsDisagree() {
-        Asking asking = new Asking(MFES, List.of(X), 3);
-        for (int number = 1; number <= 24; number++) {
-            double x = (number * 7 % 24 + 0.5) / 24;
-            TreeMap<Integer, BudgetedLoss> values = new TreeMap<>(Map.of(1, new BudgetedLoss(2 + x, 0)));
-            if (number % 2 == 0) {
-                values.put(9, new BudgetedLoss(1.5 - x, 0));
-            }
-            asking.seen.add(new Observation(number, new TreeMap<>(Map.of("x", x)), values, true));
-        }
-        assertThat(asking.ask(25, 34)).allMatch(values -> (Double) values.get("x") > 0.7);
-    }
-
-    /** The loss of nine epochs is known of five trials alone; one epoch tells of all where it is small. */
-    @Test
-    void theLowestRungHelpsWhereTheHighestIsHardlyKnown() {
-        Asking asking = new Asking(MFES, List.of(X), 3);
-        for (int number = 1; number <= 40; number++) {
-            double x = (number - 0.5) / 40;
-            double loss = Math.pow(x - 0.7, 2);
-            TreeMap<Integer, BudgetedLoss> values = new TreeMap<>(Map.of(1, new BudgetedLoss(2 + loss, 0)));
-            if (number % 8 == 0) {
-                values.put(9, new BudgetedLoss(1 + loss, 0));
-            }
-            asking.seen.add(new Observation(number, new TreeMap<>(Map.of("x", x)), values, true));
-        }
-        long near = IntStream.rangeClosed(41, 50)
-                .filter(number -> Math.abs((Double) asking.ask(number).get("x") - 0.7) < 0.1)
-                .count();
-        assertThat(near).isGreaterThanOrEqualTo(8);
     }
 
     @Test
