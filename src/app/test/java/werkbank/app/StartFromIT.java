@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -20,7 +19,6 @@ import werkbank.engine.saved.ReadNetwork;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialEvent;
-import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
 import werkbank.study.KeptStart;
 import werkbank.study.StudyEvent;
@@ -86,18 +84,6 @@ class StartFromIT {
         return SavedNetwork.read(folder.resolve("results").resolve(study).resolve("start.zip"), SHAPE);
     }
 
-    private static float[] parameters(ReadNetwork network, String name) {
-        int at = 0;
-        for (NetworkGraph.Node node : network.graph().nodes()) {
-            int end = at + (int) node.parameters();
-            if (node.name().equals(name)) {
-                return Arrays.copyOfRange(network.parameters(), at, end);
-            }
-            at = end;
-        }
-        throw new AssertionError(name);
-    }
-
     @Test
     void frozenLayersOfAnotherStudysTrialStayToTheBitAndTheHeadIsNew() throws IOException {
         search(
@@ -105,8 +91,10 @@ class StartFromIT {
                 "data: two\nnetwork: [conv: 2, max-pool, dense: {units: 3, activation: tanh}]\n",
                 "start-from: {study: first, trial: 1, freeze-up-to: 1-conv, head-rate: 4}\n");
 
-        assertThat(parameters(last("second"), "1-conv")).containsExactly(parameters(kept("second"), "1-conv"));
-        assertThat(parameters(last("second"), "3-dense")).isNotEqualTo(parameters(kept("second"), "3-dense"));
+        assertThat(LayerParameters.of(last("second"), "1-conv"))
+                .containsExactly(LayerParameters.of(kept("second"), "1-conv"));
+        assertThat(LayerParameters.of(last("second"), "3-dense"))
+                .isNotEqualTo(LayerParameters.of(kept("second"), "3-dense"));
         assertThat(last("second").classes()).isEqualTo(2);
         assertThat(kept("second").classes()).isEqualTo(3);
         assertThat(notes)
@@ -125,8 +113,10 @@ class StartFromIT {
         String network = "data: three\nnetwork: [conv: 2, max-pool, dense: 3, dropout: 0.1]\n";
         String start = "start-from: {zip: own.zip, freeze-up-to: 3}\n";
         search("third", network, start);
-        assertThat(parameters(last("third"), "3-dense")).containsExactly(parameters(last("first"), "3-dense"));
-        assertThat(parameters(last("third"), "output")).isNotEqualTo(parameters(last("first"), "output"));
+        assertThat(LayerParameters.of(last("third"), "3-dense"))
+                .containsExactly(LayerParameters.of(last("first"), "3-dense"));
+        assertThat(LayerParameters.of(last("third"), "output"))
+                .isNotEqualTo(LayerParameters.of(last("first"), "output"));
 
         Files.delete(zip);
         assertThat(search("third", network, start)).hasSize(1);

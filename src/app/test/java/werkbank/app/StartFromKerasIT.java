@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -24,7 +23,6 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.file.DurableFile;
-import werkbank.recipe.NetworkGraph;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyData;
 import werkbank.study.StudyEvent;
@@ -89,18 +87,6 @@ class StartFromKerasIT {
         });
     }
 
-    private static float[] parameters(ReadNetwork network, String name) {
-        int at = 0;
-        for (NetworkGraph.Node node : network.graph().nodes()) {
-            int end = at + (int) node.parameters();
-            if (node.name().equals(name)) {
-                return Arrays.copyOfRange(network.parameters(), at, end);
-            }
-            at = end;
-        }
-        throw new AssertionError(name);
-    }
-
     @Test
     void trialsTrainFromItWithLayersFrozenAndANewHead() throws IOException {
         search("start-from: {keras: own.h5, freeze-up-to: 6-batch-norm}\n");
@@ -111,9 +97,9 @@ class StartFromKerasIT {
         assertThat(kept.classes()).isEqualTo(4);
         assertThat(last.classes()).isEqualTo(3);
         for (String frozen : List.of("1-conv", "2-batch-norm", "5-conv", "6-batch-norm")) {
-            assertThat(parameters(last, frozen)).as(frozen).containsExactly(parameters(kept, frozen));
+            assertThat(LayerParameters.of(last, frozen)).as(frozen).containsExactly(LayerParameters.of(kept, frozen));
         }
-        assertThat(parameters(last, "8-conv")).isNotEqualTo(parameters(kept, "8-conv"));
+        assertThat(LayerParameters.of(last, "8-conv")).isNotEqualTo(LayerParameters.of(kept, "8-conv"));
         assertThat(notes)
                 .anyMatch(note -> note.startsWith("trials start from the weights of own.h5, "))
                 .anyMatch(note -> note.contains("starts from the weights of 6 of 7 layers, new is output"));

@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import werkbank.file.Json;
 
 /** What a command says and how it ends. */
@@ -29,6 +31,16 @@ record Answer(int code, String out, String err) {
         } finally {
             System.setErr(before);
         }
+    }
+
+    /** Calls a command in this process with {@code results} and {@code reports} in a folder. */
+    static Answer in(Path folder, String... args) {
+        Stream<String> folders = Stream.of(
+                "--results",
+                folder.resolve("results").toString(),
+                "--reports",
+                folder.resolve("reports").toString());
+        return of(Stream.concat(Stream.of(args), folders).toArray(String[]::new));
     }
 
     List<String> lines() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,14 +60,7 @@ class ImageSourceIT {
     }
 
     private static Answer call(String... words) {
-        return Answer.of(Stream.concat(
-                        Stream.of(words),
-                        Stream.of(
-                                "--results",
-                                folder.resolve("results").toString(),
-                                "--reports",
-                                folder.resolve("reports").toString()))
-                .toArray(String[]::new));
+        return Answer.in(folder, words);
     }
 
     private static String[] named(JsonNode names) {

@@ -47,13 +47,7 @@ class MemoryNeedTest {
     }
 
     private Answer call(String command, Path space) {
-        return Answer.of(
-                command,
-                space.toString(),
-                "--results",
-                folder.resolve("results").toString(),
-                "--reports",
-                folder.resolve("reports").toString());
+        return Answer.in(folder, command, space.toString());
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,14 +70,7 @@ class OwnDataIT {
     }
 
     private Answer call(String... words) {
-        return Answer.of(Stream.concat(
-                        Stream.of(words),
-                        Stream.of(
-                                "--results",
-                                folder.resolve("results").toString(),
-                                "--reports",
-                                folder.resolve("reports").toString()))
-                .toArray(String[]::new));
+        return Answer.in(folder, words);
     }
 
     private void folderOfData() throws IOException {

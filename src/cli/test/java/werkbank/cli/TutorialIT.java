@@ -45,14 +45,7 @@ class TutorialIT {
     }
 
     private static Answer call(String... args) {
-        String[] all = new String[args.length + 4];
-        System.arraycopy(args, 0, all, 0, args.length);
-        String[] folders = {
-            "--results", folder.resolve("results").toString(),
-            "--reports", folder.resolve("reports").toString()
-        };
-        System.arraycopy(folders, 0, all, args.length, folders.length);
-        return Answer.of(all);
+        return Answer.in(folder, args);
     }
 
     @Test

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.dataset.Images;
-import werkbank.engine.saved.SavedNetwork;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.BatchSizes;
@@ -316,7 +315,7 @@ public abstract class EngineContract {
     void aSavedNetworkIsReadAndItsBytesAreItsNumbers() throws IOException {
         try (TrainableNetwork network = network(1)) {
             steps(network, 0, 3);
-            Path zip = write(network);
+            Path zip = WrittenNetwork.write(network, folder);
             byte[] bytes = Files.readAllBytes(zip);
             try (Network read = engine().read(zip, SHAPE)) {
                 float[][] expected = network.probabilities(batch(5));
@@ -325,22 +324,10 @@ public abstract class EngineContract {
                     assertThat(found[image]).containsExactly(expected[image], within(1e-6f));
                 }
             }
-            assertThat(Files.readAllBytes(write(network)))
+            assertThat(Files.readAllBytes(WrittenNetwork.write(network, folder)))
                     .as("the same network")
                     .isEqualTo(bytes);
         }
-    }
-
-    private Path write(TrainableNetwork network) throws IOException {
-        Path zip = folder.resolve("network.zip");
-        try (var out = Files.newOutputStream(zip)) {
-            SavedNetwork.of(
-                            network.graph(),
-                            network.configuration(),
-                            network.state().parameters())
-                    .write(out);
-        }
-        return zip;
     }
 
     @Test
@@ -350,7 +337,7 @@ public abstract class EngineContract {
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("can't read the network in " + broken + ": ");
         try (TrainableNetwork network = network(1)) {
-            Path zip = write(network);
+            Path zip = WrittenNetwork.write(network, folder);
             assertThatThrownBy(() -> engine().read(zip, Shape.grey(SIDE + 2, SIDE)))
                     .isInstanceOf(InputException.class)
                     .hasMessageStartingWith("can't read the network in " + zip + ": ");

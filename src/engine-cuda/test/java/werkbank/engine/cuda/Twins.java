@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.OnDevice;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.StepRow;
 import werkbank.engine.plain.PlainOperations;
@@ -142,8 +143,8 @@ final class Twins implements AutoCloseable {
 
     /** Asserts numbers that differ by a share of their size and by so much beyond it at most. */
     void assertClose(Twin twin, double share, double beyond, String what) {
-        float[] expected = read(plain, twin.plain);
-        float[] numbers = read(kernels, twin.kernels);
+        float[] expected = OnDevice.read(plain, twin.plain);
+        float[] numbers = OnDevice.read(kernels, twin.kernels);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
             boolean same = Float.floatToIntBits(expected[i]) == Float.floatToIntBits(numbers[i]);
@@ -166,18 +167,7 @@ final class Twins implements AutoCloseable {
 
     /** The numbers of the kernels' side. */
     float[] read(Twin twin) {
-        return read(kernels, twin.kernels);
-    }
-
-    private static float[] read(Operations operations, Buffer buffer) {
-        Buffer floats = buffer;
-        if (buffer.kind() == Kind.VALUE) {
-            floats = operations.allocate(Kind.FLOAT, buffer.length());
-            operations.widen(buffer, floats);
-        }
-        float[] numbers = new float[(int) buffer.length()];
-        operations.download(floats, numbers);
-        return numbers;
+        return OnDevice.read(kernels, twin.kernels);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import werkbank.engine.Network;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.NetworkState;
 import werkbank.engine.TrainableNetwork;
+import werkbank.engine.WrittenNetwork;
 import werkbank.engine.saved.ReadNetwork;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.recipe.NetworkGraph;
@@ -133,18 +133,6 @@ class SavedGraphsTest {
         return network;
     }
 
-    private Path write(TrainableNetwork network) throws IOException {
-        Path zip = folder.resolve("network.zip");
-        try (var out = Files.newOutputStream(zip)) {
-            SavedNetwork.of(
-                            network.graph(),
-                            network.configuration(),
-                            network.state().parameters())
-                    .write(out);
-        }
-        return zip;
-    }
-
     private static float[] features() {
         return new TrainedSideBySide(SHAPE, CLASSES).features(IMAGES);
     }
@@ -153,8 +141,8 @@ class SavedGraphsTest {
     @MethodSource("lists")
     void dl4jComputesAListsProbabilities(List<Layer> layers) throws IOException {
         try (TrainableNetwork network = random(layers)) {
-            MultiLayerNetwork loaded =
-                    ModelSerializer.restoreMultiLayerNetwork(write(network).toFile());
+            MultiLayerNetwork loaded = ModelSerializer.restoreMultiLayerNetwork(
+                    WrittenNetwork.write(network, folder).toFile());
             assertThat(loaded.getLayerWiseConfigurations().toJson()).isEqualTo(network.configuration());
             assertClose(loaded.output(images()), network);
         }
@@ -164,7 +152,8 @@ class SavedGraphsTest {
     @MethodSource("graphs")
     void dl4jComputesAGraphsProbabilities(List<Layer> layers) throws IOException {
         try (TrainableNetwork network = random(layers)) {
-            ComputationGraph loaded = ComputationGraph.load(write(network).toFile(), false);
+            ComputationGraph loaded =
+                    ComputationGraph.load(WrittenNetwork.write(network, folder).toFile(), false);
             assertThat(loaded.getConfiguration().toJson()).isEqualTo(network.configuration());
             assertClose(loaded.output(images())[0], network);
             assertClose(loaded.output(images())[0], network);
@@ -186,7 +175,7 @@ class SavedGraphsTest {
     @MethodSource("all")
     void itIsReadWithoutDl4jAndAnswersTheSameToTheBit(List<Layer> layers) throws IOException {
         try (TrainableNetwork network = random(layers);
-                Network read = new PlainEngine().read(write(network), SHAPE)) {
+                Network read = new PlainEngine().read(WrittenNetwork.write(network, folder), SHAPE)) {
             assertThat(read.probabilities(features())).isDeepEqualTo(network.probabilities(features()));
         }
     }
@@ -195,7 +184,7 @@ class SavedGraphsTest {
     @MethodSource("graphs")
     void itsNodesComeBackWithTheirNamesAndNumbers(List<Layer> layers) throws IOException {
         try (TrainableNetwork network = random(layers)) {
-            ReadNetwork read = SavedNetwork.read(write(network), SHAPE);
+            ReadNetwork read = SavedNetwork.read(WrittenNetwork.write(network, folder), SHAPE);
 
             assertThat(read.parameters()).containsExactly(network.state().parameters());
             assertThat(read.classes()).isEqualTo(CLASSES);

@@ -80,6 +80,11 @@ public final class OnDevice {
 
     /** The numbers of a buffer of kind FLOAT or VALUE. */
     float[] read(Buffer buffer) {
+        return read(operations, buffer);
+    }
+
+    /** The numbers of a buffer of kind FLOAT or VALUE, by the operations whose it is. */
+    public static float[] read(Operations operations, Buffer buffer) {
         Buffer floats = buffer;
         if (buffer.kind() == Kind.VALUE) {
             floats = operations.allocate(Kind.FLOAT, buffer.length());
