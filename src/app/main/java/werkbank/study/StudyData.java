@@ -72,7 +72,7 @@ public final class StudyData {
      * Checks that a study was begun with these training files: networks that learned from others may have seen what is held
      * out or tested now, and may count the classes otherwise.
      *
-     * @throws InputException when a file is missing, was added or is another
+     * @throws InputException when a file is missing, was added or is another, or a class has another number than it had
      */
     public void requireThoseOf(StudyRecord study) {
         if (!study.provenance().data().equals(files())) {
@@ -83,6 +83,7 @@ public final class StudyData {
                     data.spec().folder(),
                     study.name()));
         }
+        new BegunClasses(study).require(classes(), data.folder());
     }
 
     /** All images of the training files, those held out included; for their size and classes. */
@@ -218,7 +219,8 @@ public final class StudyData {
 
     /** Sums up what was found, to be kept with a study. */
     public FoundImages facts() {
-        return new FoundImages(found(), images().rows(), data.set().heldOut(), notes(), warnings());
+        return new FoundImages(
+                found(), images().rows(), data.set().heldOut(), classes().count(), notes(), warnings());
     }
 
     /** Whether there are test images to judge an ensemble on; none is opened. */

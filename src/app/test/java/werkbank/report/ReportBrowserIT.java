@@ -203,6 +203,7 @@ class ReportBrowserIT {
                 "class folders: 2 classes, 40 training and 9 test pictures",
                 40,
                 0,
+                2,
                 List.of("left out 1 hidden file: train/<b>.db"),
                 List.of("1 picture can't be read, left out: a.png (the file is empty)"));
         Page page = browser.open(study(state).finding(found), "");

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.InputException;
 import werkbank.dataset.IdxBytes;
+import werkbank.dataset.listed.PngFiles;
 import werkbank.experiment.InMemoryStudyArchive;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
@@ -174,6 +177,75 @@ class StudyOpenerTest {
         }
     }
 
+    @Test
+    void anotherOrderOfTheClassesOfPicturesIsRefused() throws IOException {
+        writePictures();
+        open("s", SPACE, OptionalLong.empty()).close();
+        open("s", SPACE, OptionalLong.empty()).close();
+        Files.writeString(data.resolve("classes.txt"), "dog\ncat\n");
+
+        assertThatThrownBy(() -> open("s", SPACE, OptionalLong.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(
+                        data + ": class 0 is 'dog' but was 'cat' when study 's' was begun; put the file")
+                .hasMessageEndingWith("begin a new study with --study NAME");
+        try (TrialStore store = archive.open("s")) {
+            assertThat(store.study().classes(2).names()).containsExactly("cat", "dog");
+        }
+    }
+
+    @Test
+    void aClassMoreIsRefused() throws IOException {
+        writePictures();
+        open("s", SPACE, OptionalLong.empty()).close();
+        Files.writeString(data.resolve("classes.txt"), "cat\ndog\nhorse\n");
+
+        assertThatThrownBy(() -> open("s", SPACE, OptionalLong.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(data + ": there are names of 3 classes but study 's' was begun with 2; put ");
+    }
+
+    @Test
+    void aClassMoreIsRefusedWhereTheyHadNoNames() throws IOException {
+        Path batch = data.resolve("data_batch_1.bin");
+        clear();
+        Files.write(batch, records(0, 1, 1, 0));
+        open("s", SPACE, OptionalLong.empty()).close();
+        Files.writeString(data.resolve("batches.meta.txt"), "cat\ndog\nhorse\n");
+
+        assertThatThrownBy(() -> open("s", SPACE, OptionalLong.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(data + ": there are names of 3 classes but study 's' was begun with 2; put ");
+        Files.writeString(data.resolve("batches.meta.txt"), "cat\ndog\n");
+        try (TrialStore store = open("s", SPACE, OptionalLong.empty())) {
+            assertThat(store.study().classes(2).names()).containsExactly("cat", "dog");
+        }
+    }
+
+    /** Images of CIFAR-10's form, black all over. */
+    private static byte[] records(int... labels) {
+        byte[] records = new byte[labels.length * 3073];
+        for (int i = 0; i < labels.length; i++) {
+            records[i * 3073] = (byte) labels[i];
+        }
+        return records;
+    }
+
+    private void writePictures() throws IOException {
+        clear();
+        for (String name : List.of("cat/1", "cat/2", "dog/1", "dog/2")) {
+            PngFiles.write(data.resolve(name + ".png"), 4, 4, name.hashCode() & 255, 200, 3);
+        }
+    }
+
+    private void clear() throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private static String changed(String from, String to) {
         assertThat(SPACE).contains(from);
         return SPACE.replace(from, to.replace("\\n", "\n"));
@@ -246,7 +318,7 @@ class StudyOpenerTest {
                 1,
                 1,
                 images.files(),
-                Optional.empty(),
+                Optional.of(images.facts()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

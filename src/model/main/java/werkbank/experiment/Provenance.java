@@ -95,11 +95,12 @@ public record Provenance(
      * @param training images to learn from, held-out ones included
      * @param ownValidation how many of them are a validation part of their own; 0 where there is none, and in records of a
      *     former version
+     * @param classes how many there are; 0 in records of a former version
      * @param notes what was left out, for instance
      * @param warnings what makes figures say less than they seem to
      */
     public record FoundImages(
-            String found, int training, int ownValidation, List<String> notes, List<String> warnings) {}
+            String found, int training, int ownValidation, int classes, List<String> notes, List<String> warnings) {}
 
     /**
      * A data file that was read.

@@ -3,7 +3,10 @@ package werkbank.experiment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import werkbank.dataset.ClassNames;
+import werkbank.experiment.Provenance.FoundImages;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
@@ -78,6 +81,15 @@ public record StudyRecord(
     /** The recipe as this study trains it. */
     public Recipe trained(Recipe recipe) {
         return precision.map(recipe::with).orElse(recipe);
+    }
+
+    /** How many classes it was begun with; empty where a former version didn't record it. */
+    public OptionalInt classCount() {
+        return Stream.concat(
+                        named.map(ClassNames::count).stream(), provenance.images().map(FoundImages::classes).stream())
+                .filter(count -> count > 0)
+                .mapToInt(Integer::intValue)
+                .findFirst();
     }
 
     /**

@@ -90,7 +90,7 @@ public final class Samples {
                 2,
                 data,
                 Optional.of(new Provenance.FoundImages(
-                        "3 classes", 60_000, 500, List.of("left out 1 file"), List.of("few images"))),
+                        "10 classes", 60_000, 500, 10, List.of("left out 1 file"), List.of("few images"))),
                 Optional.empty(),
                 Optional.of(new Provenance.ChosenSampler("gp", "numbers decide")),
                 Optional.of(new Provenance.ChosenScheduler(
