@@ -84,15 +84,12 @@ final class EightBits {
             if (model instanceof IndexColorModel palette) {
                 return ofPalette(palette, ground);
             }
-            int[] most = new int[model.getNumComponents()];
-            for (int band = 0; band < most.length; band++) {
-                most[band] = (1 << model.getComponentSize(band)) - 1;
-            }
+            Bands bands = Bands.of(model);
             Ground behind = new Ground(ground, model.isAlphaPremultiplied());
             return switch (model.getColorSpace().getType()) {
-                case ColorSpace.TYPE_GRAY -> grey(most, behind);
-                case ColorSpace.TYPE_CMYK -> EightBits::fourInks;
-                default -> colours(most, behind);
+                case ColorSpace.TYPE_GRAY -> grey(bands, behind);
+                case ColorSpace.TYPE_CMYK -> inks(bands, behind);
+                default -> colours(bands, behind);
             };
         }
 
@@ -107,34 +104,61 @@ final class EightBits {
             return (samples, at) -> colours[Math.min(samples[at], colours.length - 1)];
         }
 
-        private static Pixel grey(int[] most, Ground behind) {
+        private static Pixel grey(Bands bands, Ground behind) {
             return (samples, at) -> {
-                int value = eightBits(samples[at], most[0]);
-                int alpha = most.length > 1 ? eightBits(samples[at + 1], most[1]) : WHITE;
-                return behind.under(value, value, value, alpha);
+                int value = bands.of(samples, at, 0);
+                return behind.under(value, value, value, bands.alpha(samples, at));
             };
         }
 
-        private static Pixel colours(int[] most, Ground behind) {
+        private static Pixel colours(Bands bands, Ground behind) {
             return (samples, at) -> behind.under(
-                    eightBits(samples[at], most[0]),
-                    eightBits(samples[at + 1], most[1]),
-                    eightBits(samples[at + 2], most[2]),
-                    most.length > 3 ? eightBits(samples[at + 3], most[3]) : WHITE);
+                    bands.of(samples, at, 0),
+                    bands.of(samples, at, 1),
+                    bands.of(samples, at, 2),
+                    bands.alpha(samples, at));
+        }
+
+        /** Each ink lets its share of the light through: half black is 50 % grey. */
+        private static Pixel inks(Bands bands, Ground behind) {
+            return (samples, at) -> {
+                int alpha = bands.alpha(samples, at);
+                int black = behind.light(bands.of(samples, at, 3), alpha);
+                return behind.uncounted()
+                        .under(
+                                share(behind.light(bands.of(samples, at, 0), alpha), black),
+                                share(behind.light(bands.of(samples, at, 1), alpha), black),
+                                share(behind.light(bands.of(samples, at, 2), alpha), black),
+                                alpha);
+            };
         }
     }
 
-    /** Each ink lets its share of the light through: half black is 50 % grey. */
-    private static int fourInks(int[] samples, int at) {
-        int black = WHITE - samples[at + 3];
-        return packed(
-                share(WHITE - samples[at], black),
-                share(WHITE - samples[at + 1], black),
-                share(WHITE - samples[at + 2], black));
-    }
+    /**
+     * The bands of an image, of which those behind its colours needn't be alpha: infrared, for instance.
+     *
+     * @param most the largest value of each
+     * @param alpha the band with alpha; -1 for none
+     */
+    private record Bands(int[] most, int alpha) {
+        static Bands of(ColorModel model) {
+            int[] most = new int[model.getNumComponents()];
+            for (int band = 0; band < most.length; band++) {
+                most[band] = (1 << model.getComponentSize(band)) - 1;
+            }
+            return new Bands(most, model.hasAlpha() ? model.getNumColorComponents() : -1);
+        }
 
-    private static int eightBits(int sample, int most) {
-        return most == WHITE ? sample : (int) (((long) sample * WHITE + most / 2) / most);
+        /** A sample as 0 to 255. */
+        int of(int[] samples, int at, int band) {
+            return most[band] == WHITE
+                    ? samples[at + band]
+                    : (int) (((long) samples[at + band] * WHITE + most[band] / 2) / most[band]);
+        }
+
+        int alpha(int[] samples, int at) {
+            return alpha < 0 ? WHITE : of(samples, at, alpha);
+        }
     }
 
     private static int share(int light, int part) {
@@ -151,6 +175,15 @@ final class EightBits {
             return alpha == WHITE
                     ? packed(red, green, blue)
                     : packed(mix(red, alpha), mix(green, alpha), mix(blue, alpha));
+        }
+
+        /** Takes from the light what an ink absorbs. */
+        int light(int ink, int alpha) {
+            return isCounted && alpha > 0 ? WHITE - Math.min(WHITE, (ink * WHITE + alpha / 2) / alpha) : WHITE - ink;
+        }
+
+        Ground uncounted() {
+            return new Ground(value, false);
         }
 
         private int mix(int colour, int alpha) {

@@ -174,6 +174,9 @@ public record EncodedPicture(byte[] bytes, String name) {
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         BufferedImage image = reader.read(0);
         requireWhole(warnings);
+        if (format() == PictureFormat.TIFF) {
+            image = TiffSamples.of(reader, image, bytes, name);
+        }
         PngNotes notes = PngNotes.of(reader);
         BufferedImage spread = SixteenBits.spread(notes.inItsProfile(image), notes.significantBits(), bits, name);
         return EightBits.of(spread, channels, ground);
