@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
@@ -103,6 +104,15 @@ class SpaceDraftTest {
         assertThat(whole).doesNotContain("validation:", "test:");
         assertThat(bare).contains("validation: 0.2", "test: 0.1");
         assertThat(few).contains("folds: 5", "test: 0.1").doesNotContain("validation:");
+    }
+
+    @Test
+    void arraysAreAsTheyAreSoThatPicturesAreFramedAsDigits() {
+        SearchSpace arrays = read(facts(new Shape(1, 28, 28), false, true, 900, 900));
+        SearchSpace pictures = read(facts(new Shape(1, 28, 28), true, true, 900, 900));
+
+        assertThat(arrays.data().image().saysNothing()).isTrue();
+        assertThat(pictures.data().image()).isEqualTo(ImageSpec.FROM_DATA.with(new Shape(1, 28, 28)));
     }
 
     @Test

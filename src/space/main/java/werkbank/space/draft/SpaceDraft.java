@@ -115,21 +115,25 @@ public final class SpaceDraft {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** Arrays are as the files have them; what is said of those decides how pictures for predict are framed. */
     private String image() {
+        if (!facts.arePictures()) {
+            return "";
+        }
         String size = facts.images().height() == facts.images().width()
                 ? String.valueOf(facts.side())
                 : format(
                         "{height: %d, width: %d}",
                         facts.images().height(), facts.images().width());
-        String why = facts.arePictures() ? "larger shows more and takes longer" : "as the files have it";
         return format(
-                "image:\n  size: %s               # pixels: %s\n  colour: %s\n%s\n",
-                size,
-                why,
-                facts.areColour() ? "rgb" : "grey",
-                facts.arePictures()
-                        ? "  fit: crop                # or pad, which shows all of a picture, or stretch\n"
-                        : "");
+                """
+                image:
+                  size: %s               # pixels: larger shows more and takes longer
+                  colour: %s
+                  fit: crop                # or pad, which shows all of a picture, or stretch
+
+                """,
+                size, facts.areColour() ? "rgb" : "grey");
     }
 
     private String middle() {
