@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.PatternSyntaxException;
+import werkbank.ByteOrderMark;
 import werkbank.InputException;
 import werkbank.dataset.listed.LeftOut;
 import werkbank.dataset.listed.PictureFolder;
@@ -138,7 +139,7 @@ final class PictureArguments {
         if (picture.isOne()) {
             return List.of(new Named(STANDARD_INPUT, Path.of("standard-input"), () -> picture));
         }
-        List<Named> files = new String(bytes, StandardCharsets.UTF_8)
+        List<Named> files = ByteOrderMark.without(new String(bytes, StandardCharsets.UTF_8))
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

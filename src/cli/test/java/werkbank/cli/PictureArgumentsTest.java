@@ -78,6 +78,9 @@ class PictureArgumentsTest {
     @Test
     void standardInputHasNames() {
         assertThat(named("a.png\n\n  b c.jpg \r\n", "-", "d.png")).containsExactly("a.png", "b c.jpg", "d.png");
+        assertThat(named("\uFEFFa.png\r\nb.png", "-"))
+                .as("with a byte-order mark")
+                .containsExactly("a.png", "b.png");
     }
 
     @Test

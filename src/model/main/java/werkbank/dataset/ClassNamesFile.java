@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import werkbank.ByteOrderMark;
 import werkbank.InputException;
 import werkbank.file.DurableFile;
 
@@ -112,7 +113,7 @@ public final class ClassNamesFile {
             if (Files.size(file) > MOST_BYTES) {
                 throw wrong(1, "the file has more than " + MOST_BYTES + " bytes");
             }
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
+            return ByteOrderMark.without(Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new InputException(
                     String.format(Locale.ROOT, "%s: can't be read as UTF-8 (%s)", file, DurableFile.reason(e)), e);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import werkbank.ByteOrderMark;
 import werkbank.InputException;
 
 /**
@@ -21,8 +22,6 @@ import werkbank.InputException;
  * @param rows the header among them; empty lines are left out
  */
 public record CsvTable(String file, List<Row> rows) {
-    private static final String MARK = "\uFEFF";
-
     /**
      * A row of the table.
      *
@@ -65,11 +64,10 @@ public record CsvTable(String file, List<Row> rows) {
 
     private static String text(String file, byte[] content) {
         try {
-            String text = StandardCharsets.UTF_8
+            return ByteOrderMark.without(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
-                    .toString();
-            return text.startsWith(MARK) ? text.substring(1) : text;
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new InputException(file + ": isn't UTF-8; save it so (in Excel as 'CSV UTF-8')", e);
         }

@@ -50,6 +50,12 @@ class ClassNamesTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfAName() throws IOException {
+        names("\uFEFFcat\r\ndog\r\nhorse");
+        assertThat(read()).containsExactly("cat", "dog", "horse");
+    }
+
+    @Test
     void theTestImagesHaveTheTrainingsNames() throws IOException {
         names("a\nb\nc\n");
         ClassNames classes = new ClassNames(List.of("a", "b", "c"));

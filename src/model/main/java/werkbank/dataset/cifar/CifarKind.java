@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import werkbank.ByteOrderMark;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ClassNamesFile;
@@ -108,7 +109,7 @@ enum CifarKind {
 
     private static ClassNames ownNames(Path file) {
         try {
-            return new ClassNames(Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+            return new ClassNames(ByteOrderMark.without(Files.readAllLines(file, StandardCharsets.UTF_8)).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .toList());

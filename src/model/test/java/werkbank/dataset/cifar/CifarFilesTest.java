@@ -84,6 +84,8 @@ class CifarFilesTest {
         ImageSet set = ImageFolder.of(folder).readTraining();
         assertThat(set.images().labels()).containsExactly(1, 0);
         assertThat(set.classes().names()).containsExactly("apple", "aquarium_fish");
+        Files.writeString(folder.resolve("fine_label_names.txt"), "\uFEFFapple\r\naquarium_fish\r\n");
+        assertThat(ImageFolder.of(folder).readTraining().classes()).isEqualTo(set.classes());
     }
 
     @Test

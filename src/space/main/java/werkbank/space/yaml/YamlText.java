@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
+import werkbank.ByteOrderMark;
 import werkbank.InputException;
 import werkbank.option.MessageText;
 
@@ -55,7 +56,7 @@ final class YamlText {
      * @throws InputException when it is not YAML, or has a key twice
      */
     static Optional<YamlTree> parse(String text, String file) {
-        return new YamlText(file).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return new YamlText(file).parse(ByteOrderMark.without(text));
     }
 
     /** Whether text without quotes is a number. */
