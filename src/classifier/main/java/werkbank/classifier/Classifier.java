@@ -19,6 +19,8 @@ import werkbank.predict.KeptNetworks;
 /**
  * An ensemble for other programs: opened once, asked often. Networks stay in memory until {@link #close}. Safe for
  * several threads, which take turns.
+ *
+ * <p>Values of 16 bits are spread as the training pictures' were; what is brighter than those had bits for is white.
  */
 public final class Classifier implements AutoCloseable {
     private final Ensemble ensemble;

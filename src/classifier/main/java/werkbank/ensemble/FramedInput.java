@@ -58,6 +58,28 @@ public final class FramedInput {
         return of(PictureFile.planar(image, input.channels(), ground(), bits(), name), name);
     }
 
+    /**
+     * Tells what a picture loses because its values are brighter than the training pictures' had bits for, in words without
+     * a full stop; empty where it loses nothing.
+     *
+     * @throws InputException when it is no picture, too large, or damaged
+     */
+    public Optional<String> lost(EncodedPicture picture) {
+        if (bits().isEmpty() || !picture.header().isWide()) {
+            return Optional.empty();
+        }
+        int white = (1 << bits().get()) - 1;
+        return picture.brightest().stream()
+                .filter(brightest -> brightest > white)
+                .mapToObj(brightest -> String.format(
+                        Locale.ROOT,
+                        "16-bit values up to %,d: with %d bits, as in training, those from %,d on are white",
+                        brightest,
+                        bits().get(),
+                        white))
+                .findFirst();
+    }
+
     /** The value behind the transparent parts of a picture, 0 to 255. */
     private int ground() {
         return framing.isEmpty() ? input.image().orElseThrow().ground().value() : WHITE;

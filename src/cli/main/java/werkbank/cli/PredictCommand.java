@@ -167,16 +167,20 @@ final class PredictCommand implements Callable<Integer> {
     private PlanarImage framed(PictureArguments.Named one, FramedInput input) {
         EncodedPicture picture = one.picture().get();
         Orientation orientation = picture.orientation();
-        if (orientation.isTurned() && !shared.quiet) {
-            spec.commandLine()
-                    .getErr()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "%s: turned upright, as its EXIF orientation (%d) says",
-                            one.name(),
-                            orientation.exif()));
+        if (orientation.isTurned()) {
+            note(
+                    one,
+                    String.format(
+                            Locale.ROOT, "turned upright, as its EXIF orientation (%d) says", orientation.exif()));
         }
+        input.lost(picture).ifPresent(words -> note(one, words));
         return input.of(picture);
+    }
+
+    private void note(PictureArguments.Named one, String words) {
+        if (!shared.quiet) {
+            spec.commandLine().getErr().println(one.name() + ": " + words);
+        }
     }
 
     private void save(List<Seen> seen, SavedNames names) {
