@@ -47,7 +47,7 @@ import werkbank.recipe.Shape;
             "Examples:",
             "  ./werkbank predict quick seven.png photos/*.jpg --save seen",
             "  ./werkbank predict quick photos --json",
-            "  find photos -newer seven.png | ./werkbank predict quick -",
+            "  find photos -type f -newer seven.png | ./werkbank predict quick -",
             "  ./werkbank predict quick.zip seven.png --json"
         })
 final class PredictCommand implements Callable<Integer> {
