@@ -96,7 +96,10 @@ public final class Classifier implements AutoCloseable {
         return ensemble.predict(input.images(framed));
     }
 
-    /** Frees the memory of the networks, also for classifiers that {@link #with} has made of it. */
+    /**
+     * Frees the memory of the networks, also for classifiers that {@link #with} has made of it; of one that is closed it
+     * changes nothing.
+     */
     @Override
     public void close() {
         networks.close();

@@ -108,9 +108,10 @@ public final class Ensemble implements AutoCloseable {
         }
     }
 
+    /** Deletes what was unpacked, if somebody hasn't yet. */
     @Override
     public void close() {
-        unpacked.ifPresent(Ensemble::delete);
+        unpacked.filter(Files::exists).ifPresent(Ensemble::delete);
     }
 
     private static void delete(Path folder) {

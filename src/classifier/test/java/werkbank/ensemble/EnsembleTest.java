@@ -195,6 +195,18 @@ class EnsembleTest {
     }
 
     @Test
+    void anEnsembleOfAZipMayBeClosedTwice() throws IOException {
+        zip(folder, root.resolve("e.zip"));
+        Ensemble ensemble = Ensemble.open(root.resolve("e.zip"), predictor);
+        ensemble.predict(images(1));
+        ensemble.close();
+
+        ensemble.close();
+
+        assertThat(asked.get(0).getParent()).as("unpacked").doesNotExist();
+    }
+
+    @Test
     void whatHasLearnedFromItLeavesTheStudyAsAnEnsembleOfOne() throws IOException {
         assertThat(SavedEnsemble.read(folder).distilled()).isEmpty();
         Score score = Samples.ensemble(1).validation();
