@@ -135,6 +135,7 @@ public final class Study {
         }
         List<TrialCheckpoint> checkpoints =
                 TrialCheckpoint.bestFirst(candidates(), space.search().objective());
+        plan.givenUp(data.validationLabels().length).forEach(listener::note);
         EnsembleResult built = ensembler.build(checkpoints, plan, evidence(), folder);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         plan.topK().ifPresent(topK -> noteMissing(topK, checkpoints.size()));

@@ -143,6 +143,9 @@ final class CheckCommand implements Callable<Integer> {
                         .orElse(""),
                 EnsembleText.of(space.ensemble()),
                 space.seed());
+        space.ensemble()
+                .givenUp(data.validationLabels().length)
+                .forEach(line -> out.printf(Locale.ROOT, "          %s%n", line));
         start.ifPresent(network -> out.printf(Locale.ROOT, "Start     %s%n", starting.words(network)));
         SearchSpace chosen =
                 SearchChoice.of(space, space.trials(), workers.workers()).in(space);

@@ -151,7 +151,11 @@ final class EnsembleCommand implements Callable<Integer> {
                     distil == null ? StudyListener.SILENT : watcher);
             Ensembler ensembler = new ValidationEnsembler(
                     shared.workspace().predictor(), shared.workspace().clock());
-            EnsembleResult ensemble = job.ensemble(ensembler, plan(open));
+            EnsemblePlan plan = plan(open);
+            if (distil == null) {
+                plan.givenUp(data.validationLabels().length).forEach(shared.notes(spec)::note);
+            }
+            EnsembleResult ensemble = job.ensemble(ensembler, plan);
             job.estimateBest();
             print(EnsembleText.of(ensemble));
             Optional<EnsembleResult> result = distil == null

@@ -1,8 +1,11 @@
 package werkbank.space;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * How trials become an ensemble.
@@ -17,6 +20,9 @@ import java.util.OptionalInt;
 public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, Int8 int8, OptionalDouble msPerImage) {
     /** The plan of a space that says nothing about ensembles. */
     public static final EnsemblePlan STANDARD = of(Method.AUTO);
+
+    /** The least validation images that anything is compared on; with fewer a choice would follow single images. */
+    public static final int FEWEST_IMAGES = 100;
 
     public static EnsemblePlan of(Method method) {
         return new EnsemblePlan(method, OptionalInt.empty(), TestTime.NONE, Int8.OFF, OptionalDouble.empty());
@@ -34,6 +40,28 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, I
     /** Replaces whether members may answer in eight bits. */
     public EnsemblePlan with(Int8 wish) {
         return new EnsemblePlan(method, topK, testTime, wish, msPerImage);
+    }
+
+    /** The plan as far as so many validation images allow: what has to be compared on them is given up on too few. */
+    public EnsemblePlan on(int images) {
+        boolean areEnough = images >= FEWEST_IMAGES;
+        return areEnough
+                ? this
+                : with(testTime == TestTime.AUTO ? TestTime.NONE : testTime).with(Int8.OFF);
+    }
+
+    /** Tells in lines without a full stop what is given up on so many validation images. */
+    public List<String> givenUp(int images) {
+        EnsemblePlan kept = on(images);
+        return Stream.of(
+                        Optional.of("test-time augmentation auto tries nothing, so members look once")
+                                .filter(words -> kept.testTime != testTime),
+                        Optional.of("int8 auto tries nothing, so members answer in 32 bits")
+                                .filter(words -> kept.int8 != int8))
+                .flatMap(Optional::stream)
+                .map(words -> String.format(
+                        Locale.ROOT, "with fewer than %d validation images (here %d) %s", FEWEST_IMAGES, images, words))
+                .toList();
     }
 
     /** Limits the milliseconds that an image may take all members together. */

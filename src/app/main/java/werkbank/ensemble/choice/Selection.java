@@ -14,11 +14,8 @@ import werkbank.space.Objective;
  * @param method never {@link Method#AUTO}
  */
 record Selection(Method method, MemberWeights weights, Temperature temperature, Choice choice) {
-    /**
-     * The least images that methods are compared on and a temperature is fitted on; with fewer both would follow single
-     * images.
-     */
-    static final int FEWEST_IMAGES = 100;
+    /** The least images that methods are compared on and a temperature is fitted on. */
+    static final int FEWEST_IMAGES = EnsemblePlan.FEWEST_IMAGES;
 
     /** Members at most where their number is neither said nor compared. */
     private static final int USUAL_TOP_K = 5;

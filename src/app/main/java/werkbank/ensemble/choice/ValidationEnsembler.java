@@ -100,10 +100,8 @@ public final class ValidationEnsembler implements Ensembler {
                 selection.choice(),
                 growth(candidates),
                 clock.instant());
-        if (candidates.rows() < Selection.FEWEST_IMAGES) {
-            return ensemble;
-        }
-        return inEightBits(looking(ensemble, plan, evidence, studyFolder), plan, evidence, studyFolder);
+        EnsemblePlan possible = plan.on(candidates.rows());
+        return inEightBits(looking(ensemble, possible, evidence, studyFolder), possible, evidence, studyFolder);
     }
 
     private EnsembleResult looking(

@@ -2,6 +2,7 @@ package werkbank.ensemble.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -35,6 +36,7 @@ import werkbank.experiment.Samples;
 import werkbank.experiment.SelectionData;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.EnsembleResult.Look;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.experiment.result.Evaluation;
@@ -50,7 +52,10 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Shape;
+import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Int8;
+import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.space.Objective;
 
 class ValidationEnsemblerTest {
@@ -357,6 +362,25 @@ class ValidationEnsemblerTest {
 
         assertThat(folder.resolve("ensemble").toFile().list())
                 .containsExactlyInAnyOrder("trial-0002.zip", "ensemble.json");
+    }
+
+    @Test
+    void onFewImagesMembersLookAsTheyAreToldToAndNothingElseIsTried() {
+        List<TrialCheckpoint> two = bestFirst(List.of(complete(1, 0.9, 0.1), complete(2, 0.8, 0.1)));
+        EnsemblePlan flips = average(2).with(TestTime.FLIPS).with(Int8.AUTO);
+
+        EnsembleResult told = ensembler.build(two, flips, evidence(LABELS), folder);
+
+        assertThat(told.members())
+                .extracting(Member::views, Member::int8)
+                .containsOnly(tuple(Views.FLIPS, Optional.empty()));
+        assertThat(told.looks()).extracting(Look::kind).containsExactly(Views.Kind.ONCE, Views.Kind.FLIPS);
+        assertThat(told.temperature()).isEqualTo(1);
+
+        EnsembleResult open = ensembler.build(two, average(2).with(TestTime.AUTO), evidence(LABELS), folder);
+
+        assertThat(open.members()).extracting(Member::views).containsOnly(Views.ONCE);
+        assertThat(open.looks()).isEmpty();
     }
 
     @Test
