@@ -6,6 +6,7 @@ import java.util.Optional;
 import werkbank.engine.saved.ReadNetwork;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.experiment.StudyArchive;
+import werkbank.experiment.TrialStore;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Shape;
 import werkbank.space.SearchSpace;
@@ -31,7 +32,8 @@ public final class StartingPoint {
      *
      * @param folder of the study, which may have the network already
      * @return the network that the study is to keep; empty when it has it, or starts from random weights
-     * @throws werkbank.InputException when something is missing or doesn't fit
+     * @throws werkbank.InputException when something is missing or doesn't fit, or the network has learned from images that
+     *     are drawn for the test
      */
     public Optional<StartNetwork> check(Path folder) {
         return space.start().flatMap(wanted -> {
@@ -41,8 +43,15 @@ public final class StartingPoint {
             fit().requireAll(wanted.freezeUpTo());
             StartNetwork start = StartNetwork.of(wanted, space, shape(), archive);
             fit().requireAny(start);
+            wanted.study().ifPresent(this::requireUnseenTest);
             return Optional.of(start);
         });
+    }
+
+    private void requireUnseenTest(String study) {
+        try (TrialStore store = archive.read(study).store()) {
+            new UnseenTest(data).requireUnseenBy(store.study(), space.file());
+        }
     }
 
     /** Says in one line which layers of the space's first network start from a network, which are new, which frozen. */

@@ -228,6 +228,11 @@ public final class StudyData {
         return data.folder().hasTest(request());
     }
 
+    /** Whether test images are drawn from the images of the training files. */
+    public boolean drawsTest() {
+        return hasTest() && !data.folder().hasOwnTest();
+    }
+
     private ImageRequest request() {
         return request(data.folder());
     }

@@ -10,7 +10,7 @@ import werkbank.recipe.Portion;
 
 /**
  * The test images that are drawn from data without such: each class's share of them, by a seed that no space can change, so
- * that no study learns from what another one is judged on.
+ * that of the studies that draw as many of the same images none learns from what another is judged on.
  */
 public final class DrawnTest {
     private static final long SEED = 20_250_101;
