@@ -142,7 +142,7 @@ final class LabelsCsv {
     }
 
     private List<String> unnamed() {
-        List<String> others = PictureFolder.files(folder, folder, new LeftOut()).stream()
+        List<String> others = PictureFolder.filesWhereListable(folder).stream()
                 .filter(file -> !seen.containsKey(file))
                 .toList();
         return others.isEmpty()

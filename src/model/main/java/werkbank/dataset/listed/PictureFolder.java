@@ -25,13 +25,20 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
     private final Path start;
     private final LeftOut leftOut;
     private final int most;
+    private final boolean passesOver;
     private final List<String> files = new ArrayList<>();
 
-    private PictureFolder(Path root, Path start, LeftOut leftOut, int most) {
+    /** @param passesOver whether folders that can't be listed are left out; otherwise the walk fails at one */
+    private PictureFolder(Path root, Path start, LeftOut leftOut, int most, boolean passesOver) {
         this.root = root;
         this.start = start;
         this.leftOut = leftOut;
         this.most = most;
+        this.passesOver = passesOver;
+    }
+
+    private PictureFolder(Path root, Path start, LeftOut leftOut, int most) {
+        this(root, start, leftOut, most, false);
     }
 
     /**
@@ -45,6 +52,15 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
      */
     public static List<String> files(Path root, Path folder, LeftOut leftOut) {
         return files(new PictureFolder(root, folder, leftOut, Integer.MAX_VALUE), folder);
+    }
+
+    /**
+     * Lists the pictures in a folder, and in those below it that can be listed.
+     *
+     * @return paths from it with forward slashes, in natural order
+     */
+    public static List<String> filesWhereListable(Path folder) {
+        return files(new PictureFolder(folder, folder, new LeftOut(), Integer.MAX_VALUE, true), folder);
     }
 
     private static List<String> files(PictureFolder visitor, Path folder) {
@@ -185,6 +201,13 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
         if (e instanceof FileSystemLoopException) {
             leftOut.loop(relative(file));
+            return FileVisitResult.CONTINUE;
+        }
+        if (!file.equals(start) && HiddenName.isOne(nameOf(file))) {
+            leftOut.hidden(relative(file)); // a folder that can't be listed isn't asked whether to
+            return FileVisitResult.CONTINUE;
+        }
+        if (passesOver) {
             return FileVisitResult.CONTINUE;
         }
         throw e;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -46,6 +47,23 @@ class LabelsCsvTest {
                 .startsWith(file + ":" + line + ": ")
                 .contains(words)
                 .doesNotContain("\n");
+    }
+
+    /** Whoever may list every folder, as root may, has none that can't be. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderBesideThatCannotBeListedIsLeftOut() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("lost+found"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        try {
+            assumeFalse(Files.isReadable(closed));
+            assertThat(read("file,label,split\nimages/1.png,a,train\nimages/2.png,b,train\n")
+                            .images()
+                            .rows())
+                    .isEqualTo(2);
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test
