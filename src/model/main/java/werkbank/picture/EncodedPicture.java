@@ -172,8 +172,10 @@ public record EncodedPicture(byte[] bytes, String name) {
             throws IOException {
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        ReadShare read = new ReadShare();
+        reader.addIIOReadProgressListener(read);
         BufferedImage image = reader.read(0);
-        requireWhole(warnings);
+        requireWhole(warnings, read);
         if (format() == PictureFormat.TIFF) {
             image = TiffSamples.of(reader, image, bytes, name);
         }
@@ -260,13 +262,16 @@ public record EncodedPicture(byte[] bytes, String name) {
 
     /**
      * A JPEG that was cut off, or has other bytes within, is read all the same, with grey or noise in place of what is lost,
-     * and a warning in libjpeg's own words. Bytes too many before a mark, which some cameras write, lose nothing.
+     * and a warning in libjpeg's own words. Bytes too many before a mark, which some cameras write, lose nothing. A GIF with
+     * other bytes within goes on with a warning and colours of other places, or ends early without one.
      */
-    private void requireWhole(List<String> warnings) {
+    private void requireWhole(List<String> warnings, ReadShare read) {
+        boolean endsEarly = format() == PictureFormat.GIF && !read.isAll();
         boolean isDamaged = warnings.stream()
                 .anyMatch(warning -> warning.startsWith("Truncated File")
+                        || warning.startsWith("Out-of-sequence code")
                         || warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous"));
-        if (isDamaged) {
+        if (isDamaged || endsEarly) {
             throw incomplete();
         }
     }

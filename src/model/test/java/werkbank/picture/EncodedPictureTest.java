@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.SplittableRandom;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -187,6 +188,40 @@ class EncodedPictureTest {
             }
             assertThat(refused).isGreaterThan(whole.length / 2);
         }
+    }
+
+    /** Any byte of the picture's own may be hit; whatever comes of it that can be told from a whole picture is refused. */
+    @ParameterizedTest
+    @ValueSource(ints = {ImageWriteParam.MODE_DEFAULT, ImageWriteParam.MODE_DISABLED})
+    void aGifWithOtherBytesWithinIsRefused(int interlacing) throws IOException {
+        byte[] whole = noisyGif(interlacing);
+        int[] values = ints(decode(whole, 1));
+        int start = whole.length * 3 / 4;
+        int refused = 0;
+        for (int at = start; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) 0xFF;
+            try {
+                decode(damaged, 1);
+            } catch (InputException e) {
+                refused++;
+                assertThat(e).hasMessageStartingWith("it: the image is damaged");
+            }
+        }
+        assertThat(values).contains(0, 80, 160, 240);
+        assertThat(refused).isGreaterThan((whole.length - start) / 2);
+    }
+
+    private static byte[] noisyGif(int interlacing) throws IOException {
+        BufferedImage noise = new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 40 * 30; i++) {
+            noise.getRaster().setSample(i % 40, i / 40, 0, 80 * random.nextInt(4));
+        }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setProgressiveMode(interlacing);
+        return written(writer, param, noise);
     }
 
     @ParameterizedTest
