@@ -125,6 +125,19 @@ class StartFromIT {
                 .hasMessageContaining("own.zip");
     }
 
+    /** A separable convolution is two layers, and the last one has as many weights as its second. */
+    @Test
+    void everyLayerOfAListWithASeparableConvolutionIsFoundAgain() throws IOException {
+        String network = "data: three\nnetwork: [conv: 2, separable-conv: 2, conv: {filters: 2, kernel: 1}]\n";
+        search("separable", network, "");
+        search("again", network, "start-from: {study: separable, trial: 1, freeze-up-to: 3}\n");
+
+        assertThat(notes).anyMatch(note -> note.contains("starts from the weights of 5 of 5 layers"));
+        for (String name : List.of("1-conv", "2-separable-conv.depthwise-conv", "2-separable-conv.conv", "3-conv")) {
+            assertThat(parameters(last("again"), name)).containsExactly(parameters(kept("again"), name));
+        }
+    }
+
     @Test
     void whatIsMissingIsToldBeforeAStudyIsMade() {
         String network = "data: three\nnetwork: [conv: 2]\n";

@@ -60,6 +60,11 @@ public record NetworkGraph(List<Node> nodes, Shape images) {
                     .isPresent();
         }
 
+        /** The node under another name. */
+        public Node named(String other) {
+            return new Node(index, other, layer, inputs, taken, output);
+        }
+
         /** Whether it takes from the one node before it alone. */
         boolean isPlain() {
             return inputs.size() == 1 && inputs.get(0) == index - 1;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -48,12 +49,15 @@ public final class NetworkBuilder {
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .list();
         LayerConfigurations configurations = new LayerConfigurations();
-        for (NetworkGraph.Node node :
-                NetworkGraph.of(recipe.network(), images, classes).hidden()) {
-            list.layer(node.layer().accept(configurations));
+        NetworkGraph graph = NetworkGraph.of(recipe.network(), images, classes);
+        for (NetworkGraph.Node node : graph.hidden()) {
+            Layer layer = node.layer().accept(configurations);
+            layer.setLayerName(node.name());
+            list.layer(layer);
         }
         MultiLayerConfiguration configuration = list.layer(new OutputLayer.Builder(
                                 CrossEntropy.of(weights, recipe.training().lossClip(), classes))
+                        .name(graph.output().name())
                         .nOut(classes)
                         .activation(Activation.SOFTMAX)
                         .build())

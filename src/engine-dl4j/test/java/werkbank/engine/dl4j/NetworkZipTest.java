@@ -327,7 +327,7 @@ class NetworkZipTest {
                 "\"regularization\" : [ ] | \"regularization\" : 5 | its configuration has the regularization 5",
                 "\"iupdater\" : { | \"iupdater\" : 5, \"x\" : { | its layer 1 has the x",
                 "\"seed\" : 1 | \"seed\" : 0.5 | its configuration has the seed 0.5, which",
-                "\"layerName\" : \"layer1\" | \"layerName\" : 1 | its layer 2 has the layerName 1, which",
+                "\"layerName\" : \"2-batch-norm\" | \"layerName\" : 1 | its layer 2 has the layerName 1, which",
                 "\"learningRate\" : 0.001 | \"learningRate\" : \"x\" | its configuration has the learningRate x",
                 "\"dataType\" : \"FLOAT\" | \"dataType\" : \"DOUBLE\" | its configuration has the dataType DOUBLE, which",
                 "\"inputPreProcessors\" : { | \"inputPreProcessors\" : { \"9\" : null, | reshapes what comes after",

@@ -63,15 +63,16 @@ public final class NetworkJson {
             if (node.layer() instanceof Dense) {
                 flatten(node.input());
             }
-            add(node.layer().accept(new LayerJson(node.input())));
+            add(node.name(), node.layer().accept(new LayerJson(node.input())));
         }
         Extent last = graph.output().input();
         flatten(last);
-        add(new LayerJson(last).output((Dense) graph.output().layer()));
+        add(graph.output().name(), new LayerJson(last).output((Dense)
+                        graph.output().layer()));
     }
 
-    private void add(ObjectNode layer) {
-        layer.put(NAME, LAYER + layers.size());
+    private void add(String name, ObjectNode layer) {
+        layer.put(NAME, name);
         training.addTo(layer);
         layers.add(frame(layer).put(SEED, seed).set(LAYER, layer));
     }

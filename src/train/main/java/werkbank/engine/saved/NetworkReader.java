@@ -3,9 +3,12 @@ package werkbank.engine.saved;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Dense;
@@ -24,8 +27,12 @@ final class NetworkReader {
     /** Sizes that follow from what comes before a layer. */
     static final Set<String> SIZES = Set.of("nin", "nout");
 
+    /** How the name of a layer begins that a network of ours has given: with its number in the list. */
+    private static final Pattern NUMBERED = Pattern.compile("\\d+-.*", Pattern.DOTALL);
+
     private final Shape images;
     private final List<Layer> layers = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private Extent input;
     private long numbers;
     private int reshapes;
@@ -65,7 +72,18 @@ final class NetworkReader {
                 .path(NetworkJson.LAYER)
                 .path("nout")
                 .asInt();
-        return NetworkGraph.of(reader.layers, images, classes);
+        return reader.named(NetworkGraph.of(reader.layers, images, classes));
+    }
+
+    /** Gives the nodes the names of the file: the list alone doesn't tell which of them a recipe has as one layer. */
+    private NetworkGraph named(NetworkGraph graph) {
+        boolean areOurs =
+                names.stream().allMatch(NUMBERED.asMatchPredicate()) && new HashSet<>(names).size() == names.size();
+        if (!areOurs) {
+            return graph;
+        }
+        Stream<NetworkGraph.Node> hidden = graph.hidden().stream().map(node -> node.named(names.get(node.index())));
+        return new NetworkGraph(Stream.concat(hidden, Stream.of(graph.output())).toList(), images);
     }
 
     private static boolean isOutput(JsonNode conf) {
@@ -93,6 +111,7 @@ final class NetworkReader {
         }
         if (!isOutput) {
             layers.add(layer);
+            names.add(found.path(NetworkJson.NAME).asText());
         }
     }
 
