@@ -1,9 +1,11 @@
 package werkbank.engine.executor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import werkbank.WerkbankException;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Average;
 import werkbank.engine.Draws;
@@ -65,8 +67,23 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
 
     /** The network on batches of one size, with all that it needs. */
     TrainingBatch training(int images) {
-        arena.fit(arrays.values(images), arrays.floats(images));
+        makeRoom(images);
         return batches.get(images);
+    }
+
+    private void makeRoom(int images) {
+        long numbers = Math.max(arrays.values(images), arrays.floats(images));
+        if (numbers > operations.longest()) {
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "a step on %,d images of %s has %,d numbers in its arrays, more than the %,d that this engine keeps"
+                            + " of one step; lower batch-size",
+                    images,
+                    spec.shape(),
+                    numbers,
+                    operations.longest()));
+        }
+        arena.fit(arrays.values(images), arrays.floats(images));
     }
 
     @Override
@@ -162,7 +179,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         int largest =
                 Math.min(images.rows(), spec.recipe().training().batchSizes().largest());
         // Now, so that what was set up for the steps isn't dropped when the first answer needs more room.
-        arena.fit(arrays.values(largest), arrays.floats(largest));
+        makeRoom(largest);
         reserveAnswers();
         return Optional.of(new KeptImages(this, images, ranges, seedOfChanges, smoothing, largest));
     }

@@ -12,6 +12,11 @@ public interface Memory {
      */
     Buffer allocate(Kind kind, long length);
 
+    /** The most numbers that one buffer can have, however much memory is left. */
+    default long longest() {
+        return Long.MAX_VALUE;
+    }
+
     /** Whether the numbers lie elsewhere than the host's, so that copies cost more than a change of images does. */
     default boolean isApart() {
         return true;

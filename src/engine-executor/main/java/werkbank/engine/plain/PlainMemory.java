@@ -11,7 +11,7 @@ import werkbank.recipe.Precision;
 /** Memory that is counted as that of a card is. */
 final class PlainMemory {
     /** The longest array of Java. */
-    private static final long LONGEST = Integer.MAX_VALUE - 8;
+    static final long LONGEST = Integer.MAX_VALUE - 8;
 
     private final Precision precision;
     private final long limit;
@@ -29,8 +29,12 @@ final class PlainMemory {
     }
 
     PlainBuffer allocate(Kind kind, long length) {
+        if (length > LONGEST) {
+            throw new DeviceMemoryException(String.format(
+                    Locale.ROOT, "%,d numbers were asked for in one piece, which has %,d at most", length, LONGEST));
+        }
         long bytes = length * bytesOf(kind);
-        if (bytes > free() || length > LONGEST) {
+        if (bytes > free()) {
             throw new DeviceMemoryException(String.format(
                     Locale.ROOT, "%,d bytes were asked for, but only %,d of %,d are left", bytes, free(), limit));
         }

@@ -39,6 +39,11 @@ abstract class PlainStorage implements Operations {
     }
 
     @Override
+    public final long longest() {
+        return PlainMemory.LONGEST;
+    }
+
+    @Override
     public final void upload(float[] from, Buffer to) {
         tape.notRecording();
         PlainBuffer.exactly(from.length, to, FLOAT).write(from);

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.WerkbankException;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Average;
@@ -115,6 +116,18 @@ class DeviceMemoryTest {
         NetworkSpec spec = new NetworkSpec(recipe, SHAPE, CLASSES, List.of(), 1);
         assertThatThrownBy(() -> engine.create(spec)).isInstanceOf(DeviceMemoryException.class);
         assertThat(operations.free()).isEqualTo(20_000);
+    }
+
+    /** No smaller share of a device would help, so it isn't taken for a full one. */
+    @Test
+    void aStepThatNoBufferHoldsIsToldByItsSize() {
+        Recipe recipe = TrainedSideBySide.recipe("[conv: {filters: 8, activation: identity}]", "optimizer: sgd");
+        try (TrainableNetwork network = network(new PlainOperations(Precision.F32), recipe)) {
+            assertThatThrownBy(() -> ((TrainableExecutedNetwork) network).training(2_000_000))
+                    .isExactlyInstanceOf(WerkbankException.class)
+                    .hasMessage("a step on 2,000,000 images of 9 × 8 has 2,456,000,000 numbers in its arrays, more than"
+                            + " the 2,147,483,639 that this engine keeps of one step; lower batch-size");
+        }
     }
 
     @Test

@@ -96,6 +96,15 @@ class PlainOperationsTest extends OperationsContract implements GraphContract, G
     }
 
     @Test
+    void aBufferThatIsLongerThanAnyIsToldByItsLength() {
+        var tooLong = assertThrows(DeviceMemoryException.class, () -> operations.allocate(Kind.VALUE, 2_147_483_640L));
+        assertEquals(
+                "2,147,483,640 numbers were asked for in one piece, which has 2,147,483,639 at most",
+                tooLong.getMessage());
+        assertEquals(2_147_483_639, operations.longest());
+    }
+
+    @Test
     void aResultThatLiesOnItsInputIsRefused() {
         Buffer x = values(6);
         var refused = assertThrows(
