@@ -74,11 +74,12 @@ public final class CpuEngine extends ExecutorEngine {
         return super.memory(recipe, load)
                 + networkMemory(recipe, load)
                 + convolutions(recipe, load)
-                        .mapToLong(shape -> Winograd.memory(shape, precision))
+                        .mapToLong(shape -> Winograd.memory(shape, precision, load.networks()))
                         .max()
                         .orElse(0)
-                + WideCopies.bytes(recipe, load, precision, answered)
-                + 2 * Float.BYTES * answered * load.shape().values(); // while they become numbers
+                + load.networks()
+                        * (WideCopies.bytes(recipe, load, precision, answered)
+                                + 2 * Float.BYTES * answered * load.shape().values()); // while they become numbers
     }
 
     @Override

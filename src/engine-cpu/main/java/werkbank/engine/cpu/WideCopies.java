@@ -36,7 +36,7 @@ record WideCopies(String name, long capacity) {
     }
 
     /**
-     * Adds up what a training's operations take for them, in bytes.
+     * Adds up what the operations of one network's training take for them, in bytes.
      *
      * @param answered images that are answered at a time
      * @throws werkbank.InputException when the network doesn't fit the images

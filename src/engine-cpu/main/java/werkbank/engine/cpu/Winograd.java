@@ -68,19 +68,24 @@ enum Winograd {
         return isQuicker ? Optional.of(slice) : Optional.empty();
     }
 
-    /** The bytes that a convolution's passes take while they run, beside its images and weights; 0 without this algorithm. */
-    static long memory(ConvolutionShape shape, Precision precision) {
+    /**
+     * The bytes that a convolution's passes take while they run, beside its images and weights; 0 without this algorithm.
+     *
+     * @param networks that take their steps one after the other, each of which has its own copies; the transformed numbers
+     *     lie where those of the network before were
+     */
+    static long memory(ConvolutionShape shape, Precision precision, int networks) {
         return Arrays.stream(values())
                 .flatMap(pass -> pass.imagesAtOnce(shape, precision).stream())
-                .mapToLong(images -> memory(shape, images))
+                .mapToLong(images -> memory(shape, images, networks))
                 .max()
                 .orElse(0);
     }
 
-    private static long memory(ConvolutionShape shape, int images) {
+    private static long memory(ConvolutionShape shape, int images, int networks) {
         long moved = images * (shape.inputs() + shape.outputs()) / shape.images();
         long weights = 2 * shape.weights() + 2L * TRANSFORMED * shape.channels() * shape.filters();
-        return Float.BYTES * (transformed(shape, images) + moved + weights);
+        return Float.BYTES * (transformed(shape, images) + networks * (moved + weights));
     }
 
     private double direct(ConvolutionShape shape, int images, Precision precision) {

@@ -49,6 +49,20 @@ class CpuEngineTest extends EngineContract {
     }
 
     @Test
+    void eachFoldHasRoomForTheImagesThatItAnswers() {
+        // Their numbers and a copy of them; two probabilities and the reference to them.
+        assertThat(ofTwoMoreFolds(1000) - ofTwoMoreFolds(500))
+                .isEqualTo(2L * 500 * (2 * Float.BYTES * 8 * 8 + 2 * Float.BYTES + 24));
+    }
+
+    private long ofTwoMoreFolds(int heldOut) {
+        Recipe recipe = Spaces.read(SPACE.replace("epochs: 1", "epochs: 1, precision: f32"))
+                .recipe(Map.of());
+        return engine().memory(recipe, new Workload(3000, false, Shape.grey(8, 8), 2, 3, 2000, heldOut))
+                - engine().memory(recipe, new Workload(3000, false, Shape.grey(8, 8), 2, 1, 2000, heldOut));
+    }
+
+    @Test
     void imagesCountOnceOnTheHeapAndNotAtAllInAFile() {
         Recipe recipe = Spaces.read(SPACE).recipe(Map.of());
         Shape shape = new Shape(3, 64, 64);

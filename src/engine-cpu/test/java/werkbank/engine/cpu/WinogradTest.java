@@ -69,8 +69,18 @@ class WinogradTest {
                 .hasValue(64);
         assertThat(Winograd.FORWARD.imagesAtOnce(same(60, 15, 128, 384), Precision.F32))
                 .hasValue(60);
-        assertThat(Winograd.memory(same(512, 15, 128, 384), Precision.F32)).isBetween(100L << 20, 150L << 20);
-        assertThat(Winograd.memory(same(128, 32, 16, 16), Precision.F32)).isZero();
+        assertThat(Winograd.memory(same(512, 15, 128, 384), Precision.F32, 1)).isBetween(100L << 20, 150L << 20);
+        assertThat(Winograd.memory(same(128, 32, 16, 16), Precision.F32, 1)).isZero();
+    }
+
+    /** Of each network what is moved and its weights: 64 images, 9 numbers of a window, 36 of a transformed tile. */
+    @Test
+    void networksHaveCopiesOfTheirOwnAndShareTheTransformedNumbers() {
+        ConvolutionShape shape = same(64, 8, 256, 512);
+        long copies = 64L * 8 * 8 * (256 + 512) + 2L * (9 + 36) * 256 * 512;
+
+        assertThat(Winograd.memory(shape, Precision.F32, 3) - Winograd.memory(shape, Precision.F32, 1))
+                .isEqualTo(2 * Float.BYTES * copies);
     }
 
     @BeforeEach
