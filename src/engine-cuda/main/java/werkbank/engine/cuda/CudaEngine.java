@@ -2,6 +2,7 @@ package werkbank.engine.cuda;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import werkbank.Version;
 import werkbank.WerkbankException;
 import werkbank.engine.Hardware;
@@ -64,15 +65,24 @@ public final class CudaEngine extends ExecutorEngine {
     }
 
     /**
-     * Forecasts what its networks need, the images that each changes and mixes among it, and the workspaces of cuDNN and
-     * cuBLAS, which a process has once for all of them.
+     * Forecasts what its networks need, the images that each changes and mixes among it, and the workspaces of cuDNN, with
+     * room for images with a border, and cuBLAS, which a process has once for all of them.
      */
     @Override
     public long deviceMemory(Recipe recipe, Workload load) {
         return super.deviceMemory(recipe, load)
                 + load.networks() * PictureRoom.bytes(recipe, load.shape(), load.training())
                 + ConvolutionChoice.allowed()
+                + bordered(recipe, load)
                 + CardSession.PRODUCTS_BYTES;
+    }
+
+    private long bordered(Recipe recipe, Workload load) {
+        int width = precision(recipe.training()) == Precision.BF16 ? Short.BYTES : Float.BYTES;
+        return Stream.concat(convolutions(recipe, load), answering(recipe, load))
+                .mapToLong(shape -> CudnnConvolution.borderedBytes(shape, width))
+                .max()
+                .orElse(0);
     }
 
     @Override

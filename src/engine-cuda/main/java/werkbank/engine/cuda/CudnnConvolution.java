@@ -38,7 +38,7 @@ final class CudnnConvolution implements ConvolutionPlan {
         this.unpad = unpad;
         this.shape = shape;
         this.seen = isEven(shape) ? shape : bordered(shape);
-        this.bordered = seen.equals(shape) ? 0 : CardMemory.aligned(seen.inputs() * choice.width());
+        this.bordered = borderedBytes(shape, choice.width());
         this.forward = new ProvenPass(choice, ForwardDirection::new, seen, bordered);
         this.byData = new ProvenPass(choice, DataDirection::new, seen, bordered);
         this.byFilter = new ProvenPass(choice, FilterDirection::new, seen, bordered);
@@ -70,6 +70,15 @@ final class CudnnConvolution implements ConvolutionPlan {
                 0,
                 shape.outHeight(),
                 shape.outWidth());
+    }
+
+    /**
+     * Bytes of the workspace for images with their border; 0 where cuDNN makes it.
+     *
+     * @param width bytes of a number
+     */
+    static long borderedBytes(ConvolutionShape shape, int width) {
+        return isEven(shape) ? 0 : CardMemory.aligned(bordered(shape).inputs() * width);
     }
 
     @Override

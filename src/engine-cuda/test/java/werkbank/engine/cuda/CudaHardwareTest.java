@@ -72,6 +72,20 @@ class CudaHardwareTest {
         assertThat(engine.deviceMemory(recipe, load(3)) - workspaces).isEqualTo(3 * (one - workspaces));
     }
 
+    /** With a stride of 2 there is a row of 0 below the image and none above, which cuDNN can't make. */
+    @Test
+    void imagesWithABorderArePartOfTheForecastOnce() {
+        Recipe recipe = Spaces.read("name: s\ntrials: 1\nnetwork: [conv: {filters: 8, stride: 2}]\n"
+                        + "training: {epochs: 1, batch-size: 16, precision: f32}\n")
+                .recipe(Map.of());
+        CudaEngine engine = engine(gpu(0, 9, 0));
+        Shape shape = new Shape(3, 128, 128);
+        long one = engine.deviceMemory(recipe, new Workload(80, false, shape, 4, 1, 16, 64));
+        long three = engine.deviceMemory(recipe, new Workload(80, false, shape, 4, 3, 16, 64));
+
+        assertThat((3 * one - three) / 2).isEqualTo(((256L + 32) << 20) + 64L * 129 * 129 * 3 * 4);
+    }
+
     /** What the kernels that change images keep between them grows with the images, the ranges and the batch. */
     @Test
     void changedImagesArePartOfTheForecastOfEachNetwork() {

@@ -127,6 +127,17 @@ public abstract class ExecutorEngine implements Engine {
         return ConvolutionShapes.all(Architecture.of(recipe.network(), load.shape(), load.classes()), batch);
     }
 
+    /**
+     * The sizes of a network's convolutions in the largest batch that it answers.
+     *
+     * @throws werkbank.InputException when the network doesn't fit the images
+     */
+    protected static Stream<ConvolutionShape> answering(Recipe recipe, Workload load) {
+        Architecture architecture = Architecture.of(recipe.network(), load.shape(), load.classes());
+        int batch = Math.min(ExecutedNetwork.most(new InferenceArrays(architecture)), load.heldOut());
+        return ConvolutionShapes.all(architecture, batch);
+    }
+
     /** The bytes of the networks where the operations have the host's memory, so that images aren't kept a second time. */
     protected final long networkMemory(Recipe recipe, Workload load) {
         return DeviceMemory.of(recipe, load, precision(recipe.training())).bytesBesideImages();
