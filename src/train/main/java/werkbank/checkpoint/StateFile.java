@@ -25,6 +25,9 @@ final class StateFile {
     private static final String COURSE = "course.json";
     private static final String FLOATS = ".f32";
 
+    /** The longest array of Java. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
     private StateFile() {}
 
     /** @throws WerkbankException when it can't be written; the former state is still there then */
@@ -59,22 +62,31 @@ final class StateFile {
     }
 
     private static Map<String, byte[]> entries(Path file) {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-                ZipInputStream zip = new ZipInputStream(in)) {
-            // It isn't compressed, so there is no more in it than it has bytes.
-            long left = Math.min(Files.size(file), Integer.MAX_VALUE - 1);
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] content = zip.readNBytes((int) left + 1);
-                left -= content.length;
-                if (left < 0 || entries.put(entry.getName(), content) != null) {
-                    throw new IOException("its entries are not those of a state");
-                }
-            }
-            return entries;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return entries(in, Files.size(file), MOST_BYTES);
         } catch (IOException e) {
             throw new WerkbankException("it is damaged (" + e.getMessage() + ")", e);
         }
+    }
+
+    /**
+     * Reads all entries.
+     *
+     * @param size bytes of the zip: it isn't compressed, so there is no more in it
+     * @param most bytes of an entry
+     */
+    static Map<String, byte[]> entries(InputStream in, long size, int most) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        ZipInputStream zip = new ZipInputStream(in);
+        long left = size;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            byte[] content = zip.readNBytes((int) Math.min(left + 1, most));
+            left -= content.length;
+            if (left < 0 || zip.read() >= 0 || entries.put(entry.getName(), content) != null) {
+                throw new IOException("its entries are not those of a state");
+            }
+        }
+        return entries;
     }
 
     private static float[] array(byte[] bytes) {
