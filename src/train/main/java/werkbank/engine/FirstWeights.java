@@ -15,7 +15,7 @@ import werkbank.recipe.layer.Whitening;
 
 /**
  * The parameters of a network before its first step, so that all engines start alike. Weights are drawn as the recipe
- * says, as wide as Keras's; biases are 0, and batch normalisation begins as the identity.
+ * says, as wide as Keras's but for depthwise convolutions; biases are 0, and batch normalisation begins as the identity.
  *
  * <p>What a layer gets depends on the network's seed, the layer's place and its sizes alone.
  */
@@ -54,7 +54,7 @@ public final class FirstWeights {
         if (layer instanceof Convolution conv) {
             convolution(conv, input.channels(), random);
         } else if (layer instanceof DepthwiseConvolution depthwise) {
-            convolution(depthwise.like(input), 1, random);
+            depthwise(depthwise.like(input), random);
         } else if (layer instanceof Whitening whitening) {
             whitening(whitening, whitening.like(input), input, random);
         } else if (layer instanceof Dense dense) {
@@ -87,23 +87,44 @@ public final class FirstWeights {
         at += count;
     }
 
+    private void convolution(Convolution conv, long channels, SplittableRandom random) {
+        int first = filters(conv, channels, random);
+        if (conv.initializer() == Initializer.DIRAC) {
+            for (int filter = 0; filter < Math.min(conv.filters(), channels); filter++) {
+                passOn(first, filter, filter, channels, conv.kernel());
+            }
+        }
+    }
+
+    private void depthwise(Convolution like, SplittableRandom random) {
+        int first = filters(like, 1, random);
+        if (like.initializer() == Initializer.DIRAC) {
+            for (int filter = 0; filter < like.filters(); filter++) {
+                passOn(first, filter, 0, 1, like.kernel());
+            }
+        }
+    }
+
     /**
      * Biases, if it has some, then weights.
      *
      * @param channels that a filter looks at
+     * @return where the weights begin
      */
-    private void convolution(Convolution conv, long channels, SplittableRandom random) {
+    private int filters(Convolution conv, long channels, SplittableRandom random) {
         long taps = (long) conv.kernel() * conv.kernel();
         at += conv.unbiased() ? 0 : conv.filters();
         int first = at;
         draw(taps * channels * conv.filters(), taps * channels, taps * conv.filters(), conv.initializer(), random);
-        if (conv.initializer() == Initializer.DIRAC) {
-            for (int filter = 0; filter < Math.min(conv.filters(), channels); filter++) {
-                int weights = Math.toIntExact(first + filter * taps * channels);
-                Arrays.fill(parameters, weights, Math.toIntExact(weights + taps * channels), 0);
-                parameters[Math.toIntExact(weights + filter * taps + taps / 2)] = 1;
-            }
-        }
+        return first;
+    }
+
+    /** Has a filter pass one of the channels on that it looks at. */
+    private void passOn(int first, int filter, int channel, long channels, int kernel) {
+        long taps = (long) kernel * kernel;
+        long weights = first + filter * taps * channels;
+        Arrays.fill(parameters, Math.toIntExact(weights), Math.toIntExact(weights + taps * channels), 0);
+        parameters[Math.toIntExact(weights + channel * taps + taps / 2)] = 1;
     }
 
     /**

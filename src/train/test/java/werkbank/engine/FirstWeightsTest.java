@@ -20,6 +20,7 @@ import werkbank.space.yaml.SpaceReader;
 
 class FirstWeightsTest {
     private static final float[] GOLDEN = {-0.30848223f, -0.29543215f, -0.47447166f};
+    private static final float[] CENTRE = {0, 0, 0, 0, 1, 0, 0, 0, 0};
     private static final float GOLDEN_OUTPUT = 0.075319156f;
 
     /** Three filters of 3 × 3 on one channel, then 4 · 5 · 3 inputs of two units; biases before and behind. */
@@ -96,6 +97,38 @@ class FirstWeightsTest {
         assertThat(Math.sqrt(squares / values.length)).isCloseTo(deviation, withinPercentage(2));
         assertThat(Math.abs(sum / values.length)).isLessThan(0.03 * deviation);
         assertThat(largest / deviation).isBetween(most < 2 ? 1.7 : 3.2, most);
+    }
+
+    /** Two filters of 3 × 3 on one channel, and three of one pixel on these two. */
+    @Test
+    void filtersPassTheChannelsOnThatThereAre() {
+        float[] values =
+                of("[conv: {filters: 2, initializer: dirac}, conv: {filters: 3, kernel: 1, initializer: dirac}]", 5);
+
+        assertThat(Arrays.copyOfRange(values, 2, 11)).containsExactly(CENTRE);
+        assertThat(Arrays.copyOfRange(values, 11, 20)).doesNotContain(0f, 1f);
+        assertThat(Arrays.copyOfRange(values, 23, 27)).containsExactly(1, 0, 0, 1);
+        assertThat(Arrays.copyOfRange(values, 27, 29)).doesNotContain(0f, 1f);
+    }
+
+    @Test
+    void eachFilterOfADepthwiseConvolutionPassesItsOwnChannelOn() {
+        float[] values = of("[conv: {filters: 3, kernel: 1}, depthwise-conv: {kernel: 3, initializer: dirac}]", 5);
+
+        assertThat(Arrays.copyOfRange(values, 6, 9)).as("biases").containsOnly(0);
+        for (int channel = 0; channel < 3; channel++) {
+            assertThat(Arrays.copyOfRange(values, 9 + 9 * channel, 18 + 9 * channel))
+                    .containsExactly(CENTRE);
+        }
+    }
+
+    @Test
+    void aSeparableConvolutionPassesItsChannelsOn() {
+        float[] values = of("[conv: {filters: 2, kernel: 1}, separable-conv: {filters: 2, initializer: dirac}]", 5);
+
+        assertThat(Arrays.copyOfRange(values, 4, 13)).containsExactly(CENTRE);
+        assertThat(Arrays.copyOfRange(values, 13, 22)).containsExactly(CENTRE);
+        assertThat(Arrays.copyOfRange(values, 24, 28)).containsExactly(1, 0, 0, 1);
     }
 
     private static float[] of(String layers, long seed) {
