@@ -99,7 +99,7 @@ public record Augmentation(
 
     /** The content of an erased rectangle; the YAML file has it in lower case. */
     public enum Content {
-        /** Each pixel has a grey value of its own, uniform from 0 to 1. */
+        /** Each channel of each pixel has a value of its own, uniform from 0 to 1. */
         NOISE,
         ZERO
     }

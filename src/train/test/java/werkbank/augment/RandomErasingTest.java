@@ -2,7 +2,9 @@ package werkbank.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,21 +103,31 @@ class RandomErasingTest {
         }
     }
 
+    /** So it is coloured in images with colours. */
     @Test
-    void noiseIsGrey() {
+    void noiseHasAValueForEachPixelAndChannel() {
+        int pixels = HEIGHT * WIDTH;
         RandomErasing erasing =
-                new RandomErasing(new Erase(1, 0.4, 0.4, 0.9, Content.NOISE), Shape.grey(HEIGHT, WIDTH));
-        float[] image = erased(erasing, 1);
-        double sum = 0;
-        int count = 0;
-        for (float value : image) {
-            if (value != UNTOUCHED) {
-                assertThat(value).isBetween(0f, 1f);
-                sum += value;
-                count++;
+                new RandomErasing(new Erase(1, 0.4, 0.4, 0.9, Content.NOISE), new Shape(3, HEIGHT, WIDTH));
+        float[] image = new float[3 * pixels];
+        Arrays.fill(image, UNTOUCHED);
+        erasing.apply(random, image, 0);
+
+        List<Float> values = new ArrayList<>();
+        for (int i = 0; i < pixels; i++) {
+            List<Float> ofPixel = List.of(image[i], image[i + pixels], image[i + 2 * pixels]);
+            if (ofPixel.contains(UNTOUCHED)) {
+                assertThat(ofPixel).containsOnly(UNTOUCHED);
+            } else {
+                values.addAll(ofPixel);
             }
         }
-        assertThat(sum / count).isBetween(0.4, 0.6);
+        assertThat(values)
+                .hasSizeBetween(3 * 220, 3 * 260)
+                .doesNotHaveDuplicates()
+                .allMatch(value -> value >= 0 && value < 1);
+        assertThat(values.stream().mapToDouble(Float::doubleValue).average().orElseThrow())
+                .isBetween(0.45, 0.55);
     }
 
     private float[] erased(RandomErasing erasing, int seed) {

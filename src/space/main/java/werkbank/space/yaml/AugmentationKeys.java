@@ -117,7 +117,7 @@ final class AugmentationKeys {
                     "content",
                     Domain.Word.of(Content.values()),
                     "noise",
-                    "What the rectangle holds: a random grey value for each pixel, or 0."));
+                    "What the rectangle holds: a random value for each pixel and channel, or 0."));
 
     static final Block BLUR = Block.of(
             "blur",
