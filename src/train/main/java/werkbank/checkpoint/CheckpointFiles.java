@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
 import werkbank.engine.saved.SavedNetwork;
@@ -126,8 +127,6 @@ final class CheckpointFiles {
     void resume(Outcome former) {
         former.files().forEach(this::requireUnchanged);
         outcome = former;
-        // The process that wrote them may have ended before it tidied.
-        tidy();
     }
 
     private void requireUnchanged(StoredFile stored) {
@@ -137,7 +136,11 @@ final class CheckpointFiles {
         }
     }
 
-    /** Deletes the files of former checkpoints, which neither the best nor the others name any more. */
+    /**
+     * Deletes the files of former checkpoints, which neither the best nor the others name any more.
+     *
+     * @throws StorageException when one can't be deleted
+     */
     void tidy() {
         Path folder = Path.of(spec.studyFolder(), spec.folder());
         if (outcome == null) {
@@ -151,7 +154,7 @@ final class CheckpointFiles {
                 }
             }
         } catch (IOException e) {
-            throw new WerkbankException("can't list " + folder + ": " + e.getMessage(), e);
+            throw new StorageException("can't list " + folder + ": " + e.getMessage(), e);
         }
     }
 

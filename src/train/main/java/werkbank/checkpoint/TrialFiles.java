@@ -64,6 +64,7 @@ public final class TrialFiles implements AutoCloseable {
      * Reads the state that a former process left; its checkpoint is the one to go on from.
      *
      * @param arrays whose names and lengths the state's have to have
+     * @throws werkbank.StorageException when what it doesn't name can't be deleted
      * @throws WerkbankException when it is of no use, in words
      */
     public Optional<TrainingState> read(Map<String, float[]> arrays) {
@@ -76,6 +77,8 @@ public final class TrialFiles implements AutoCloseable {
         }
         state.requireFits(arrays);
         state.course().best().ifPresent(checkpoint::resume);
+        // The process that wrote it may have ended before it tidied.
+        checkpoint.tidy();
         return Optional.of(state);
     }
 

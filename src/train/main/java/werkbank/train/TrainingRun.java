@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.checkpoint.BestModel;
 import werkbank.checkpoint.HeldOutPredictions;
@@ -117,6 +118,8 @@ final class TrainingRun implements AutoCloseable {
     private void resume() {
         try {
             files.read(folds.copies()).ifPresent(this::resume);
+        } catch (StorageException e) {
+            throw e; // the state may be sound
         } catch (WerkbankException e) {
             listener.on(new TrialEvent.Noted(
                     String.format(Locale.ROOT, "starts over; %s is of no use: %s", spec.stateFile(), e.getMessage())));
