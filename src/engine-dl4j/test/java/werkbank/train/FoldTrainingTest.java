@@ -71,7 +71,7 @@ class FoldTrainingTest {
             average.renewStatistics(List.of(
                     Pixels.batch(NINE.images().range(0, 8)),
                     Pixels.batch(NINE.images().range(8, 9))));
-            fold.network().restore(new NetworkState(0, average.values(), new float[0]));
+            fold.network().restore(new NetworkState(0, 0.01, average.values(), new float[0]));
 
             float[] mean = network.getParam("1_mean").toFloatVector();
             float[] variance = network.getParam("1_var").toFloatVector();

@@ -31,7 +31,8 @@ public record TrainingState(Course course, Map<String, float[]> arrays) {
      */
     public record Course(
             TrialSpec spec, List<EpochMetrics> epochs, Optional<Outcome> best, Optional<Computation> computation) {
-        EpochMetrics last() {
+        /** The last of its epochs. */
+        public EpochMetrics last() {
             return epochs.get(epochs.size() - 1);
         }
     }

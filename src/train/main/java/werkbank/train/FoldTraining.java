@@ -197,12 +197,16 @@ final class FoldTraining implements AutoCloseable {
         return copies;
     }
 
-    /** Goes on after these epochs, with the copies that were taken then. */
-    void resume(int done, Map<String, float[]> copies) {
+    /**
+     * Goes on after these epochs, with the copies that were taken then.
+     *
+     * @param rate the learning rate of their last step
+     */
+    void resume(int done, double rate, Map<String, float[]> copies) {
         int taken = epochs.first(done);
         count.resume(taken);
         network.restore(new NetworkState(
-                taken, copies.get(Weights.TRAINED.label()), copies.getOrDefault(UPDATER, new float[0])));
+                taken, rate, copies.get(Weights.TRAINED.label()), copies.getOrDefault(UPDATER, new float[0])));
         averages.restore(copies);
     }
 

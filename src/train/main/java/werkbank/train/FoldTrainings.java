@@ -61,8 +61,9 @@ final class FoldTrainings implements AutoCloseable {
 
     /** Goes on after the epochs of a state. */
     void resume(TrainingState state) {
+        TrainingState.Course course = state.course();
         for (int i = 0; i < folds.size(); i++) {
-            folds.get(i).resume(state.course().epochs().size(), state.ofFold(i + 1));
+            folds.get(i).resume(course.epochs().size(), course.last().learningRate(), state.ofFold(i + 1));
         }
     }
 

@@ -114,7 +114,7 @@ final class StartingWeights {
             }
             at += count;
         }
-        network.restore(new NetworkState(fresh.steps(), parameters, fresh.updater()));
+        network.restore(new NetworkState(fresh.steps(), fresh.rate(), parameters, fresh.updater()));
     }
 
     /** Says how many layers of a network start from the source, which don't, and where the images differ, in one line. */

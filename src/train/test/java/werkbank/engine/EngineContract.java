@@ -211,7 +211,7 @@ public abstract class EngineContract {
             NetworkSpec spec =
                     new NetworkSpec(large.recipe(), LargeArgument.SHAPE, LargeArgument.CLASSES, List.of(), 1);
             try (TrainableNetwork network = engine().create(spec)) {
-                network.restore(new NetworkState(0, large.parameters(), new float[0]));
+                network.restore(new NetworkState(0, RATE, large.parameters(), new float[0]));
                 double loss = network.step(new float[] {large.argument()}, LargeArgument.TARGETS, 1)
                         .loss();
                 large.assertStepped(network.state().parameters(), loss);
@@ -230,7 +230,7 @@ public abstract class EngineContract {
         for (int label : new int[] {0, 1}) {
             try (TrainableNetwork network =
                     engine().create(new NetworkSpec(recipe, Shape.grey(1, 1), 2, List.of(), 1))) {
-                network.restore(new NetworkState(0, new float[] {1, 0, 1, 0, 0, 0}, new float[0]));
+                network.restore(new NetworkState(0, RATE, new float[] {1, 0, 1, 0, 0, 0}, new float[0]));
                 Step step = network.step(new float[] {logit}, new float[] {1 - label, label}, 1);
                 boolean isRight = logit > 0 == (label == 0);
                 assertThat(step.loss()).isEqualTo(isRight ? 0 : -Math.log(1e-10), within(1e-4));
@@ -288,15 +288,30 @@ public abstract class EngineContract {
         });
     }
 
+    /** A network that takes no further step is saved as the one would have been that took the steps. */
+    @Test
+    void anotherNetworkSaysOfItselfWhatTheStateSays() {
+        try (TrainableNetwork first = network(1);
+                TrainableNetwork second = network(1)) {
+            String fresh = second.configuration();
+            steps(first, 0, 3);
+            first.step(batch(3), targets(3), 0.0123456789);
+            assertThat(first.state().rate()).isEqualTo(0.0123456789);
+            second.restore(first.state());
+            assertThat(second.state().rate()).isEqualTo(0.0123456789);
+            assertThat(second.configuration()).isEqualTo(first.configuration()).isNotEqualTo(fresh);
+        }
+    }
+
     @Test
     void aStateOfAnotherLengthIsRefused() {
         with(1, network -> {
             NetworkState state = network.state();
             float[] longer = new float[state.parameters().length + 1];
-            assertThatThrownBy(() -> network.restore(new NetworkState(0, longer, state.updater())))
+            assertThatThrownBy(() -> network.restore(new NetworkState(0, RATE, longer, state.updater())))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> network.restore(
-                            new NetworkState(0, state.parameters(), new float[state.updater().length + 1])))
+                            new NetworkState(0, RATE, state.parameters(), new float[state.updater().length + 1])))
                     .isInstanceOf(IllegalArgumentException.class);
         });
     }

@@ -63,7 +63,9 @@ public final class SoftmaxEngine implements Engine {
     public Network read(Path zip, Shape images) {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             SoftmaxNetwork.Sizes sizes = Json.read(
-                    new String(bytes(file, "configuration.json"), StandardCharsets.UTF_8), SoftmaxNetwork.Sizes.class);
+                            new String(bytes(file, "configuration.json"), StandardCharsets.UTF_8),
+                            SoftmaxNetwork.Saved.class)
+                    .sizes();
             if (sizes.pixels() != images.values()) {
                 throw new InputException("it is for images of " + sizes.pixels() + " pixels");
             }

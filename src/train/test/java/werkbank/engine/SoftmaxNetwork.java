@@ -19,9 +19,16 @@ final class SoftmaxNetwork implements TrainableNetwork {
 
     private final float[] velocity;
     private int steps;
+    private double rate;
 
-    /** What a saved network says of itself. */
     record Sizes(int pixels, int classes) {}
+
+    /**
+     * What a saved network says of itself.
+     *
+     * @param rate of its last step
+     */
+    record Saved(Sizes sizes, double rate) {}
 
     SoftmaxNetwork(Sizes sizes, float[] parameters) {
         this.sizes = sizes;
@@ -42,6 +49,7 @@ final class SoftmaxNetwork implements TrainableNetwork {
         for (int c = 0; c < spec.classWeights().size(); c++) {
             classWeights[c] = spec.classWeights().get(c).floatValue();
         }
+        rate = spec.recipe().training().optimizer().learningRate();
     }
 
     @Override
@@ -62,6 +70,7 @@ final class SoftmaxNetwork implements TrainableNetwork {
             parameters[i] -= (float) learningRate * velocity[i];
         }
         steps++;
+        rate = learningRate;
         return new Step(loss / images, right);
     }
 
@@ -138,7 +147,7 @@ final class SoftmaxNetwork implements TrainableNetwork {
 
     @Override
     public NetworkState state() {
-        return new NetworkState(steps, parameters.clone(), velocity.clone());
+        return new NetworkState(steps, rate, parameters.clone(), velocity.clone());
     }
 
     @Override
@@ -146,6 +155,7 @@ final class SoftmaxNetwork implements TrainableNetwork {
         assign(parameters, state.parameters());
         assign(velocity, state.updater());
         steps = state.steps();
+        rate = state.rate();
     }
 
     private static void assign(float[] target, float[] values) {
@@ -163,7 +173,7 @@ final class SoftmaxNetwork implements TrainableNetwork {
 
     @Override
     public String configuration() {
-        return Json.write(sizes);
+        return Json.write(new Saved(sizes, rate));
     }
 
     @Override

@@ -69,4 +69,17 @@ class ResumedTrialTest {
         assertThat(heard.of(TrialEvent.Started.class).get(0).done()).hasSize(3);
         assertThat(inTheWay).doesNotExist();
     }
+
+    /** The process was killed between the last epoch's state and the end. */
+    @Test
+    void theLastNetworkIsSavedAsTheWholeTrialWouldHaveSavedIt() throws IOException {
+        train();
+        Path last = folder.resolve("trials/0001/final.zip");
+        byte[] whole = Files.readAllBytes(last);
+        Files.delete(last);
+
+        assertThat(train().state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(heard.of(TrialEvent.Started.class).get(0).done()).hasSize(3);
+        assertThat(last).hasBinaryContent(whole);
+    }
 }

@@ -43,10 +43,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
 
     @Override
     public Step step(float[] features, float[] targets, double learningRate) {
-        if (learningRate != rate) {
-            setRate(network, learningRate);
-            rate = learningRate;
-        }
+        setRate(learningRate);
         tally.reset();
         shares.set(network.getIterationCount() + 1L);
         try (INDArray batch = images(features);
@@ -56,6 +53,13 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
         }
         stepSeed.next();
         return new Step(network.score(), tally.right());
+    }
+
+    private void setRate(double next) {
+        if (next != rate) {
+            setRate(network, next);
+            rate = next;
+        }
     }
 
     /**
@@ -92,6 +96,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
         INDArray updater = network.getUpdater().getStateViewArray();
         return new NetworkState(
                 network.getIterationCount(),
+                rate,
                 FloatArrays.copy(network.params()),
                 updater == null ? new float[0] : FloatArrays.copy(updater));
     }
@@ -105,6 +110,7 @@ final class TrainableDl4jNetwork extends Dl4jNetwork implements TrainableNetwork
             FloatArrays.assign(updater, state.updater());
         }
         network.setIterationCount(state.steps());
+        setRate(state.rate());
     }
 
     @Override

@@ -154,7 +154,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
 
     @Override
     public NetworkState state() {
-        return new NetworkState(count.taken(), parameters.values(), learning.states());
+        return new NetworkState(count.taken(), rate, parameters.values(), learning.states());
     }
 
     @Override
@@ -163,6 +163,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         parameters.assign(state.parameters());
         learning.assignStates(state.updater());
         count.restore(state.steps());
+        rate = state.rate();
     }
 
     @Override

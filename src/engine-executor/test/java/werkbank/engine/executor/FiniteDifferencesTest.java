@@ -106,7 +106,7 @@ class FiniteDifferencesTest {
     }
 
     private static double loss(TrainableNetwork network, float[] parameters, float[] features, float[] targets) {
-        network.restore(new NetworkState(0, parameters, new float[0]));
+        network.restore(new NetworkState(0, RATE, parameters, new float[0]));
         network.seed(11);
         return network.step(features, targets, RATE).loss();
     }

@@ -60,10 +60,11 @@ class MovedStatesTest {
                 TrainableNetwork ours = new PlainEngine().create(spec)) {
             NetworkState shape = theirs.state();
             NetworkState state =
-                    new NetworkState(17, random(shape.parameters().length), random(shape.updater().length));
+                    new NetworkState(17, 0.03, random(shape.parameters().length), random(shape.updater().length));
             ours.restore(state);
             NetworkState back = ours.state();
             assertThat(back.steps()).isEqualTo(17);
+            assertThat(back.rate()).isEqualTo(0.03);
             assertThat(back.parameters()).containsExactly(state.parameters());
             assertThat(back.updater()).containsExactly(state.updater());
         }

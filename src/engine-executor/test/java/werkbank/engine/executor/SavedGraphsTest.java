@@ -129,7 +129,7 @@ class SavedGraphsTest {
                 parameters[at] = at < variances ? (float) (0.5 * random.nextGaussian()) : 0.5f + random.nextFloat();
             }
         }
-        network.restore(new NetworkState(0, parameters, network.state().updater()));
+        network.restore(new NetworkState(0, 0.01, parameters, network.state().updater()));
         return network;
     }
 
