@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param lossClip probabilities below it and above 1 less it count as these bounds in the training loss, without a gradient,
  *     in [0, 0.5): Keras 2's categorical cross-entropy; 0 for none
  * @param schedule of the learning rate; never together with {@code reduceOnPlateau}
- * @param checkpoint which epoch is kept: the best by this monitor; VAL_LOSS or VAL_ACCURACY when weights are averaged
+ * @param checkpoint which epoch is kept: the best by this monitor; one of the held-out images when weights are averaged
  * @param keepBest epochs whose networks are kept, the best ones by {@code checkpoint}, 1 to {@link #MOST_KEPT}
  * @param keepFinal whether the network of the last epoch is kept beside the checkpoint
  * @param precision number format; empty for the one that the device is best at. An engine that can't compute it takes F32

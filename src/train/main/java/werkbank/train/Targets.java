@@ -11,7 +11,7 @@ public interface Targets {
     /**
      * The targets of one batch.
      *
-     * @param features the batch's images as the network gets them, [images][1][height][width] in one row
+     * @param features the batch's images as the network gets them, [images][channels][height][width] in one row
      * @return probabilities [images][classes] in one row, each image's summing to 1
      */
     float[] of(Batches batches, int batch, float[] features);

@@ -86,15 +86,6 @@ class CallbacksTest {
     }
 
     @Test
-    void checkpointKeepsTheFirstOfEqualEpochs() {
-        Improvement best = new Improvement(Monitor.VAL_ACCURACY, 0);
-
-        assertThat(best.isOneWith(.9)).isTrue();
-        assertThat(best.isOneWith(.9)).isFalse();
-        assertThat(best.isOneWith(.91)).isTrue();
-    }
-
-    @Test
     void whatAnEpochBringsIsToldOnceTheBestModelFirst() {
         ReduceOnPlateau plateau = new ReduceOnPlateau(Monitor.VAL_ACCURACY, 1, 0.5, 0, 0, 0);
         EarlyStopping stopping = new EarlyStopping(Monitor.VAL_ACCURACY, 2, 0);
