@@ -134,7 +134,8 @@ class StartFromIT {
 
         assertThat(notes).anyMatch(note -> note.contains("starts from the weights of 5 of 5 layers"));
         for (String name : List.of("1-conv", "2-separable-conv.depthwise-conv", "2-separable-conv.conv", "3-conv")) {
-            assertThat(parameters(last("again"), name)).containsExactly(parameters(kept("again"), name));
+            assertThat(LayerParameters.of(last("again"), name))
+                    .containsExactly(LayerParameters.of(kept("again"), name));
         }
     }
 
