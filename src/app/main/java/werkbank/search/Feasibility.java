@@ -99,6 +99,10 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
                 active.put(parameter.name(), wanted.get(parameter.name()));
             }
         }
+        space.flaw(active).ifPresent(flaw -> {
+            throw new InputException(String.format(
+                    Locale.ROOT, "%s; configuration %d of enqueue can't be trained, change one of them", flaw, place));
+        });
         space.breach(active).ifPresent(breach -> {
             throw new InputException(String.format(
                     Locale.ROOT,

@@ -66,7 +66,8 @@ final class Proposer {
     }
 
     private boolean isAllowed(Map<String, Object> values) {
-        return plan.space().breach(values).isEmpty();
+        return plan.space().breach(values).isEmpty()
+                && plan.space().flaw(values).isEmpty();
     }
 
     private void note(int number, Map<String, Object> parameters, boolean isRepeat) {

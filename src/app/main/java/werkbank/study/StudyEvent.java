@@ -18,7 +18,7 @@ public sealed interface StudyEvent {
     /**
      * A trial is about to be run.
      *
-     * @param epochs that it may train at most
+     * @param epochs that it may train at most; 0 where its configuration has no recipe
      */
     record TrialStarted(Proposal proposal, int epochs) implements StudyEvent {}
 

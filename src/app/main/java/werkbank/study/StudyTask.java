@@ -58,12 +58,17 @@ final class StudyTask implements TrialTask {
     public TrialResult run(Proposal proposal, Judge judge) throws InterruptedException {
         int number = proposal.number();
         long seed = TrialSeeds.of(store.study().seed(), number).training();
-        Recipe recipe = store.study().trained(space.recipe(proposal.parameters()));
         store.begin(proposal, seed);
+        Optional<String> flaw = space.flaw(proposal.parameters());
+        if (flaw.isPresent()) {
+            listener.on(new StudyEvent.TrialStarted(proposal, 0));
+            return ended(number, refused(flaw.get()));
+        }
+        Recipe recipe = store.study().trained(space.recipe(proposal.parameters()));
         listener.on(new StudyEvent.TrialStarted(proposal, recipe.training().epochs()));
         Optional<Breach> breach = space.breach(proposal.parameters());
         if (breach.isPresent()) {
-            return ended(number, refused(breach.get()));
+            return ended(number, refused(breach.get().words()));
         }
         TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString())
                 .startingFrom(start);
@@ -72,9 +77,8 @@ final class StudyTask implements TrialTask {
     }
 
     /** The result of a trial that isn't trained; it is no sign that nothing can be. */
-    private static TrialResult refused(Breach breach) {
-        return TrialResult.failed(
-                TrialState.FAILED, 0, 0, new TrialResult.Failure(breach.words() + "; it was not trained", ""));
+    private static TrialResult refused(String why) {
+        return TrialResult.failed(TrialState.FAILED, 0, 0, new TrialResult.Failure(why + "; it was not trained", ""));
     }
 
     private TrialResult train(TrialSpec spec, TrialRecorder recorder) throws InterruptedException {

@@ -3,6 +3,7 @@ package werkbank.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,7 @@ import werkbank.space.ResultLimit;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
+import werkbank.space.yaml.SpaceReader;
 
 /** Trials that keep the constraints come before those that don't; what breaks a rule is not proposed. */
 @Timeout(60)
@@ -237,6 +239,54 @@ class ConstrainedSearchTest {
         new ArbiterSearch().run(new Plan(space, 42, 12, 1, List.of(), Map.of(), () -> false), trials);
         assertThat(trials.trials()).hasSize(12);
         assertThat(held).hasValue(12);
+    }
+
+    /** 24 can be divided by the corners 2, 3 and 12; whether it can by what lies between them is seen when it is drawn. */
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "tpe", "sobol"})
+    void whatHasNoRecipeIsNotProposed(String sampler) {
+        assertThat(units(sampler)).containsExactlyInAnyOrder(2, 3, 4, 6, 8, 12);
+    }
+
+    /** Its values are 2, 7 and 12. */
+    @Test
+    void aGridPassesOverWhatHasNoRecipe() {
+        assertThat(units("grid")).containsExactlyInAnyOrder(2, 12);
+    }
+
+    private static List<Object> units(String sampler) {
+        SimulatedTrials run = new SimulatedTrials(1, number -> 0.5);
+        new ArbiterSearch().run(new Plan(divided(sampler, ""), 42, 6, 1, List.of(), Map.of(), () -> false), run);
+        return run.trials().stream()
+                .map(trial -> trial.parameters().get("units"))
+                .toList();
+    }
+
+    @Test
+    void whatIsEnqueuedAndHasNoRecipeIsRefused() {
+        SearchSpace space = divided("random", "enqueue: [{units: 4}, {units: 5}]");
+        assertThatThrownBy(() -> Feasibility.require(space))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "divided.yaml:4:18: dense is 4.8 where $units is 5; it must be a whole number of at least 1;"
+                                + " configuration 2 of enqueue can't be trained, change one of them");
+    }
+
+    private static SearchSpace divided(String sampler, String more) {
+        return new SpaceReader(Path.of("data", "mnist"))
+                .read(
+                        """
+                        name: divided
+                        trials: 6
+                        parameters: {units: {int: [2, 12]}}
+                        network: [dense: 24 / $units]
+                        training: {epochs: 1}
+                        sampler: %s
+                        %s
+                        """
+                                .formatted(sampler, more),
+                        "divided.yaml",
+                        Path.of(""));
     }
 
     private static SearchSpace square(List<Map<String, Object>> enqueue, String sampler, String... rules) {

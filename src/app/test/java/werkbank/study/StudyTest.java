@@ -192,6 +192,32 @@ class StudyTest {
         assertThat(store.trial(1).orElseThrow().failure().orElseThrow().cause()).isEqualTo("on purpose");
     }
 
+    /** 12 can be divided by the corners 2, 3 and 12, and not by the units of trials 3 and 5. */
+    @Test
+    void aConfigurationWithoutARecipeHasFailedAndTheNextOneRuns() {
+        space = new SpaceReader(data)
+                .read(
+                        SPACE.replace("[2, 8]", "[2, 12]").replace("dense: $units", "dense: 12 / $units"),
+                        "s.yaml",
+                        Path.of(""));
+        search(5);
+
+        assertThat(store.trials())
+                .extracting(Trial::state)
+                .containsExactly(
+                        TrialState.COMPLETE,
+                        TrialState.COMPLETE,
+                        TrialState.FAILED,
+                        TrialState.COMPLETE,
+                        TrialState.FAILED);
+        assertThat(store.trial(3).orElseThrow().failure().orElseThrow().cause())
+                .isEqualTo(
+                        "s.yaml:8:12: dense is 2.4 where $units is 5; it must be a whole number of at least 1; it was not trained");
+        assertThat(runner.specs).extracting(TrialSpec::number).containsExactly(1, 2, 4);
+        assertThat(events.lines)
+                .containsSubsequence("trial 3 {units=5} of 0", "ended 3 FAILED", "trial 4 {units=6} of 4");
+    }
+
     @Test
     void aConfigurationThatFailsBeforeItsFirstEpochHasFailedOnceAnotherTrains() {
         runner.failsEarly.addAll(List.of(1, 2));

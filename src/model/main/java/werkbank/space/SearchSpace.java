@@ -143,6 +143,16 @@ public record SearchSpace(
     }
 
     /**
+     * Why a configuration has no recipe, as a line with its place in the file; empty when it has one. A space was tried at
+     * its corners when it was read, so this is only so between them, as where a division isn't whole.
+     *
+     * @param values of the active parameters
+     */
+    public Optional<String> flaw(Map<String, Object> values) {
+        return template.flaw(values);
+    }
+
+    /**
      * The constraint that a configuration breaks, as far as it is known before it is trained; empty when it keeps all.
      *
      * @param values of the active parameters
@@ -281,6 +291,11 @@ public record SearchSpace(
     /** The part of a YAML file that becomes a {@link Recipe} once the parameters have values. */
     public interface Template {
         Recipe recipe(Map<String, Object> values);
+
+        /** See {@link SearchSpace#flaw}; a template that can't tell has none. */
+        default Optional<String> flaw(Map<String, Object> values) {
+            return Optional.empty();
+        }
 
         /** Points of the space at its ends; a template that can't tell has none. */
         default List<Map<String, Object>> corners() {

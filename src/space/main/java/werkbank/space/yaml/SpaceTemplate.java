@@ -55,6 +55,16 @@ record SpaceTemplate(
                 augmentation.map(template -> template.at(active)).orElse(Augmentation.NONE));
     }
 
+    @Override
+    public Optional<String> flaw(Map<String, Object> values) {
+        try {
+            recipe(values);
+            return Optional.empty();
+        } catch (InputException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     /** Makes one for images of a folder. */
     SpaceTemplate on(Optional<NamedFolder> named) {
         return new SpaceTemplate(parameters, places, network, training, augmentation, essence, sections, named, images);
