@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.ledger.Ledger;
@@ -82,9 +83,7 @@ final class Rungs implements Scheduler {
             Rung rung = rungs.get(i);
             Optional<Ledger.Entry> found = i < opened ? next(rung, NOBODY) : Optional.empty();
             if (found.isEmpty() && last) {
-                found = rung.best(1)
-                        .filter(entry -> entry.isWaitingAt(rung.epochs()))
-                        .findFirst();
+                found = last(rung);
             }
             if (found.isPresent()) {
                 return found;
@@ -93,20 +92,37 @@ final class Rungs implements Scheduler {
         return Optional.empty();
     }
 
+    /** The best of a rung, if it waits there; while no trial is complete, the best of those that do. */
+    private static Optional<Ledger.Entry> last(Rung rung) {
+        boolean complete = rung.best(rung.size()).anyMatch(entry -> entry.state() == TrialState.COMPLETE);
+        return sound(rung)
+                .limit(complete ? 1 : rung.size())
+                .filter(entry -> entry.isWaitingAt(rung.epochs()))
+                .findFirst();
+    }
+
+    /** The trials of a rung that have not failed after it, best first. */
+    private static Stream<Ledger.Entry> sound(Rung rung) {
+        return rung.best(rung.size())
+                .filter(entry -> entry.state() != TrialState.FAILED && entry.state() != TrialState.DIVERGED);
+    }
+
     /**
      * The trial that is to go on from a rung. It is among the best {@code 1 / reduction} there, of which no more go on,
-     * even where a sampler that improves makes each trial better than those before.
+     * even where a sampler that improves makes each trial better than those before. One that fails later leaves its place
+     * to the next.
      *
      * @param asking the number of a trial that has just come there
      */
     private Optional<Ledger.Entry> next(Rung rung, int asking) {
         int share = rung.size() / reduction;
-        long gone = rung.best(rung.size())
+        long gone = sound(rung)
                 .filter(entry -> entry.number() != asking && !stays(entry, rung))
                 .count();
         return gone >= share
                 ? Optional.empty()
-                : rung.best(share)
+                : sound(rung)
+                        .limit(share)
                         .filter(entry -> entry.number() == asking || entry.isWaitingAt(rung.epochs()))
                         .findFirst();
     }

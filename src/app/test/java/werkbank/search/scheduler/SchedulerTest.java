@@ -153,6 +153,40 @@ class SchedulerTest {
         assertThat(rising.in(TrialState.WAITING)).isEmpty();
     }
 
+    @Test
+    void ashaEndsWithACompleteTrialWhereTheBestDiverges() {
+        run(ASHA, 3, 1, diverging(falling, 1));
+        assertThat(falling.in(TrialState.COMPLETE)).containsExactly(2);
+        assertThat(falling.in(TrialState.PRUNED)).containsExactly(3);
+    }
+
+    /** Three of nine go on from the first rung, and one of these three from the second. */
+    @Test
+    void aTrialThatDivergesLeavesItsPlaceAtTheRungToTheNext() {
+        run(ASHA, 9, 1, diverging(falling, 1));
+        assertThat(falling.epochs()).isEqualTo(Map.of(1, 1, 2, 9, 3, 3, 4, 3, 5, 1, 6, 1, 7, 1, 8, 1, 9, 1));
+    }
+
+    /** The best three were pruned when a search had ended. */
+    @Test
+    void ashaEndsWithACompleteTrialWhereBetterOnesArePruned() {
+        SearchSpace space = space(with(ASHA));
+        new ArbiterSearch()
+                .run(
+                        new Plan(
+                                space,
+                                42,
+                                3,
+                                1,
+                                List.of(),
+                                Map.of(),
+                                () -> falling.legs().size() == 3),
+                        falling);
+        List.of(1, 2, 3).forEach(falling::prune);
+        new ArbiterSearch().run(new Plan(space, 42, 4, 1, falling.trials(), falling.curves(), () -> false), falling);
+        assertThat(falling.in(TrialState.COMPLETE)).containsExactly(4);
+    }
+
     /** All curves have the same form, so the second rung ranks its nine trials as the first: nobody needs the third. */
     @Test
     void progressiveAshaTrainsOnlyTheBestToTheEndWhereTheRungsAgree() {
@@ -542,6 +576,24 @@ class SchedulerTest {
             @Override
             public TrialResult run(Proposal proposal, Judge judge) {
                 return List.of(numbers).contains(proposal.number()) ? Plans.failed() : trials.run(proposal, judge);
+            }
+
+            @Override
+            public void prune(int number) {
+                trials.prune(number);
+            }
+        };
+    }
+
+    /** Some of whose trials diverge as soon as they go on from their first rung. */
+    private static TrialTask diverging(SimulatedTrials trials, Integer... numbers) {
+        return new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                int number = proposal.number();
+                return List.of(numbers).contains(number) && trials.epochs().containsKey(number)
+                        ? TrialResult.failed(TrialState.DIVERGED, 2, 0, new TrialResult.Failure("the loss is NaN", ""))
+                        : trials.run(proposal, judge);
             }
 
             @Override
