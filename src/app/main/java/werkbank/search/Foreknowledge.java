@@ -23,7 +23,7 @@ import werkbank.space.SearchSpace;
  * The knowledge that a search has before its first trial. Results that can be compared with those of its own trials are observations
  * beside them. Others are studies of before, of which only the order counts: those on another scale, those at a budget that
  * no own trial is compared at, and all of them where there is a second objective or a limit on results, which they don't
- * tell.
+ * tell. Trials that ended early have no place where the better ones of their source are observations.
  */
 final class Foreknowledge {
     private final SearchSpace space;
@@ -56,6 +56,7 @@ final class Foreknowledge {
                 && plan.cost().isEmpty()
                 && plan.constraints().limits().isEmpty();
         List<KnownTrial> others = new ArrayList<>();
+        int before = observations.size();
         for (KnownTrial trial : results.bestFirst()) {
             OptionalInt budget = comparable ? budget(trial) : OptionalInt.empty();
             budget.ifPresent(epochs -> observations.add(
@@ -67,9 +68,15 @@ final class Foreknowledge {
         if (results.sameScale()) {
             results.trials().forEach(trial -> configurations.add(trial.parameters()));
         }
-        if (!others.isEmpty()) {
+        // Without those that are observations the best of a source's worst would stand for its best.
+        boolean lacksBest = observations.size() > before && others.stream().noneMatch(this::isWhole);
+        if (!others.isEmpty() && !lacksBest) {
             past.add(study(results.source(), others));
         }
+    }
+
+    private boolean isWhole(KnownTrial trial) {
+        return trial.whole() || trial.epochs().orElse(0) >= most.getAsInt();
     }
 
     /** The epochs at which own trials have values that a result can be compared with. */
@@ -77,7 +84,7 @@ final class Foreknowledge {
         if (trial.value().isEmpty()) {
             return OptionalInt.empty();
         }
-        if (trial.whole() || trial.epochs().orElse(0) >= most.getAsInt()) {
+        if (isWhole(trial)) {
             return rungs.isEmpty() ? OptionalInt.of(Observation.TO_THE_END) : OptionalInt.empty();
         }
         // Errors are counted at the end of a trial alone.

@@ -23,6 +23,8 @@ import werkbank.experiment.Search.Stop;
 import werkbank.experiment.trial.Trial;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.PastStudy;
+import werkbank.search.scheduler.Scheduler;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
@@ -191,12 +193,64 @@ class WarmStartTest {
                 more);
     }
 
+    /** Trials of a file: as many complete as are said, and then pruned ones that had not come so far. */
+    private static KnownResults ended(int complete, int pruned, int epochs) {
+        List<KnownTrial> trials = IntStream.range(0, complete + pruned)
+                .mapToObj(i -> new KnownTrial(
+                        new TreeMap<>(
+                                Map.of("network.1.conv.filters", 16, "network.2.dropout", 0.1 + 0.01 * i, RATE, 1e-3)),
+                        Optional.of(0.9 - 0.01 * i),
+                        Optional.of(i < complete ? EPOCHS : epochs),
+                        i < complete))
+                .toList();
+        return new KnownResults(Origin.IMPORTED, "file", Instant.EPOCH, "val-accuracy", true, true, trials, List.of());
+    }
+
+    /** Among themselves the best of the pruned would be good. */
+    @Test
+    void prunedTrialsOfAFileAreNoStudyOfTheirOwnBesideItsCompleteOnes() {
+        List<KnownResults> file = List.of(ended(3, 20, 2));
+        assertThat(visible(space("tpe", "none"), file)).hasSize(3);
+        assertThat(past(space("tpe", "none"), file)).isEmpty();
+
+        assertThat(visible(space("tpe", "asha"), file))
+                .as("at the rung of one epoch")
+                .hasSize(20);
+        assertThat(past(space("tpe", "asha"), file)).singleElement().satisfies(study -> assertThat(study.bestFirst())
+                .hasSize(3));
+    }
+
+    @Test
+    void prunedTrialsAloneAreAStudyInTheirOrder() {
+        List<KnownResults> file = List.of(ended(0, 20, 2));
+        assertThat(visible(space("tpe", "none"), file)).isEmpty();
+        assertThat(past(space("tpe", "none"), file)).singleElement().satisfies(study -> assertThat(study.bestFirst())
+                .extracting(trial -> trial.parameters().get("network.2.dropout"))
+                .startsWith(0.1, 0.11)
+                .hasSize(20));
+    }
+
+    private static List<PastStudy> past(String space, List<KnownResults> before) {
+        Plan plan = plan(space, before);
+        return foreknowledge(plan, new Ledger(plan)).past();
+    }
+
+    private static Plan plan(String space, List<KnownResults> before) {
+        return new Plan(Spaces.read(space), 42, 12, 1, List.of(), Map.of(), () -> false, before);
+    }
+
+    private static Foreknowledge foreknowledge(Plan plan, Ledger ledger) {
+        return new Foreknowledge(plan, scheduler(plan, ledger), () -> EPOCHS);
+    }
+
+    private static Scheduler scheduler(Plan plan, Ledger ledger) {
+        return Schedulers.create(plan.space().search().scheduler(), ledger, 12, () -> EPOCHS);
+    }
+
     private static List<Observation> visible(String space, List<KnownResults> before) {
-        Plan plan = new Plan(Spaces.read(space), 42, 12, 1, List.of(), Map.of(), () -> false, before);
+        Plan plan = plan(space, before);
         Ledger ledger = new Ledger(plan);
-        var scheduler = Schedulers.create(plan.space().search().scheduler(), ledger, 12, () -> EPOCHS);
-        Foreknowledge known = new Foreknowledge(plan, scheduler, () -> EPOCHS);
-        return new VisibleTrials(plan, ledger, scheduler, known).observations();
+        return new VisibleTrials(plan, ledger, scheduler(plan, ledger), foreknowledge(plan, ledger)).observations();
     }
 
     @Test
