@@ -13,9 +13,13 @@ import werkbank.space.SearchSpace;
 final class ChosenSearch {
     private ChosenSearch() {}
 
-    /** Adds the choices for a study that begins to what is recorded of it; nothing where its space names both. */
-    static Provenance recorded(Provenance provenance, SearchSpace space, int trials, int workers) {
-        return SearchChoice.of(space, trials, workers).in(provenance);
+    /**
+     * Adds the choices for a study that begins to what is recorded of it; nothing where its space names both.
+     *
+     * @param imported results of a file that the study begins with
+     */
+    static Provenance recorded(Provenance provenance, SearchSpace space, int trials, int workers, int imported) {
+        return SearchChoice.of(space, trials, workers, imported).in(provenance);
     }
 
     /** The space with what was recorded in place of what it leaves open. */

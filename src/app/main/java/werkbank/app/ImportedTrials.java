@@ -32,10 +32,10 @@ public final class ImportedTrials {
     public KnownResults tried(TrialImport how, StudyWatcher told) {
         if (workspace.archive().exists(study) || space.isEmpty()) {
             try (OpenStudy open = OpenStudy.read(existing(), workspace, told)) {
-                return taken(how, open.space(), open.store().known());
+                return taken(how, open.space(), open.store().known(), told);
             }
         }
-        return taken(how, workspace.spaces().read(space.get()), List.of());
+        return taken(how, workspace.spaces().read(space.get()), List.of(), told);
     }
 
     /**
@@ -45,12 +45,13 @@ public final class ImportedTrials {
      */
     public KnownResults imported(TrialImport how, StudyWatcher told) {
         if (!workspace.archive().exists(study) && space.isPresent()) {
-            tried(how, told);
-            new StudySearch(workspace, SearchRequest.of(space.get()).called(study), told).begin();
+            SearchSpace read = workspace.spaces().read(space.get());
+            int imported = taken(how, read, List.of()).trials().size();
+            new StudySearch(workspace, SearchRequest.of(space.get()).called(study), told).begin(imported);
         }
         try (OpenStudy open = OpenStudy.of(existing(), workspace, told)) {
             List<KnownResults> before = open.store().known();
-            KnownResults results = taken(how, open.space(), before);
+            KnownResults results = taken(how, open.space(), before, told);
             open.store()
                     .saveKnown(
                             Stream.concat(before.stream(), Stream.of(results)).toList());
@@ -69,6 +70,13 @@ public final class ImportedTrials {
                     names.isEmpty() ? "none yet" : String.join(", ", names)));
         }
         return study;
+    }
+
+    /** Takes them and says where the study's sampler learns nothing from them. */
+    private KnownResults taken(TrialImport how, SearchSpace space, List<KnownResults> before, StudyWatcher told) {
+        KnownResults results = taken(how, space, before);
+        LearningNote.of(space, List.of(results)).ifPresent(told::note);
+        return results;
     }
 
     private KnownResults taken(TrialImport how, SearchSpace space, List<KnownResults> before) {

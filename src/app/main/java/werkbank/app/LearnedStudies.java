@@ -8,8 +8,6 @@ import werkbank.InputException;
 import werkbank.experiment.KnownResults;
 import werkbank.experiment.KnownTrial;
 import werkbank.experiment.TrialStore;
-import werkbank.search.sampler.Samplers;
-import werkbank.space.SamplerSpec;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyListener;
 import werkbank.transfer.StudyTransfer;
@@ -112,25 +110,18 @@ public final class LearnedStudies {
     /**
      * Keeps their trials with the study, once, and tells what it learns from.
      *
-     * @param sampler that the study has, or that was chosen for it
+     * @param searched the space with the sampler and the scheduler that the study has, or that were chosen for it
      */
-    void keep(TrialStore store, SamplerSpec sampler, StudyListener told) {
+    void keep(TrialStore store, SearchSpace searched, StudyListener told) {
         if (!hasAllWanted(store.known())) {
             if (read.isEmpty()) {
                 read();
             }
             store.saveKnown(Stream.concat(store.known().stream(), read.stream()).toList());
         }
-        words(KnownResults.of(space.search(), store.known())).forEach(told::note);
-        if (!learned(store.known()).isEmpty() && !Samplers.learnFromOthers(sampler.name())) {
-            told.note(String.format(
-                    Locale.ROOT,
-                    "the sampler %s doesn't learn from other studies%s; tpe does",
-                    sampler.name(),
-                    space.search().warmStart().first() == 0
-                            ? ""
-                            : ": the best of them are tried first, and that is all"));
-        }
+        List<KnownResults> known = KnownResults.of(space.search(), store.known());
+        words(known).forEach(told::note);
+        LearningNote.of(searched, known).ifPresent(told::note);
     }
 
     private boolean hasAllWanted(List<KnownResults> known) {

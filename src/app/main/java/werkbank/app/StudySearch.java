@@ -110,7 +110,7 @@ final class StudySearch {
         Optional<StartNetwork> network = start.check(workspace.archive().folder(name));
         LearnedStudies learned = learned();
         try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
-                TrialStore store = open(place, network);
+                TrialStore store = open(place, network, 0);
                 LiveReport live = new LiveReport(
                         new ReportWriter(),
                         store,
@@ -125,7 +125,7 @@ final class StudySearch {
                     new StudyAtWork(store, searched, data, timeout, Workload.of(searched, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
-            learned.keep(store, searched.sampler(), watcher);
+            learned.keep(store, searched, watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), searched, data, workspace.clock(), listener);
@@ -149,16 +149,20 @@ final class StudySearch {
         }
     }
 
-    /** Makes the study if it isn't there, and trains nothing. */
-    void begin() {
+    /**
+     * Makes the study if it isn't there, and trains nothing.
+     *
+     * @param imported results that it gets to know next, which its sampler is chosen by
+     */
+    void begin(int imported) {
         StartingPoint start = new StartingPoint(workspace, space, data);
         Path folder = workspace.archive().folder(name);
         Optional<StartNetwork> network = start.check(folder);
         LearnedStudies learned = learned();
         try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
-                TrialStore store = open(place, network)) {
+                TrialStore store = open(place, network, imported)) {
             start.keep(folder, network, watcher);
-            learned.keep(store, searched(store).sampler(), watcher);
+            learned.keep(store, searched(store), watcher);
         }
     }
 
@@ -176,7 +180,7 @@ final class StudySearch {
         return learned;
     }
 
-    private TrialStore open(TrainingPlace place, Optional<StartNetwork> start) {
+    private TrialStore open(TrainingPlace place, Optional<StartNetwork> start, int imported) {
         return new StudyOpener(workspace.archive(), workspace.clock())
                 .openOrCreate(
                         name,
@@ -185,7 +189,7 @@ final class StudySearch {
                         request.precision(),
                         data,
                         this::isOf,
-                        () -> provenance(place, start));
+                        () -> provenance(place, start, imported));
     }
 
     /** Whether a study was begun with this space, and searches as it would. */
@@ -194,7 +198,7 @@ final class StudySearch {
         return ChosenSearch.in(recorded, study).hasSameTrialsAs(ChosenSearch.in(space, study));
     }
 
-    private Provenance provenance(TrainingPlace place, Optional<StartNetwork> start) {
+    private Provenance provenance(TrainingPlace place, Optional<StartNetwork> start, int imported) {
         Provenance provenance = ThisMachine.provenance(
                         place.engine().engine(), place.backend(), place.plan(), data.files())
                 .with(data.facts());
@@ -202,7 +206,8 @@ final class StudySearch {
                 start.map(network -> provenance.with(network.origin())).orElse(provenance),
                 space,
                 trials,
-                place.plan().workers());
+                place.plan().workers(),
+                imported);
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */

@@ -18,14 +18,20 @@ import werkbank.space.SearchSpace;
  */
 public record SearchChoice(Optional<SamplerChoice> sampler, Optional<SchedulerChoice> scheduler) {
 
+    /** Chooses for a study that begins without results of a file. */
+    public static SearchChoice of(SearchSpace space, int trials, int workers) {
+        return of(space, trials, workers, 0);
+    }
+
     /**
      * Chooses for a study that begins; one trial has nothing to choose. The scheduler comes first, since samplers differ in
      * what they learn at its rungs.
      *
      * @param trials of the study, without repeats
      * @param workers trials that run at the same time
+     * @param imported results of a file that the study begins with
      */
-    public static SearchChoice of(SearchSpace space, int trials, int workers) {
+    public static SearchChoice of(SearchSpace space, int trials, int workers, int imported) {
         if (trials == 1) {
             return new SearchChoice(Optional.empty(), Optional.empty());
         }
@@ -34,7 +40,7 @@ public record SearchChoice(Optional<SamplerChoice> sampler, Optional<SchedulerCh
                 : Optional.empty();
         SearchSpace scheduled =
                 scheduler.map(choice -> space.with(choice.spec())).orElse(space);
-        return new SearchChoice(SamplerChoice.of(scheduled, trials, workers), scheduler);
+        return new SearchChoice(SamplerChoice.of(scheduled, trials, workers, imported), scheduler);
     }
 
     /** Reads the choices that a study has recorded. */

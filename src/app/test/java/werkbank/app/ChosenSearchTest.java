@@ -59,7 +59,7 @@ class ChosenSearchTest {
                 study.seed(),
                 study.data(),
                 study.created(),
-                ChosenSearch.recorded(plain, space, trials, 2));
+                ChosenSearch.recorded(plain, space, trials, 2, 0));
     }
 
     @Test

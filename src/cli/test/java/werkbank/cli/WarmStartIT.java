@@ -14,7 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.app.OpenStudy;
+import werkbank.app.Workspace;
 import werkbank.dataset.SmallMnist;
+import werkbank.experiment.Provenance;
+import werkbank.study.StudyListener;
 
 /** Studies that begin with what others found, through the command line: real trainings, real workers, real files. */
 @Timeout(300)
@@ -241,5 +245,33 @@ class WarmStartIT {
             "--epochs",
             epochs
         };
+    }
+
+    @Test
+    void anImportSaysWhereTheSamplerLearnsNothingAndAutoIsChosenByIt() throws IOException {
+        StringBuilder rows = new StringBuilder("filters,training.learning-rate,val-accuracy\n");
+        for (int i = 0; i < 12; i++) {
+            rows.append(String.format(Locale.ROOT, "4,%s,0.9%n", 0.002 + 0.0001 * i));
+        }
+        String csv = Files.writeString(folder.resolve("rows.csv"), rows).toString();
+        String learning = "sampler: {tpe: {startup: 3}}";
+        Path fixed = Files.writeString(
+                folder.resolve("fixed.yaml"),
+                Files.readString(space("fixed", 5, "1.0e-3", "")).replace(learning, "sampler: random"));
+        Answer random = call("import", "fixed", "--space", fixed.toString(), "--from", csv);
+        assertThat(random.code()).as(random.err()).isZero();
+        assertThat(random.err()).contains("the sampler random doesn't learn from what is known beforehand; tpe does");
+
+        Path open = Files.writeString(
+                folder.resolve("open.yaml"),
+                Files.readString(space("open", 5, "1.0e-3", "")).replace(learning, "sampler: auto"));
+        Answer auto = call("import", "open", "--space", open.toString(), "--from", csv);
+        assertThat(auto.code()).as(auto.err()).isZero();
+        assertThat(auto.err()).doesNotContain("doesn't learn");
+        try (OpenStudy study = OpenStudy.read("open", Workspace.in(folder), StudyListener.SILENT)) {
+            assertThat(study.store().study().provenance().sampler())
+                    .contains(new Provenance.ChosenSampler(
+                            "gp", "since it learns from 12 results that are known beforehand"));
+        }
     }
 }

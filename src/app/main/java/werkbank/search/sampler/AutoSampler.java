@@ -46,7 +46,7 @@ public final class AutoSampler implements TransferringSampler {
             Supplier<List<Observation>> visible,
             List<PastStudy> past,
             long seed) {
-        SamplerChoice choice = SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1, !past.isEmpty());
+        SamplerChoice choice = SamplerChoice.of(space.parameters(), SchedulerSpec.NONE, MANY, 1, 0, !past.isEmpty());
         Values own = choice.spec(options).options();
         return Samplers.kinds().named(choice.name()).create(space, own, visible, past, seed);
     }

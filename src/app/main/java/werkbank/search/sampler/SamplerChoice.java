@@ -29,13 +29,18 @@ public record SamplerChoice(String name, String why) {
     /** The most parameters of {@code gp}, whose cost grows with them; ten were measured. */
     private static final int MOST_PARAMETERS = 30;
 
-    /** Chooses for a space that leaves it open; empty where the space names its sampler. */
-    public static Optional<SamplerChoice> of(SearchSpace space, int trials, int workers) {
+    /**
+     * Chooses for a space that leaves it open; empty where the space names its sampler.
+     *
+     * @param imported results of a file that the study begins with
+     */
+    public static Optional<SamplerChoice> of(SearchSpace space, int trials, int workers, int imported) {
         if (!space.sampler().isOpen()) {
             return Optional.empty();
         }
         boolean learns = !space.search().warmStart().studies().isEmpty();
-        return Optional.of(of(space.parameters(), space.search().scheduler(), trials, workers, learns));
+        int known = space.search().warmStart().known().size() + imported;
+        return Optional.of(of(space.parameters(), space.search().scheduler(), trials, workers, known, learns));
     }
 
     /**
@@ -43,16 +48,23 @@ public record SamplerChoice(String name, String why) {
      *
      * @param trials of the study
      * @param workers trials that run at the same time
+     * @param known results of configurations that need no trial
      * @param fromOthers whether the space learns from other studies
      */
     static SamplerChoice of(
-            List<Parameter> parameters, SchedulerSpec scheduler, int trials, int workers, boolean fromOthers) {
+            List<Parameter> parameters,
+            SchedulerSpec scheduler,
+            int trials,
+            int workers,
+            int known,
+            boolean fromOthers) {
         if (parameters.isEmpty()) {
             return new SamplerChoice(RANDOM, "since there is nothing to search");
         }
         boolean hasPriors =
                 parameters.stream().anyMatch(parameter -> parameter.prior().isPresent());
-        if (!fromOthers && !hasPriors && trials < STARTUP + Math.max(1, workers)) {
+        int needed = STARTUP + Math.max(1, workers);
+        if (!fromOthers && !hasPriors && known < STARTUP && trials + known < needed) {
             return new SamplerChoice(RANDOM, whyRandom(trials, workers));
         }
         if (parameters.size() > MOST_PARAMETERS) {
@@ -68,6 +80,10 @@ public record SamplerChoice(String name, String why) {
         }
         if (hasPriors) {
             return new SamplerChoice(GP, "since it begins with the priors");
+        }
+        if (trials < needed) {
+            return new SamplerChoice(
+                    GP, String.format(Locale.ROOT, "since it learns from %d results that are known beforehand", known));
         }
         return new SamplerChoice(
                 GP,

@@ -15,6 +15,7 @@ import werkbank.space.Confidence;
 import werkbank.space.Parameter;
 import werkbank.space.Prior;
 import werkbank.space.SamplerSpec;
+import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
@@ -43,14 +44,15 @@ class SamplerChoiceTest {
             })
     void itGoesByParametersSchedulerTrialsAndWorkers(
             int parameters, String scheduler, int trials, int workers, String name, String why) {
-        assertThat(SamplerChoice.of(numbers(parameters), Schedulers.spec(scheduler, Map.of()), trials, workers, false))
+        assertThat(SamplerChoice.of(
+                        numbers(parameters), Schedulers.spec(scheduler, Map.of()), trials, workers, 0, false))
                 .isEqualTo(new SamplerChoice(name, why));
     }
 
     @Test
     void priorsWantASamplerThatUsesThem() {
         Parameter expecting = numbers(1).get(0).with(Optional.of(new Prior(0.5, Confidence.LOW)));
-        assertThat(SamplerChoice.of(List.of(expecting), Schedulers.spec("none", Map.of()), 5, 1, false))
+        assertThat(SamplerChoice.of(List.of(expecting), Schedulers.spec("none", Map.of()), 5, 1, 0, false))
                 .isEqualTo(new SamplerChoice("gp", "since it begins with the priors"));
     }
 
@@ -59,10 +61,10 @@ class SamplerChoiceTest {
         List<Parameter> many = numbers(31).stream()
                 .map(parameter -> parameter.with(Optional.of(new Prior(0.5, Confidence.LOW))))
                 .toList();
-        assertThat(SamplerChoice.of(many, Schedulers.spec("none", Map.of()), 5, 1, false)
+        assertThat(SamplerChoice.of(many, Schedulers.spec("none", Map.of()), 5, 1, 0, false)
                         .name())
                 .isEqualTo("tpe");
-        assertThat(SamplerChoice.of(numbers(31), Schedulers.spec("none", Map.of()), 5, 1, true)
+        assertThat(SamplerChoice.of(numbers(31), Schedulers.spec("none", Map.of()), 5, 1, 0, true)
                         .name())
                 .isEqualTo("tpe");
     }
@@ -78,14 +80,54 @@ class SamplerChoiceTest {
                 network: [conv: {int: [2, 8]}]
                 training: {epochs: 1}
                 """);
-        assertThat(SamplerChoice.of(space, 100, 1))
+        assertThat(SamplerChoice.of(space, 100, 1, 0))
                 .contains(new SamplerChoice("gp", "since it learns from other studies"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "6   | 8 | 500 | gp     | since it learns from 500 results that are known beforehand",
+                "6   | 8 | 10  | gp     | since it learns from 10 results that are known beforehand",
+                "6   | 1 | 5   | gp     | since it learns from 5 results that are known beforehand",
+                "6   | 1 | 4   | random | since 6 trials are too few to learn from",
+                "100 | 1 | 500 | gp     | since it finds good numbers in the fewest trials"
+            })
+    void resultsThatAreKnownBeforehandStandForTrials(int trials, int workers, int known, String name, String why) {
+        SchedulerSpec none = Schedulers.spec("none", Map.of());
+        assertThat(SamplerChoice.of(numbers(2), none, trials, workers, known, false))
+                .isEqualTo(new SamplerChoice(name, why));
+    }
+
+    /** Ten are imported, or nine and one is enqueued. */
+    @Test
+    void resultsThatAreEnqueuedCountBesideThoseOfAFile() {
+        String text =
+                """
+                name: s
+                trials: 6
+                sampler: auto
+                scheduler: none
+                parameters: {units: {int: [2, 8]}}
+                network: [conv: $units]
+                training: {epochs: 1}
+                """;
+        String enqueued = text + "enqueue: [{units: 3, result: {val-accuracy: 0.9}}]\n";
+        assertThat(SamplerChoice.of(Spaces.read(text), 6, 8, 9).orElseThrow().name())
+                .isEqualTo("random");
+        assertThat(SamplerChoice.of(Spaces.read(text), 6, 8, 10).orElseThrow().name())
+                .isEqualTo("gp");
+        assertThat(SamplerChoice.of(Spaces.read(enqueued), 6, 8, 9)
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("gp");
     }
 
     @Test
     void aSpaceThatNamesItsSamplerKeepsIt() {
         SearchSpace space = Plans.space(numbers(2));
-        assertThat(SamplerChoice.of(space, 100, 1)).isEmpty();
+        assertThat(SamplerChoice.of(space, 100, 1, 0)).isEmpty();
         assertThat(new SamplerChoice("gp", "why").in(space)).isSameAs(space);
     }
 
@@ -94,7 +136,7 @@ class SamplerChoiceTest {
         SamplerSpec auto = Samplers.spec("auto", Map.of("generation", 8));
         SearchSpace space = Plans.space(numbers(2), SearchPlan.STANDARD, auto);
         SamplerSpec chosen =
-                SamplerChoice.of(space, 100, 1).orElseThrow().in(space).sampler();
+                SamplerChoice.of(space, 100, 1, 0).orElseThrow().in(space).sampler();
         assertThat(chosen.options())
                 .isEqualTo(Samplers.spec("gp", Map.of("generation", 8)).options());
         assertThat(chosen.words())
