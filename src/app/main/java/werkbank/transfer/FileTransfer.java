@@ -103,7 +103,12 @@ public record FileTransfer(SearchSpace ours, Instant now) {
                 fitted.values(),
                 value,
                 epochs.isPresent() ? Optional.of(epochs.getAsInt()) : Optional.empty(),
-                WHOLE.contains(state) && how.epochs().isEmpty()));
+                WHOLE.contains(state) && !wasCutShort(row) && how.epochs().isEmpty()));
+    }
+
+    /** A known configuration has its state whether it was trained to its end or not. */
+    private static boolean wasCutShort(TrialFile.Row row) {
+        return "false".equals(String.valueOf(row.cells().get("trainedToEnd")));
     }
 
     private static String state(TrialFile.Row row) {

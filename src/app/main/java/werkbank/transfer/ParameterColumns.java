@@ -13,7 +13,8 @@ public final class ParameterColumns {
             "|index|number|state|value|values_.*|objective|accuracy|spread|logLoss|macroF1|balancedAccuracy|errors|epochs"
                     + "|bestEpoch|weights|networkParameters|secondsPerImage|front|repeats|seconds|engine|precision|device"
                     + "|algorithms|computedBefore|cause|datetime_.*|duration|user_attrs.*|system_attrs.*"
-                    + "|intermediate_values.*|distributions.*|breaks|trial_id|study_id|known|from|figure");
+                    + "|intermediate_values.*|distributions.*|breaks|trial_id|study_id|known|from|figure"
+                    + "|trainedToEnd");
 
     private final String prefix;
 

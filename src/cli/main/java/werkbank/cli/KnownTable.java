@@ -25,7 +25,8 @@ import werkbank.transfer.ParameterColumns;
 /** Configurations whose results a study knows beforehand, one row each; in their order, or a source's best first. */
 final class KnownTable {
     private static final String STATE = "KNOWN";
-    private static final List<String> COLUMNS = List.of("number", "state", "from", "figure", "objective", "epochs");
+    private static final List<String> COLUMNS =
+            List.of("number", "state", "from", "figure", "objective", "epochs", "trainedToEnd");
 
     private final List<KnownResults> sources;
     private final List<Row> rows;
@@ -38,6 +39,7 @@ final class KnownTable {
      * @param figure what {@code objective} is, for instance {@code val-accuracy}
      * @param objective the value reached; empty when the loss was no number
      * @param epochs that it was trained; empty where that isn't known
+     * @param trainedToEnd whether they were all that it was to have; false where it was ended early
      */
     record Row(
             int number,
@@ -46,6 +48,7 @@ final class KnownTable {
             String figure,
             Optional<Double> objective,
             Optional<Integer> epochs,
+            boolean trainedToEnd,
             SortedMap<String, Object> parameters) {}
 
     private KnownTable(List<KnownResults> sources, List<Row> rows) {
@@ -72,7 +75,14 @@ final class KnownTable {
 
     private static Row row(int number, KnownResults source, KnownTrial trial) {
         return new Row(
-                number, STATE, source.source(), source.figure(), trial.value(), trial.epochs(), trial.parameters());
+                number,
+                STATE,
+                source.source(),
+                source.figure(),
+                trial.value(),
+                trial.epochs(),
+                trial.whole(),
+                trial.parameters());
     }
 
     boolean isEmpty() {
@@ -150,6 +160,7 @@ final class KnownTable {
         cells.put("figure", TrialTable.noFormula(row.figure()));
         cells.put("objective", row.objective().orElse(null));
         cells.put("epochs", row.epochs().orElse(null));
+        cells.put("trainedToEnd", row.trainedToEnd());
         row.parameters()
                 .forEach((name, value) -> cells.put(
                         TrialTable.noFormula(columns.column(name)),

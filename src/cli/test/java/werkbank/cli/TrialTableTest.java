@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.experiment.KnownResults;
+import werkbank.experiment.KnownTrial;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.Trial;
@@ -150,7 +151,31 @@ class TrialTableTest {
             assertThat(known.epochs()).contains(3);
         });
         String again = KnownTable.of(List.of(imported)).csv();
-        assertThat(again.lines().findFirst()).contains("number,state,from,figure,objective,epochs," + columns);
+        assertThat(again.lines().findFirst())
+                .contains("number,state,from,figure,objective,epochs,trainedToEnd," + columns);
+    }
+
+    @Test
+    void knownConfigurationsThatWereCutShortAreSoAfterAnotherImport() throws IOException {
+        SearchSpace space = Spaces.read(
+                """
+                name: s
+                trials: 2
+                network: [dense: 8]
+                training: {epochs: 9, learning-rate: {float: [1e-4, 1e-1], log: true}}
+                """);
+        String csv =
+                """
+                number,state,objective,epochs,training.learning-rate
+                1,COMPLETE,0.9,9,0.01
+                2,PRUNED,0.4,3,0.02
+                """;
+        KnownResults imported = imported(csv, space);
+        assertThat(imported.trials()).extracting(KnownTrial::whole).containsExactly(true, false);
+
+        KnownTable table = KnownTable.of(List.of(imported));
+        assertThat(imported(table.csv(), space).trials()).isEqualTo(imported.trials());
+        assertThat(imported(table.json(), space).trials()).isEqualTo(imported.trials());
     }
 
     /** A parameter that is called as a column that imports don't know would be lost. */
