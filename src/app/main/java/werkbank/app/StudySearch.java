@@ -181,7 +181,7 @@ final class StudySearch {
     }
 
     private TrialStore open(TrainingPlace place, Optional<StartNetwork> start, int imported) {
-        return new StudyOpener(workspace.archive(), workspace.clock())
+        TrialStore store = new StudyOpener(workspace.archive(), workspace.clock())
                 .openOrCreate(
                         name,
                         space,
@@ -190,6 +190,8 @@ final class StudySearch {
                         data,
                         this::isOf,
                         () -> provenance(place, start, imported));
+        ChosenSearch.complete(store, space, trials, place.plan().workers());
+        return store;
     }
 
     /** Whether a study was begun with this space, and searches as it would. */

@@ -40,8 +40,13 @@ final class StudyTable {
 
     /** Writes what may change in a study that goes on. */
     static void setWords(Handle handle, StudyRecord study) {
-        handle.createUpdate("UPDATE study SET space = :space, space_file = :spaceFile, classes = :classesJson")
+        handle.createUpdate(
+                        """
+                        UPDATE study SET space = :space, space_file = :spaceFile, classes = :classesJson,
+                            provenance = :provenanceJson
+                        """)
                 .bindMethods(study)
+                .bind("provenanceJson", Json.write(study.provenance()))
                 .bind("classesJson", classes(study))
                 .execute();
     }

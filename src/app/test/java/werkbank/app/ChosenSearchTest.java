@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
+import werkbank.experiment.TrialStore;
 import werkbank.file.Json;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SchedulerSpec;
@@ -141,6 +142,42 @@ class ChosenSearchTest {
         assertThat(ChosenSearch.in(leavingBothOpen(1), study).sampler()).isEqualTo(SamplerSpec.RANDOM);
         assertThat(ChosenSearch.in(leavingBothOpen(1), study).search().scheduler())
                 .isEqualTo(SchedulerSpec.NONE);
+    }
+
+    @Test
+    void aStudyThatWasBegunWithOneTrialIsChosenForWhenItGetsMore(@TempDir Path folder) {
+        Workspace workspace = Workspace.in(folder);
+        try (TrialStore store = workspace.archive().create(begunWith(leavingBothOpen(1), 1))) {
+            store.begin(Samples.proposal(1), 5);
+            store.finish(1, Samples.complete(0.9));
+            ChosenSearch.complete(store, leavingBothOpen(1), 1, 2);
+            assertThat(ChosenSearch.words(store.study())).isEmpty();
+
+            ChosenSearch.complete(store, leavingBothOpen(40), 40, 2);
+            assertThat(ChosenSearch.words(store.study()))
+                    .hasSize(2)
+                    .startsWith("auto takes the sampler gp, since it learns from all rungs of freeze-thaw");
+        }
+        try (TrialStore store = workspace.archive().open("s")) {
+            ChosenSearch.complete(store, leavingBothOpen(10), 10, 2);
+            assertThat(ChosenSearch.in(leavingBothOpen(10), store.study())
+                            .sampler()
+                            .name())
+                    .isEqualTo("gp");
+        }
+    }
+
+    /** It was begun by a former version, which chose nothing. */
+    @Test
+    void aStudyOfSeveralTrialsWithoutAChoiceStaysWithoutOne(@TempDir Path folder) {
+        try (TrialStore store = Workspace.in(folder).archive().create(begunWith(leavingBothOpen(1), 1))) {
+            for (int number = 1; number <= 2; number++) {
+                store.begin(Samples.proposal(number), 5);
+                store.finish(number, Samples.complete(0.9));
+            }
+            ChosenSearch.complete(store, leavingBothOpen(40), 40, 2);
+            assertThat(ChosenSearch.words(store.study())).isEmpty();
+        }
     }
 
     @Test

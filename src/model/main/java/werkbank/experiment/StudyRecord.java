@@ -66,6 +66,11 @@ public record StudyRecord(
                 precision);
     }
 
+    /** Replaces what its figures depend on, as when its sampler has been chosen. */
+    public StudyRecord with(Provenance other) {
+        return new StudyRecord(name, space, spaceFile, seed, data, created, other, named, precision);
+    }
+
     /** Replaces the precision of all its trainings. */
     public StudyRecord with(Precision other) {
         return new StudyRecord(name, space, spaceFile, seed, data, created, provenance, named, Optional.of(other));

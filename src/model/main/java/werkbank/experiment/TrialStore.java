@@ -24,8 +24,8 @@ public interface TrialStore extends AutoCloseable {
     StudyRecord study();
 
     /**
-     * Replaces the study's record by one that differs in its {@link StudyRecord#with(String, String) space} and the
-     * {@link StudyRecord#named names} of its classes alone.
+     * Replaces the study's record by one that differs in its {@link StudyRecord#with(String, String) space}, the
+     * {@link StudyRecord#named names} of its classes and its {@link StudyRecord#provenance provenance} alone.
      */
     void goOnAs(StudyRecord study);
 

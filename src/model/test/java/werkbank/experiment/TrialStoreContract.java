@@ -101,6 +101,16 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void theStudyGoesOnWithASamplerThatWasChosenLater() {
+        StudyRecord study = Samples.study("s");
+        StudyRecord changed = study.with(study.provenance().with(new Provenance.ChosenSampler("tpe", "since so")));
+        store.goOnAs(changed);
+        assertThat(store.study()).isEqualTo(changed).isNotEqualTo(study);
+        reopen();
+        assertThat(store.study()).isEqualTo(changed);
+    }
+
+    @Test
     void theNamesOfTheClassesComeBackAndMayChange() {
         ClassNames names = new ClassNames(List.of("<cat>", "Ähre \"x\"", "dog"));
         archive.create(Samples.study("named").with(names)).close();
