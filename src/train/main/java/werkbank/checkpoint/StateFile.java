@@ -61,6 +61,28 @@ final class StateFile {
         return new TrainingState(read, arrays);
     }
 
+    /**
+     * Reads how the trial went so far, and none of the arrays.
+     *
+     * @throws WerkbankException likewise
+     */
+    static TrainingState.Course course(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                ZipInputStream zip = new ZipInputStream(in)) {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null && !entry.getName().equals(COURSE)) {
+                entry = zip.getNextEntry();
+            }
+            if (entry == null) {
+                throw new WerkbankException("it is damaged");
+            }
+            int most = (int) Math.min(Files.size(file), Integer.MAX_VALUE - 1);
+            return FormerCourse.read(new String(zip.readNBytes(most), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new WerkbankException("it is damaged (" + e.getMessage() + ")", e);
+        }
+    }
+
     private static Map<String, byte[]> entries(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return entries(in, Files.size(file), MOST_BYTES);

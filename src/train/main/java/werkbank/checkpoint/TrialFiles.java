@@ -60,6 +60,16 @@ public final class TrialFiles implements AutoCloseable {
         lock = Optional.of(TrialLock.acquire(Path.of(spec.studyFolder(), spec.folder())));
     }
 
+    /** How many epochs the state has that a former process left; 0 without one, and where it is of no use. */
+    public static int epochs(TrialSpec spec) {
+        Path file = Path.of(spec.studyFolder(), spec.stateFile());
+        try {
+            return Files.exists(file) ? StateFile.course(file).epochs().size() : 0;
+        } catch (WerkbankException e) {
+            return 0;
+        }
+    }
+
     /**
      * Reads the state that a former process left; its checkpoint is the one to go on from.
      *

@@ -69,6 +69,20 @@ class TrialFilesTest {
     }
 
     @Test
+    void howFarAStateHasComeCanBeToldWithoutItsArrays() throws IOException {
+        assertThat(TrialFiles.epochs(spec(1, study))).isZero();
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            files.save(state(2), Optional.of(better(2)));
+            files.await();
+            assertThat(TrialFiles.epochs(spec(1, study))).isEqualTo(2);
+        }
+        for (String damaged : List.of("", "no zip")) {
+            Files.writeString(study.resolve("trials/0001/state.zip"), damaged);
+            assertThat(TrialFiles.epochs(spec(1, study))).isZero();
+        }
+    }
+
+    @Test
     void aStateComesBackWhole() throws IOException {
         try (TrialFiles files = new TrialFiles(spec(1, study))) {
             files.save(state(2), Optional.of(better(2)));

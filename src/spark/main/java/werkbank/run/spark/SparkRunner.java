@@ -1,6 +1,5 @@
 package werkbank.run.spark;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.WorkerException;
+import werkbank.checkpoint.TrialFiles;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
@@ -56,7 +56,7 @@ public final class SparkRunner implements TrialRunner {
         }
         Optional<String> folder = storage.map(study -> study + "/" + spec.folder());
         Optional<TrialStorage> files = folder.map(uri -> TrialStorage.of(uri, spark.hadoopConfiguration()));
-        files.ifPresent(remote -> send(spec, remote));
+        files.ifPresent(remote -> remote.start(here(spec), TrialFiles.epochs(spec)));
         try {
             TaskOrder order = new TaskOrder(call.name(), spec, listener.rungs(), share, folder);
             TrialResult result = hear(call, submit(order), listener);
@@ -74,13 +74,6 @@ public final class SparkRunner implements TrialRunner {
 
     private static Path here(TrialSpec spec) {
         return Path.of(spec.studyFolder(), spec.folder());
-    }
-
-    /** Sends the trial's files unless a driver that died has left some there: they are newer than what is here. */
-    private static void send(TrialSpec spec, TrialStorage remote) {
-        if (remote.isEmpty() && Files.isDirectory(here(spec))) {
-            remote.put(here(spec), 0);
-        }
     }
 
     private static void bring(TrialSpec spec, TrialStorage remote) {

@@ -69,6 +69,29 @@ final class TrialStorage {
     }
 
     /**
+     * Puts what a trial has here before it goes on, unless a driver that died has left some here that has come as far.
+     *
+     * @param local folder of the trial, which may not be there yet
+     * @param epoch that its state there is of; 0 without one
+     */
+    void start(java.nio.file.Path local, int epoch) {
+        if (epoch > epochs()) {
+            clear();
+        }
+        if (isEmpty() && Files.isDirectory(local)) {
+            put(local, epoch);
+        }
+    }
+
+    /** The epoch that the newest state here is of; 0 without one. */
+    private int epochs() {
+        return attempt("look into", () -> names().stream()
+                .flatMap(name -> afterEpoch(name).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(0));
+    }
+
+    /**
      * Puts what a trial has after an epoch here, its state last, and then removes what it doesn't need any more; nothing
      * when another attempt has come as far. A state of which a file is gone before it was sent stays behind, and the former
      * one is there still.

@@ -109,6 +109,36 @@ class TrialStorageTest {
         assertThat(folder.resolve("remote/best-0002.zip")).hasContent("two");
     }
 
+    /** The third epoch was trained on a cluster, the fourth to the ninth on this machine. */
+    @Test
+    void aTrialThatWentOnElsewhereReplacesWhatWasLeftHere() throws IOException {
+        write("state.zip", "after 3");
+        write("best-0003.zip", "three");
+        storage.put(local, 3);
+        Files.delete(local.resolve("best-0003.zip"));
+        write("best-0008.zip", "eight");
+        write("state.zip", "after 9");
+
+        open("file").start(local, 9);
+
+        assertThat(remote()).containsExactly("best-0008.zip", "state-0009.zip");
+        assertThat(folder.resolve("remote/state-0009.zip")).hasContent("after 9");
+    }
+
+    @Test
+    void whatHasComeAsFarIsLeftHere() throws IOException {
+        write("state.zip", "after 3");
+        storage.put(local, 3);
+        write("state.zip", "another after 3");
+        open("file").start(local, 3);
+        write("state.zip", "after 1");
+        open("file").start(local, 1);
+        open("file").start(folder.resolve("nowhere"), 0);
+
+        assertThat(remote()).containsExactly("state-0003.zip");
+        assertThat(folder.resolve("remote/state-0003.zip")).hasContent("after 3");
+    }
+
     @Test
     void aTrialsEndReplacesWhatAnotherAttemptHasLeft() throws IOException {
         write("state.zip", "after 9");
