@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import werkbank.Counted;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialState;
 import werkbank.search.sampler.Samplers;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlan.Repeats;
 import werkbank.space.SearchSpace;
 
-/** Why a search that was not interrupted ended before all trials were there. */
+/** Why a search that was not interrupted ended before all trials and repeats were there. */
 final class EarlyEnd {
     private EarlyEnd() {}
 
@@ -19,14 +22,16 @@ final class EarlyEnd {
      *
      * @param trials that were asked for; repeats of the best come on top
      * @param done of the study
-     * @return empty when all trials are there
+     * @param dropped the trials that get no further seed, since a race has decided so
+     * @return empty when all are there
      */
-    static Optional<String> words(int trials, List<Trial> done, boolean isTimeUp, SearchSpace space) {
+    static Optional<String> words(
+            int trials, List<Trial> done, boolean isTimeUp, SearchSpace space, Set<Integer> dropped) {
         long finished = done.stream()
                 .filter(trial -> !trial.isRepeat() && trial.state().isFinished())
                 .count();
         if (finished >= trials) {
-            return Optional.empty();
+            return isTimeUp ? lackOfRepeats(done, space.search(), dropped) : Optional.empty();
         }
         return Optional.of(String.format(
                 Locale.ROOT,
@@ -34,6 +39,41 @@ final class EarlyEnd {
                 finished,
                 Counted.of(trials, "trial"),
                 why(isTimeUp, space)));
+    }
+
+    private static Optional<String> lackOfRepeats(List<Trial> done, SearchPlan plan, Set<Integer> dropped) {
+        Repeats repeats = plan.repeats();
+        boolean races = repeats.race().isPresent();
+        List<Integer> best = done.stream()
+                .filter(trial -> !trial.isRepeat()
+                        && trial.state() == TrialState.COMPLETE
+                        && trial.violation(plan.constraints()) == 0)
+                .sorted(Trial.bestFirst(plan.objective()))
+                .limit(repeats.top())
+                .map(Trial::number)
+                .toList();
+        List<Integer> left =
+                best.stream().filter(number -> !dropped.contains(number)).toList();
+        boolean isOver = races && left.size() < 2
+                || left.stream().allMatch(number -> repeatsOf(number, done) >= repeats.seeds());
+        return isOver
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "the search ended with %d of %s%s: its time is up; the same command goes on",
+                        done.stream()
+                                .filter(trial ->
+                                        trial.isRepeat() && trial.state().isFinished())
+                                .count(),
+                        races ? "at most " : "",
+                        Counted.of(best.size() * repeats.seeds(), "repeat")));
+    }
+
+    private static long repeatsOf(int number, List<Trial> done) {
+        return done.stream()
+                .filter(trial -> trial.repeats().equals(Optional.of(number))
+                        && trial.state().isFinished())
+                .count();
     }
 
     private static String why(boolean isTimeUp, SearchSpace space) {

@@ -240,7 +240,13 @@ final class StudySearch {
                 live.close();
                 watcher.note(Interruption.WORDS);
             } else {
-                EarlyEnd.words(trials, store.trials(), stop.hasCome(), searched).ifPresent(watcher::note);
+                EarlyEnd.words(
+                                trials,
+                                store.trials(),
+                                stop.hasCome(),
+                                searched,
+                                store.verdicts().dropped())
+                        .ifPresent(watcher::note);
             }
             return !interruption.isRequested();
         } catch (DeviceLostException e) {

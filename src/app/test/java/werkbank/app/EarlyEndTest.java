@@ -3,13 +3,16 @@ package werkbank.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
@@ -19,22 +22,49 @@ class EarlyEndTest {
 
     @Test
     void nothingIsSaidWhereAllTrialsAreThere() {
-        assertThat(EarlyEnd.words(2, TWO, true, space("stop: {patience: 3}"))).isEmpty();
-        assertThat(EarlyEnd.words(1, TWO, false, space(""))).isEmpty();
+        assertThat(EarlyEnd.words(2, TWO, true, space("stop: {patience: 3}"), Set.of()))
+                .isEmpty();
+        assertThat(EarlyEnd.words(1, TWO, false, space(""), Set.of())).isEmpty();
     }
 
     @Test
     void theReasonIsSaid() {
         String stop = "stop: {target: 0.9}";
-        assertThat(EarlyEnd.words(6, TWO, true, space(stop)))
+        assertThat(EarlyEnd.words(6, TWO, true, space(stop), Set.of()))
                 .hasValue("the search ended with 2 of 6 trials: its time is up");
-        assertThat(EarlyEnd.words(6, TWO, false, space(stop)))
+        assertThat(EarlyEnd.words(6, TWO, false, space(stop), Set.of()))
                 .hasValue("the search ended with 2 of 6 trials: 'stop' of the space says so");
-        assertThat(EarlyEnd.words(6, TWO, false, space("sampler: grid")))
+        assertThat(EarlyEnd.words(6, TWO, false, space("sampler: grid"), Set.of()))
                 .hasValue("the search ended with 2 of 6 trials: no configuration is left");
-        assertThat(EarlyEnd.words(6, TWO, false, space("sampler: grid\n" + stop)))
+        assertThat(EarlyEnd.words(6, TWO, false, space("sampler: grid\n" + stop), Set.of()))
                 .hasValue(
                         "the search ended with 2 of 6 trials: 'stop' of the space says so, or no configuration is left");
+    }
+
+    /** Trials 2 and 3 are the best; one of the four repeats, or the second seed of both, is missing. */
+    @Test
+    void repeatsThatTheTimeWasTooShortForAreSaid() {
+        SearchSpace twice = space("repeats: {top: 2, seeds: 2}");
+        List<Trial> done = new ArrayList<>(
+                List.of(complete(1, 0.7), complete(2, 0.9), complete(3, 0.8), trial(4, TrialState.PRUNED)));
+        assertThat(EarlyEnd.words(4, done, true, twice, Set.of()))
+                .hasValue("the search ended with 0 of 4 repeats: its time is up; the same command goes on");
+        done.addAll(List.of(repeat(5, 2), repeat(6, 3), repeat(7, 2)));
+        assertThat(EarlyEnd.words(4, done, true, twice, Set.of()))
+                .hasValue("the search ended with 3 of 4 repeats: its time is up; the same command goes on");
+        assertThat(EarlyEnd.words(4, done, false, twice, Set.of())).isEmpty();
+        done.add(repeat(8, 3));
+        assertThat(EarlyEnd.words(4, done, true, twice, Set.of())).isEmpty();
+    }
+
+    @Test
+    void aRaceMayNeedFewerRepeats() {
+        SearchSpace race = space("repeats: {top: 3, seeds: 2, race: true}");
+        List<Trial> done = new ArrayList<>(List.of(complete(1, 0.7), complete(2, 0.9), complete(3, 0.8)));
+        done.addAll(List.of(repeat(4, 2), repeat(5, 3), repeat(6, 1)));
+        assertThat(EarlyEnd.words(3, done, true, race, Set.of(1)))
+                .hasValue("the search ended with 3 of at most 6 repeats: its time is up; the same command goes on");
+        assertThat(EarlyEnd.words(3, done, true, race, Set.of(1, 3))).isEmpty();
     }
 
     private static SearchSpace space(String more) {
@@ -46,6 +76,19 @@ class EarlyEndTest {
     }
 
     private static Trial trial(int number, TrialState state) {
+        return trial(number, state, Optional.empty(), Optional.empty());
+    }
+
+    private static Trial complete(int number, double accuracy) {
+        return trial(number, TrialState.COMPLETE, Optional.of(Samples.outcome(accuracy)), Optional.empty());
+    }
+
+    private static Trial repeat(int number, int original) {
+        return trial(number, TrialState.COMPLETE, Optional.of(Samples.outcome(0.99)), Optional.of(original));
+    }
+
+    private static Trial trial(
+            int number, TrialState state, Optional<TrialResult.Outcome> outcome, Optional<Integer> repeats) {
         return new Trial(
                 number,
                 state,
@@ -55,8 +98,8 @@ class EarlyEndTest {
                 0,
                 Samples.NOON,
                 Optional.empty(),
+                outcome,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                repeats);
     }
 }
