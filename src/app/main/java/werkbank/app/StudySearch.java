@@ -134,6 +134,7 @@ final class StudySearch {
                     .ifPresent(watcher::note);
             TrainingPrecision.searchedForNothing(space, store.study().precision())
                     .ifPresent(watcher::note);
+            StudyOpener.keptSeed(store.study(), space, request.seed()).ifPresent(watcher::note);
             ChosenSearch.words(store.study()).forEach(watcher::note);
             if (!search(study, searched, store, place, live)) {
                 return StudyOutcome.of(store, page, true);

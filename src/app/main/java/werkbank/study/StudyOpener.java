@@ -69,6 +69,22 @@ public final class StudyOpener {
         }
     }
 
+    /**
+     * Says that a study keeps its seed where the file has another; empty where it has the same.
+     *
+     * @param seed that the user asks for
+     */
+    public static Optional<String> keptSeed(StudyRecord study, SearchSpace space, OptionalLong seed) {
+        return seed.isPresent() || space.seed() == study.seed()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "the study keeps its seed %d; for the seed %d of %s use --study NAME for a new one",
+                        study.seed(),
+                        space.seed(),
+                        space.file()));
+    }
+
     /** Creates the study; empty when another process was quicker: whoever opens the study first then has it. */
     private Optional<TrialStore> create(StudyRecord study) {
         try {

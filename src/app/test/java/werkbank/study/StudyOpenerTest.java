@@ -89,6 +89,20 @@ class StudyOpenerTest {
         assertThat(archive.studies()).containsExactly("other");
     }
 
+    @Test
+    void aStudyThatKeepsItsSeedSaysSo() {
+        StudyRecord study = open("s", SPACE, OptionalLong.empty()).study();
+        SearchSpace same = new SpaceReader(data).read(SPACE, "s.yaml", Path.of(""));
+        SearchSpace other = new SpaceReader(data).read(changed("seed: 3", "seed: 4"), "s.yaml", Path.of(""));
+
+        assertThat(StudyOpener.keptSeed(study, same, OptionalLong.empty())).isEmpty();
+        assertThat(StudyOpener.keptSeed(study, other, OptionalLong.empty()))
+                .hasValue("the study keeps its seed 3; for the seed 4 of s.yaml use --study NAME for a new one");
+        assertThat(StudyOpener.keptSeed(study, other, OptionalLong.of(3)))
+                .as("the user has said it")
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
