@@ -143,8 +143,9 @@ public record SearchSpace(
     }
 
     /**
-     * Why a configuration has no recipe, as a line with its place in the file; empty when it has one. A space was tried at
-     * its corners when it was read, so this is only so between them, as where a division isn't whole.
+     * Why a configuration has no recipe, or none for the images that were read, as a line with its place in the file; empty
+     * when it has one. A space was tried at its corners before, so this is only so between them, as where a division isn't
+     * whole.
      *
      * @param values of the active parameters
      */

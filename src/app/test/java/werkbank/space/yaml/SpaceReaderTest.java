@@ -40,6 +40,7 @@ import werkbank.space.DataSpec;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.Parameter;
+import werkbank.space.ReadImages;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
@@ -562,6 +563,30 @@ class SpaceReaderTest {
         assertThat(space.name()).isEqualTo("2024");
         assertThat(space.recipe(Map.of()).training().epochs()).isEqualTo(10);
         assertThat(space.recipe(Map.of()).training().optimizer().learningRate()).isEqualTo(0.001);
+    }
+
+    @Test
+    void aConfigurationThatHasNoNetworkSaysWhy() {
+        SearchSpace space = Spaces.read(
+                """
+                name: a
+                trials: 1
+                parameters: {size: {int: [2, 12]}}
+                network:
+                  - max-pool: 4
+                  - max-pool: $size
+                  - dense: 24 / $size
+                training: {epochs: 1}
+                """);
+        SearchSpace onImages = space.on(space.data(), Optional.empty(), new ReadImages(Shape.grey(28, 28), 10));
+
+        assertThat(onImages.flaw(Map.of("size", 6))).isEmpty();
+        assertThat(space.flaw(Map.of("size", 5)))
+                .hasValue("base.yaml:7:12: dense is 4.8 where $size is 5; it must be a whole number of at least 1");
+        assertThat(space.flaw(Map.of("size", 8))).as("of images of any size").isEmpty();
+        assertThat(onImages.flaw(Map.of("size", 8)))
+                .hasValue("base.yaml:6:5: layer 2, max-pool, has a window of 8×8 on an input of only 7×7;"
+                        + " take a smaller window, or fewer layers that shrink");
     }
 
     @Test

@@ -59,6 +59,7 @@ record SpaceTemplate(
     public Optional<String> flaw(Map<String, Object> values) {
         try {
             recipe(values);
+            images.ifPresent(read -> checkFits(active(values), read.shape()));
             return Optional.empty();
         } catch (InputException e) {
             return Optional.of(e.getMessage());
@@ -83,21 +84,23 @@ record SpaceTemplate(
 
     @Override
     public void checkFits(Shape size) {
-        for (Map<String, Object> point : corners()) {
-            if (size != ANY_SIZE) {
-                augmentation.ifPresent(template -> template.checkFits(active(point), size));
-            }
-            GraphBuilder graph = new GraphBuilder(size);
-            if (size == ANY_SIZE) {
-                graph.ofAnySize();
-            }
-            graph.checkBatches(training.at(point).batchSizes().smallest());
-            NetworkPoint made = new NetworkPoint(point);
-            try {
-                made.layers(network).forEach(graph::add);
-            } catch (GraphBuilder.Misfit e) {
-                throw made.error(e);
-            }
+        corners().forEach(point -> checkFits(active(point), size));
+    }
+
+    private void checkFits(Map<String, Object> point, Shape size) {
+        if (size != ANY_SIZE) {
+            augmentation.ifPresent(template -> template.checkFits(point, size));
+        }
+        GraphBuilder graph = new GraphBuilder(size);
+        if (size == ANY_SIZE) {
+            graph.ofAnySize();
+        }
+        graph.checkBatches(training.at(point).batchSizes().smallest());
+        NetworkPoint made = new NetworkPoint(point);
+        try {
+            made.layers(network).forEach(graph::add);
+        } catch (GraphBuilder.Misfit e) {
+            throw made.error(e);
         }
     }
 
