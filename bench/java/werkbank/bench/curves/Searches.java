@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import werkbank.bench.Talker;
 import werkbank.experiment.Search.Plan;
-import werkbank.recipe.Recipe;
 import werkbank.search.SearchChoice;
 import werkbank.search.StudySearcher;
 import werkbank.search.VirtualClock;
@@ -173,7 +172,6 @@ final class Searches implements AutoCloseable {
                         task.epochs()),
                 "curves.yaml",
                 home);
-        Recipe recipe = read.recipe(Map.of());
         SearchSpace space = new SearchSpace(
                 read.name(),
                 read.description(),
@@ -185,7 +183,7 @@ final class Searches implements AutoCloseable {
                 read.sampler(),
                 method.learns() ? read.search().with(LEARNING) : read.search(),
                 task.parameters(),
-                values -> recipe,
+                new KnownRecipe(read.recipe(Map.of())),
                 read.normalisation(),
                 read.start(),
                 read.source(),

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.AnnealingCredit;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Observation;
@@ -24,7 +25,7 @@ final class Observations {
     private final Scheduler scheduler;
     private final Objective compared;
 
-    /** The observations of trials that have finished, by number: they don't change any more. */
+    /** The observations of trials that have finished, by number: without a credit they don't change any more. */
     private final Map<Integer, Observation> finished = new HashMap<>();
 
     Observations(SearchPlan plan, Scheduler scheduler) {
@@ -40,22 +41,27 @@ final class Observations {
         return atRungs && objective == Objective.VAL_ERRORS ? Objective.VAL_ACCURACY : objective;
     }
 
-    /** Observes these trials, without the repeats of others; called while the ledger's monitor is held. */
+    /**
+     * Observes these trials, without the repeats of others; called while the ledger's monitor is held. Losses at rungs are
+     * those with the credit that these trials tell.
+     */
     List<Observation> of(Collection<Ledger.Entry> entries) {
         List<Ledger.Entry> originals =
                 entries.stream().filter(entry -> !entry.isRepeat()).toList();
-        return plan.cost()
-                .map(cost -> ranked(originals, cost))
-                .orElseGet(() -> originals.stream().map(this::observation).toList());
+        AnnealingCredit credit = AnnealingCredit.of(
+                originals.stream().filter(entry -> entry.epochs() > 0).toList());
+        return plan.cost().map(cost -> ranked(originals, credit, cost)).orElseGet(() -> originals.stream()
+                .map(entry -> observation(entry, credit))
+                .toList());
     }
 
-    private Observation observation(Ledger.Entry entry) {
-        Observation known = finished.get(entry.number());
+    private Observation observation(Ledger.Entry entry, AnnealingCredit credit) {
+        Observation known = credit.isNone() ? finished.get(entry.number()) : null;
         if (known != null) {
             return known;
         }
-        Observation observation = observation(entry, values(entry));
-        if (observation.ended()) {
+        Observation observation = observation(entry, values(entry, credit));
+        if (observation.ended() && credit.isNone()) {
             finished.put(entry.number(), observation);
         }
         return observation;
@@ -69,9 +75,9 @@ final class Observations {
                 entry.state().isFinished());
     }
 
-    private List<Observation> ranked(List<Ledger.Entry> entries, Cost cost) {
+    private List<Observation> ranked(List<Ledger.Entry> entries, AnnealingCredit credit, Cost cost) {
         Map<Integer, SortedMap<Integer, BudgetedLoss>> values = new HashMap<>();
-        entries.forEach(entry -> values.put(entry.number(), values(entry)));
+        entries.forEach(entry -> values.put(entry.number(), values(entry, credit)));
         rank(entries, values, cost);
         return entries.stream()
                 .map(entry -> observation(entry, values.get(entry.number())))
@@ -82,14 +88,14 @@ final class Observations {
      * The values of a trial, none of one that failed, however far it had come. A pruned trial's last value counts as its
      * end's only where there are no rungs to compare it at.
      */
-    private SortedMap<Integer, BudgetedLoss> values(Ledger.Entry entry) {
+    private SortedMap<Integer, BudgetedLoss> values(Ledger.Entry entry, AnnealingCredit credit) {
         SortedMap<Integer, BudgetedLoss> values = new TreeMap<>();
         if (!entry.state().mayHaveOutcome()) {
             return values;
         }
         if (!scheduler.prunesAnywhere()) {
             for (int rung : scheduler.rungs(entry.number())) {
-                entry.value(rung).ifPresent(value -> values.put(rung, value));
+                entry.value(rung).ifPresent(value -> values.put(rung, credit.credited(entry, rung)));
             }
         }
         boolean ended = entry.state() == TrialState.COMPLETE

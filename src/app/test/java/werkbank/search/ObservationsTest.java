@@ -34,7 +34,7 @@ class ObservationsTest {
                 + "\nparameters: {w: {choice: [8, 16]}}\nnetwork: [dense: $w]\ntraining: {epochs: " + EPOCHS + "}\n");
         SearchPlan plan = space.search();
         Ledger ledger = new Ledger(new Plan(space, 1, 1, 1, List.of(), Map.of(), () -> false));
-        ledger.begin(new Proposal(1, new TreeMap<>(), Optional.empty()));
+        ledger.begin(new Proposal(1, new TreeMap<>(Map.of("w", 8)), Optional.empty()));
         ledger.epochEnded(1, epoch(1, 0.8));
         ledger.epochEnded(1, epoch(2, 0.9));
         TrialResult.Outcome outcome =

@@ -27,18 +27,28 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 
 /**
- * Trials that train nothing: an epoch's accuracy is the trial's own, less something that shrinks with the epochs, and its
- * time a second. They ask at their rungs, wait and go on as real ones do.
+ * Trials that train nothing: an epoch's accuracy is the trial's own, less something that shrinks with the epochs unless they
+ * have other curves, and its time a second. They ask at their rungs, wait and go on as real ones do.
  */
 public final class SimulatedTrials implements TrialTask {
     private final IntUnaryOperator epochs;
-    private final IntToDoubleFunction accuracy;
+    private final Curve curve;
     private final IntToLongFunction parameters;
     private final Map<Integer, Trial> trials = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<EpochMetrics>> curves = new ConcurrentSkipListMap<>();
     private final List<String> legs = new ArrayList<>();
     /** Epochs that were trained by this object. */
     private final AtomicInteger done = new AtomicInteger();
+
+    /** The accuracy of a trial after so many epochs. */
+    public interface Curve {
+        double accuracy(Proposal proposal, int epoch);
+    }
+
+    /** All have so many epochs. */
+    public static SimulatedTrials along(int epochs, Curve curve) {
+        return new SimulatedTrials(number -> epochs, curve, number -> 1);
+    }
 
     /** @param accuracy of a trial's number */
     public SimulatedTrials(int epochs, IntToDoubleFunction accuracy) {
@@ -47,52 +57,56 @@ public final class SimulatedTrials implements TrialTask {
 
     /** @param parameters of the network of a trial's number */
     public SimulatedTrials(int epochs, IntToDoubleFunction accuracy, IntToLongFunction parameters) {
-        this(number -> epochs, accuracy, parameters);
+        this(number -> epochs, rising(accuracy), parameters);
     }
 
     /** @param epochs of a trial's number, some of which early stopping may have ended before the others */
     public SimulatedTrials(IntUnaryOperator epochs, IntToDoubleFunction accuracy) {
-        this(epochs, accuracy, number -> 1);
+        this(epochs, rising(accuracy), number -> 1);
     }
 
-    private SimulatedTrials(IntUnaryOperator epochs, IntToDoubleFunction accuracy, IntToLongFunction parameters) {
+    private SimulatedTrials(IntUnaryOperator epochs, Curve curve, IntToLongFunction parameters) {
         this.epochs = epochs;
-        this.accuracy = accuracy;
+        this.curve = curve;
         this.parameters = parameters;
+    }
+
+    private static Curve rising(IntToDoubleFunction accuracy) {
+        return (proposal, epoch) -> accuracy.applyAsDouble(proposal.number()) - 0.3 / epoch;
     }
 
     @Override
     public TrialResult run(Proposal proposal, Judge judge) {
         int number = proposal.number();
-        List<EpochMetrics> curve = curves.computeIfAbsent(number, n -> new ArrayList<>());
-        int from = curve.size();
+        List<EpochMetrics> known = curves.computeIfAbsent(number, n -> new ArrayList<>());
+        int from = known.size();
         int most = epochs.applyAsInt(number);
-        judge.started(List.copyOf(curve));
+        judge.started(List.copyOf(known));
         Verdict verdict = Verdict.GO_ON;
-        while (curve.size() < most && verdict == Verdict.GO_ON) {
-            if (judge.rungs().contains(curve.size())) {
-                verdict = judge.at(curve.size());
+        while (known.size() < most && verdict == Verdict.GO_ON) {
+            if (judge.rungs().contains(known.size())) {
+                verdict = judge.at(known.size());
             }
             if (verdict == Verdict.GO_ON) {
                 done.incrementAndGet();
-                curve.add(epoch(number, curve.size() + 1));
-                judge.epochEnded(curve.get(curve.size() - 1));
+                known.add(epoch(proposal, known.size() + 1));
+                judge.epochEnded(known.get(known.size() - 1));
             }
         }
-        TrialState state = curve.size() == most
+        TrialState state = known.size() == most
                 ? TrialState.COMPLETE
                 : verdict == Verdict.PRUNE ? TrialState.PRUNED : TrialState.WAITING;
         TrialResult result = new TrialResult(
-                state, curve.size(), 0, Optional.of(outcome(curve, parameters.applyAsLong(number))), Optional.empty());
+                state, known.size(), 0, Optional.of(outcome(known, parameters.applyAsLong(number))), Optional.empty());
         synchronized (legs) {
-            legs.add(String.format(Locale.ROOT, "%d: %d to %d %s", number, from, curve.size(), state));
+            legs.add(String.format(Locale.ROOT, "%d: %d to %d %s", number, from, known.size(), state));
         }
         trials.put(number, trial(proposal, result));
         return result;
     }
 
-    private EpochMetrics epoch(int number, int epoch) {
-        double reached = accuracy.applyAsDouble(number) - 0.3 / epoch;
+    private EpochMetrics epoch(Proposal proposal, int epoch) {
+        double reached = curve.accuracy(proposal, epoch);
         return new EpochMetrics(epoch, 1, reached, 1 - reached, reached, reached, 1e-3, 1);
     }
 

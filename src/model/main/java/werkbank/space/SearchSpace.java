@@ -13,6 +13,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.NetworkShapes;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Schedule;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Standardisation;
 
@@ -60,6 +61,11 @@ public record SearchSpace(
     public Recipe recipe(Map<String, Object> values) {
         Recipe recipe = template.recipe(values);
         return normalisation.map(recipe::after).orElse(recipe);
+    }
+
+    /** The shape of the learning-rate schedule at one point of the space. */
+    public Schedule.Type schedule(Map<String, Object> values) {
+        return template.schedule(values);
     }
 
     /** The space without the pictures that can't be read. */
@@ -296,6 +302,11 @@ public record SearchSpace(
         /** See {@link SearchSpace#flaw}; a template that can't tell has none. */
         default Optional<String> flaw(Map<String, Object> values) {
             return Optional.empty();
+        }
+
+        /** See {@link SearchSpace#schedule}; a template that knows of none has a constant learning rate. */
+        default Schedule.Type schedule(Map<String, Object> values) {
+            return Schedule.Type.CONSTANT;
         }
 
         /** Points of the space at its ends; a template that can't tell has none. */

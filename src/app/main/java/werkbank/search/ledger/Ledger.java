@@ -16,13 +16,16 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Schedule;
 import werkbank.space.Constraints;
 import werkbank.space.Objective;
+import werkbank.space.SearchSpace;
 
 /**
  * The trials of a search as far as it knows them, from the store and from those that run. Safe for several threads.
  */
 public final class Ledger {
+    private final SearchSpace space;
     private final Objective objective;
     private final Constraints constraints;
     private final SortedMap<Integer, Entry> entries = new TreeMap<>();
@@ -35,10 +38,11 @@ public final class Ledger {
     private int finished;
 
     public Ledger(Plan plan) {
+        this.space = plan.space();
         this.objective = plan.space().search().objective();
         this.constraints = plan.space().search().constraints();
         for (Trial trial : plan.known()) {
-            Entry entry = new Entry(Proposal.of(trial), trial.state());
+            Entry entry = new Entry(Proposal.of(trial), trial.state(), space);
             plan.epochs().getOrDefault(trial.number(), List.of()).forEach(metrics -> entry.add(metrics, objective));
             entry.found(trial.outcome(), trial.seconds(), constraints);
             entry.judged = trial.state() == TrialState.WAITING ? entry.epochs() : entry.epochs() - 1;
@@ -60,7 +64,11 @@ public final class Ledger {
                 .thenComparingInt(Entry::number);
 
         private final Proposal proposal;
+        private final SearchSpace space;
         private TrialState state;
+        /** Null until somebody asks. */
+        private Schedule.Type schedule;
+
         /** Best value of the epochs so far, for each epoch. */
         private final List<BudgetedLoss> best = new ArrayList<>();
 
@@ -69,8 +77,9 @@ public final class Ledger {
         private int judged;
         private double seconds;
 
-        private Entry(Proposal proposal, TrialState state) {
+        private Entry(Proposal proposal, TrialState state, SearchSpace space) {
             this.proposal = proposal;
+            this.space = space;
             this.state = state;
         }
 
@@ -104,6 +113,14 @@ public final class Ledger {
 
         public Proposal proposal() {
             return proposal;
+        }
+
+        /** The shape of its learning-rate schedule. */
+        public Schedule.Type schedule() {
+            if (schedule == null) {
+                schedule = space.schedule(proposal.parameters());
+            }
+            return schedule;
         }
 
         /** Epochs that have ended. */
@@ -170,7 +187,7 @@ public final class Ledger {
 
     public synchronized void begin(Proposal proposal) {
         if (!has(proposal.number())) {
-            put(new Entry(proposal, TrialState.RUNNING));
+            put(new Entry(proposal, TrialState.RUNNING, space));
         }
         entries.get(proposal.number()).state = TrialState.RUNNING;
         running++;

@@ -11,6 +11,7 @@ import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.Search.Stop;
 import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.AnnealingCredit;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.ledger.Ledger.Entry;
 
@@ -97,9 +98,11 @@ final class BestInTime implements Scheduler {
         if (left > from) {
             return List.of();
         }
-        List<Entry> best = ledger.originals()
-                .filter(entry -> entry.epochs() > 0 && isInTheRunning(entry))
-                .sorted(Entry.bestFirst())
+        List<Entry> known =
+                ledger.originals().filter(entry -> entry.epochs() > 0).toList();
+        List<Entry> best = known.stream()
+                .filter(this::isInTheRunning)
+                .sorted(AnnealingCredit.of(known).bestFirst())
                 .toList();
         List<Entry> behind = best.stream()
                 .limit(members)

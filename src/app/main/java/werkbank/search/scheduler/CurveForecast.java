@@ -1,9 +1,9 @@
 package werkbank.search.scheduler;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import werkbank.experiment.trial.TrialState;
+import werkbank.search.ledger.AnnealingCredit;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.ledger.Ledger;
 
@@ -11,7 +11,8 @@ import werkbank.search.ledger.Ledger;
  * Forecasts of learning curves. A curve falls to its end by a coefficient times a negative power of the epoch: the fall
  * over the last half of its epochs tells the coefficient, and all curves together tell the exponent, the usual coefficient,
  * and how far a curve's own is to be believed beside that. A loss that is worse than the median of first epochs counts as
- * that median: how bad a bad trial is tells nothing. So does the loss of a trial that breaks the constraints.
+ * that median: how bad a bad trial is tells nothing. So does the loss of a trial that breaks the constraints. Losses are those
+ * with the {@link AnnealingCredit}.
  */
 final class CurveForecast {
     /** The part of a curve's own coefficient in the one that is carried on, before any curve tells it. */
@@ -30,6 +31,7 @@ final class CurveForecast {
     private static final double LEAST_EXPONENT = 0.05;
     private static final double MOST_EXPONENT = 2;
 
+    private final AnnealingCredit credit;
     private final double cap;
     private final double best;
     private final double scale;
@@ -45,6 +47,7 @@ final class CurveForecast {
      * @param entries trials with at least one epoch each, at least one trial
      */
     CurveForecast(Collection<Ledger.Entry> entries) {
+        this.credit = AnnealingCredit.of(entries);
         this.cap = cap(entries);
         this.best = entries.stream()
                 .filter(CurveForecast::mayComplete)
@@ -62,9 +65,9 @@ final class CurveForecast {
         return entry.state() == TrialState.COMPLETE || !entry.state().isFinished();
     }
 
-    private static double cap(Collection<Ledger.Entry> entries) {
+    private double cap(Collection<Ledger.Entry> entries) {
         double[] firsts = entries.stream()
-                .mapToDouble(entry -> entry.value(1).orElseThrow().loss())
+                .mapToDouble(entry -> credit.credited(entry, 1).loss())
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
@@ -72,13 +75,18 @@ final class CurveForecast {
     }
 
     private double loss(Ledger.Entry entry, int epoch) {
-        BudgetedLoss value = entry.value(epoch).orElseThrow();
+        BudgetedLoss value = credit.credited(entry, epoch);
         return value.isFeasible() && value.loss() < cap ? value.loss() : cap;
     }
 
+    /** With the credit a curve may rise; what it had before is its best so far then. */
     private double[] curve(Ledger.Entry entry) {
         double[] curve = new double[entry.epochs()];
-        Arrays.setAll(curve, i -> loss(entry, i + 1));
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < curve.length; i++) {
+            best = Math.min(best, loss(entry, i + 1));
+            curve[i] = best;
+        }
         return curve;
     }
 
@@ -180,6 +188,10 @@ final class CurveForecast {
 
     private double power(int epoch) {
         return Math.pow(epoch, -exponent);
+    }
+
+    AnnealingCredit credit() {
+        return credit;
     }
 
     /** The least loss of the trials that are or may become complete. */

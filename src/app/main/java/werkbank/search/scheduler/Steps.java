@@ -3,13 +3,17 @@ package werkbank.search.scheduler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.trial.TrialState;
+import werkbank.recipe.Schedule;
+import werkbank.search.ledger.AnnealingCredit;
 import werkbank.search.ledger.Ledger;
 
 /** Decides after every few epochs which trial gets the next ones. */
@@ -88,33 +92,57 @@ final class Steps implements Scheduler {
             return Optional.empty();
         }
         CurveForecast forecast = new CurveForecast(known);
-        return moreToCome ? mostPromising(candidates, forecast, epochs) : lastOnes(candidates.toList(), forecast);
+        return moreToCome
+                ? mostPromising(candidates.toList(), forecast, epochs)
+                : lastOnes(candidates.toList(), forecast);
     }
 
     /** Draws depend on how far the search has come, so that one that was resumed draws the same. */
-    private Optional<Ledger.Entry> mostPromising(Stream<Ledger.Entry> candidates, CurveForecast forecast, long epochs) {
+    private Optional<Ledger.Entry> mostPromising(List<Ledger.Entry> candidates, CurveForecast forecast, long epochs) {
         SplittableRandom random = new SplittableRandom(epochs * trials + ledger.originalCount());
         int horizon = random.nextInt(most) + 1;
         double gain = Math.pow(10, LEAST_GAIN + (LARGEST_GAIN - LEAST_GAIN) * random.nextDouble());
-        if (random.nextDouble() < OF_THE_BEST) {
-            return candidates.min(Ledger.Entry.bestFirst());
-        }
         double wanted = forecast.best() - gain * forecast.scale();
-        return least(candidates, entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs())));
+        boolean isForTheBest = random.nextDouble() < OF_THE_BEST;
+        return untried(candidates, forecast.credit())
+                .or(() -> isForTheBest
+                        ? candidates.stream().min(forecast.credit().bestFirst())
+                        : least(
+                                candidates.stream(),
+                                entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs()))));
+    }
+
+    /** The best trial of the learning-rate schedules of which none is complete or goes on, once one of another is complete. */
+    private Optional<Ledger.Entry> untried(List<Ledger.Entry> candidates, AnnealingCredit credit) {
+        Set<Schedule.Type> onTheirWay = ledger.originals()
+                .filter(entry -> entry.epochs() > 0 && isRunning(entry, candidates))
+                .map(Ledger.Entry::schedule)
+                .collect(Collectors.toSet());
+        return candidates.stream()
+                .filter(entry -> !credit.knows(entry.schedule()) && !onTheirWay.contains(entry.schedule()))
+                .min(credit.bestFirst());
+    }
+
+    /** Whether it runs beside these. */
+    private static boolean isRunning(Ledger.Entry entry, List<Ledger.Entry> candidates) {
+        return entry.state() == TrialState.RUNNING && !candidates.contains(entry);
     }
 
     /** Keeps what is forecast to be as good as the best at its end, then the best others until enough are complete. */
     private Optional<Ledger.Entry> lastOnes(List<Ledger.Entry> candidates, CurveForecast forecast) {
         ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), most - entry.epochs());
         return least(candidates.stream().filter(entry -> needed.applyAsDouble(entry) <= 1), needed)
-                .or(() -> isLacking(candidates) ? candidates.stream().min(Ledger.Entry.bestFirst()) : Optional.empty());
+                .or(() -> isLacking(candidates) ? bestOrUntried(candidates, forecast.credit()) : Optional.empty());
+    }
+
+    private Optional<Ledger.Entry> bestOrUntried(List<Ledger.Entry> candidates, AnnealingCredit credit) {
+        return untried(candidates, credit).or(() -> candidates.stream().min(credit.bestFirst()));
     }
 
     /** Whether fewer trials than are wanted are complete or on their way beside these. */
     private boolean isLacking(List<Ledger.Entry> candidates) {
         return ledger.originals()
-                        .filter(entry -> entry.state() == TrialState.COMPLETE
-                                || entry.state() == TrialState.RUNNING && !candidates.contains(entry))
+                        .filter(entry -> entry.state() == TrialState.COMPLETE || isRunning(entry, candidates))
                         .count()
                 < finalists;
     }

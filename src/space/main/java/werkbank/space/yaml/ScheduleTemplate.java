@@ -95,13 +95,17 @@ record ScheduleTemplate(Section section) {
         return new YamlTree.Keys(type.place(), entries);
     }
 
+    Schedule.Type type(Map<String, Object> point) {
+        return section.at(point).constant(TYPE, Schedule.Type.class);
+    }
+
     /**
      * @param rate that the schedule's factors are shares of
      * @throws werkbank.InputException when nothing is left of the epochs after the warm-up, or of the rate at an end
      */
     Schedule at(Map<String, Object> point, int epochs, double rate) {
         Values values = section.at(point);
-        Schedule.Type type = values.constant("type", Schedule.Type.class);
+        Schedule.Type type = values.constant(TYPE, Schedule.Type.class);
         double factor = type == Schedule.Type.EXPONENTIAL ? EXPONENTIAL_FACTOR : STEP_FACTOR;
         Schedule schedule = new Schedule(
                 type,

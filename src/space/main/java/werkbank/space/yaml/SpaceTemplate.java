@@ -15,6 +15,7 @@ import werkbank.recipe.Augmentation;
 import werkbank.recipe.GraphBuilder;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Schedule;
 import werkbank.recipe.Shape;
 import werkbank.space.Corners;
 import werkbank.space.Parameter;
@@ -64,6 +65,11 @@ record SpaceTemplate(
         } catch (InputException e) {
             return Optional.of(e.getMessage());
         }
+    }
+
+    @Override
+    public Schedule.Type schedule(Map<String, Object> values) {
+        return training.scheduleType(active(values));
     }
 
     /** Makes one for images of a folder. */

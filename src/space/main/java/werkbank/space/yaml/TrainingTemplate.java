@@ -13,6 +13,7 @@ import werkbank.option.Values;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Precision;
+import werkbank.recipe.Schedule;
 import werkbank.recipe.Training;
 import werkbank.space.Parameter;
 
@@ -98,6 +99,10 @@ record TrainingTemplate(
                             classes,
                             classes));
         }
+    }
+
+    Schedule.Type scheduleType(Map<String, Object> point) {
+        return schedule.map(template -> template.type(point)).orElse(Schedule.Type.CONSTANT);
     }
 
     Training at(Map<String, Object> point) {
