@@ -15,6 +15,7 @@ import sys
 import numpy
 import torch
 
+IMAGES = ["fashion-mnist", "mnist"]
 TRAININGS = pathlib.Path(__file__).parent.parent / "trainings"
 DRAWS = 3
 FEATURES = 400
@@ -141,8 +142,8 @@ def main():
     target = pathlib.Path(sys.argv[1]) / "race"
     target.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
-    for file in sorted(TRAININGS.glob("*.json")):
-        tasks(json.loads(file.read_text(encoding="utf-8")), target)
+    for name in IMAGES:
+        tasks(json.loads((TRAININGS / f"{name}.json").read_text(encoding="utf-8")), target)
 
 
 main()

@@ -96,7 +96,7 @@ class ChosenSearchTest {
         assertThat(searched.sampler().name()).isEqualTo("gp");
         assertThat(searched.search().scheduler().words())
                 .isEqualTo(
-                        "freeze-thaw, a share of 0.5 for new trials, the rest where curves promise most, 5 to the end, chosen"
+                        "freeze-thaw, a share of 0.25 to 0.5, as it learns, for new trials, the rest where curves promise most, 5 to the end, chosen"
                                 + " by auto since epochs go where curves promise most, and 5 of 40 trials become complete");
         assertThat(searched.hasSameTrialsAs(ChosenSearch.in(leavingBothOpen(40), study)))
                 .isTrue();

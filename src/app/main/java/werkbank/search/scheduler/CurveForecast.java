@@ -2,6 +2,7 @@ package werkbank.search.scheduler;
 
 import java.util.Collection;
 import java.util.List;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.ledger.AnnealingCredit;
 import werkbank.search.ledger.BudgetedLoss;
@@ -28,6 +29,11 @@ final class CurveForecast {
     private static final double USUAL_RATIO = 0.6;
 
     private static final double USUAL_WEIGHT = 0.1;
+    /** The agreement of orders before any two are known, and how many trials that weighs as much as. */
+    private static final double USUAL_AGREEMENT = 0.8;
+
+    private static final int USUAL_TRIALS = 3;
+
     private static final double LEAST_EXPONENT = 0.05;
     private static final double MOST_EXPONENT = 2;
 
@@ -40,6 +46,8 @@ final class CurveForecast {
     private final double[] coefficients;
     /** The part of a curve's own coefficient in the one that is carried on; the rest is the usual one. */
     private final double own;
+
+    private final List<double[]> curves;
 
     /**
      * Learns from curves.
@@ -55,7 +63,7 @@ final class CurveForecast {
                 .min()
                 .orElse(cap);
         this.scale = cap > best ? cap - best : Math.max(1, Math.abs(best)) * Math.ulp(1f);
-        List<double[]> curves = entries.stream().map(this::curve).toList();
+        this.curves = entries.stream().map(this::curve).toList();
         this.exponent = exponent(curves);
         this.coefficients = coefficients(curves);
         this.own = own(curves);
@@ -188,6 +196,30 @@ final class CurveForecast {
 
     private double power(int epoch) {
         return Math.pow(epoch, -exponent);
+    }
+
+    /**
+     * How far the order of trials after a step is that after the next one, by Spearman's correlation of those that were
+     * better than the median of first epochs.
+     *
+     * @param step in epochs
+     * @return −1 to 1
+     */
+    double agreement(int step) {
+        List<double[]> both = curves.stream()
+                .filter(curve -> curve.length >= 2 * step && curve[step - 1] < cap)
+                .toList();
+        if (both.size() < USUAL_TRIALS) {
+            return USUAL_AGREEMENT;
+        }
+        double found = new SpearmansCorrelation().correlation(after(step, both), after(2 * step, both));
+        return Double.isNaN(found)
+                ? USUAL_AGREEMENT
+                : (both.size() * found + USUAL_TRIALS * USUAL_AGREEMENT) / (both.size() + USUAL_TRIALS);
+    }
+
+    private static double[] after(int epochs, List<double[]> curves) {
+        return curves.stream().mapToDouble(curve -> curve[epochs - 1]).toArray();
     }
 
     AnnealingCredit credit() {

@@ -1,6 +1,7 @@
 package werkbank.search.scheduler;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.IntSupplier;
 import werkbank.option.Block;
 import werkbank.option.Domain;
@@ -11,7 +12,8 @@ import werkbank.search.ledger.Ledger;
 import werkbank.space.SchedulerSpec;
 
 /**
- * A few epochs at a time. A fixed share of these steps begins new trials; each other one goes to the trial that is most
+ * A few epochs at a time. A share of these steps begins new trials, fewer where the order of trials changes from a step to
+ * the next; each other one goes to the trial that is most
  * likely, by the forecast of its curve, to come below a wanted loss within a horizon. Both are drawn anew for each
  * decision, from the next step to the end of the training and from a little below the best so far to far below it, so that
  * neither quick gains nor late ones are always preferred. Now and then it goes to the best one that isn't complete instead:
@@ -32,11 +34,12 @@ public final class FreezeThaw implements SchedulerProvider {
             new Domain.Whole(1),
             "a fiftieth of a trial's epochs, at least 1",
             "How many epochs a trial gets from one decision to the next.");
-    private static final Option NEW = Option.of(
+    private static final Option NEW = Option.optional(
             "new",
             Domain.Real.above(0).atMost(1),
-            0.5,
-            "The share of steps that begin new trials, as long as there are any to begin.");
+            "learned, 0.25 to 0.5",
+            "The share of steps that begin new trials, as long as there are any to begin. It is learned from how far the"
+                    + " order of trials after a step is still theirs after the next.");
     static final Option FINALISTS = Option.of(
             "finalists", new Domain.Whole(1), 1, "How many trials train to the end at least, once all have begun.");
 
@@ -68,7 +71,7 @@ public final class FreezeThaw implements SchedulerProvider {
         return String.format(
                 Locale.ROOT,
                 "freeze-thaw, a share of %s for new trials, the rest where curves promise most%s",
-                MessageText.shown(options.real(NEW.key())),
+                share(options).stream().mapToObj(MessageText::shown).findFirst().orElse("0.25 to 0.5, as it learns,"),
                 finalists == 1 ? "" : ", " + finalists + " to the end");
     }
 
@@ -85,9 +88,15 @@ public final class FreezeThaw implements SchedulerProvider {
     /** The epochs until the last trial begins, one training to the end, and half of one for each further finalist. */
     @Override
     public long epochs(Values options, int trials, int most) {
-        double begun = trials * step(options, most) / options.real(NEW.key());
+        double begun = trials * step(options, most) / share(options).orElse(NewShare.MIDDLE);
         double ended = most * (options.whole(FINALISTS.key()) + 1) / 2.0;
         return Math.min((long) trials * most, Math.round(begun + ended));
+    }
+
+    /** What the space says; empty where it is to be learned. */
+    private static OptionalDouble share(Values options) {
+        double said = options.real(NEW.key(), Double.NaN);
+        return Double.isNaN(said) ? OptionalDouble.empty() : OptionalDouble.of(said);
     }
 
     private static int step(Values options, int most) {
@@ -97,7 +106,6 @@ public final class FreezeThaw implements SchedulerProvider {
     @Override
     public Scheduler create(Values options, Ledger ledger, int trials, IntSupplier most) {
         int epochs = most.getAsInt();
-        return new Steps(
-                ledger, trials, epochs, step(options, epochs), options.real(NEW.key()), options.whole(FINALISTS.key()));
+        return new Steps(ledger, trials, epochs, step(options, epochs), share(options), options.whole(FINALISTS.key()));
     }
 }

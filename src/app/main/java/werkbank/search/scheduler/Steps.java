@@ -3,6 +3,7 @@ package werkbank.search.scheduler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
@@ -30,7 +31,7 @@ final class Steps implements Scheduler {
     private final int trials;
     private final int most;
     private final int step;
-    private final double share;
+    private final OptionalDouble share;
     private final int finalists;
     private final List<Integer> rungs;
     /** A search may run out of configurations before all its trials have begun. */
@@ -40,10 +41,10 @@ final class Steps implements Scheduler {
      * @param trials of the study
      * @param most epochs of a trial
      * @param step epochs from one decision to the next
-     * @param share of the steps that begin new trials
+     * @param share of the steps that begin new trials; learned where none is given
      * @param finalists that train to the end at least, as far as there are so many
      */
-    Steps(Ledger ledger, int trials, int most, int step, double share, int finalists) {
+    Steps(Ledger ledger, int trials, int most, int step, OptionalDouble share, int finalists) {
         this.ledger = ledger;
         this.trials = trials;
         this.most = most;
@@ -88,10 +89,11 @@ final class Steps implements Scheduler {
         }
         boolean moreToCome = !noneToCome && ledger.originalCount() < trials;
         long epochs = known.stream().mapToLong(Ledger.Entry::epochs).sum();
-        if (moreToCome && ledger.originalCount() * (double) step <= share * epochs) {
+        CurveForecast forecast = new CurveForecast(known);
+        double beginning = share.orElseGet(() -> NewShare.of(forecast.agreement(step)));
+        if (moreToCome && ledger.originalCount() * (double) step <= beginning * epochs) {
             return Optional.empty();
         }
-        CurveForecast forecast = new CurveForecast(known);
         return moreToCome
                 ? mostPromising(candidates.toList(), forecast, epochs)
                 : lastOnes(candidates.toList(), forecast);

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.search.ledger.Ledger;
 
 class CurveForecastTest {
@@ -80,6 +82,29 @@ class CurveForecastTest {
         double noisy = ofTheSteeper(curve(0.8, 0.8), curve(0.2, 0.8), curve(0.8, 0.2), curve(0.2, 0.2));
         assertThat(smooth).isBetween(3.6, 4.0);
         assertThat(noisy).isBetween(1.1, 1.5);
+    }
+
+    /** The cap is 1. Four curves are below it after the first epoch; their orders after the second agree by 1, by 0.6 or by −1. */
+    @ParameterizedTest
+    @CsvSource({"0.4, 0.5, 0.6, 0.7, 1", "0.5, 0.4, 0.7, 0.6, 0.6", "0.49, 0.48, 0.47, 0.46, -1"})
+    void ordersAgreeAsFarAsTheyStay(double first, double second, double third, double fourth, double correlation) {
+        CurveForecast forecast = new CurveForecast(Curves.of(
+                new double[] {0.5, first},
+                new double[] {0.6, second},
+                new double[] {0.7, third},
+                new double[] {0.8, fourth},
+                new double[] {1},
+                new double[] {1, 0.1},
+                new double[] {1},
+                new double[] {1},
+                new double[] {0.9}));
+        assertThat(forecast.agreement(1)).isEqualTo((4 * correlation + 3 * 0.8) / 7, within(1e-12));
+    }
+
+    @Test
+    void ofTwoCurvesNoOrderIsLearned() {
+        CurveForecast forecast = new CurveForecast(Curves.of(new double[] {0.5, 0.4}, new double[] {0.6, 0.2}));
+        assertThat(forecast.agreement(1)).isEqualTo(0.8);
     }
 
     @Test

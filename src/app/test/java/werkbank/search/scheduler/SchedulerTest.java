@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -201,7 +202,7 @@ class SchedulerTest {
 
     @Test
     void freezeThawBeginsATrialWithEverySecondEpoch() {
-        run(FREEZE_THAW, 6, 1, falling);
+        run(Schedulers.spec("freeze-thaw", Map.of("new", 0.5)), 6, 1, falling);
         // After 2 epochs the second begins, after 4 the third: one epoch is left for the first trial, the best.
         assertThat(falling.legs().subList(0, 5))
                 .containsExactly(
@@ -221,6 +222,29 @@ class SchedulerTest {
         run(FREEZE_THAW, 20, workers, rising);
         assertThat(rising.in(TrialState.COMPLETE)).contains(20);
         assertThat(rising.trained()).isLessThan(20 * EPOCHS / 2);
+    }
+
+    /** Of 200 epochs, half are first ones where the order stays as it is, and a quarter where each epoch throws it over. */
+    @Test
+    void freezeThawBeginsFewerTrialsWhereTheOrderChangesFromStepToStep() {
+        SimulatedTrials stable = SimulatedTrials.along(EPOCHS, (proposal, epoch) -> level(proposal) + 0.01 * epoch);
+        SimulatedTrials changing = SimulatedTrials.along(
+                EPOCHS,
+                (proposal, epoch) ->
+                        0.05 * epoch + new SplittableRandom(31L * proposal.number() + epoch).nextDouble(0.04));
+        assertThat(begun(stable)).isBetween(95L, 101L);
+        assertThat(begun(changing)).isBetween(50L, 70L);
+    }
+
+    private static double level(Proposal proposal) {
+        return new SplittableRandom(proposal.number()).nextDouble(0.5);
+    }
+
+    private static long begun(SimulatedTrials trials) {
+        Plan plan =
+                new Plan(space(with(FREEZE_THAW)), 42, 1_000, 1, List.of(), Map.of(), trials.within(200, 1)::hasCome);
+        new ArbiterSearch().run(plan, trials);
+        return trials.trials().size();
     }
 
     @Test
