@@ -15,9 +15,9 @@ import werkbank.recipe.Schedule;
 import werkbank.search.ledger.Ledger.Entry;
 
 /**
- * What trials of a learning-rate schedule still have to gain beside the others: while the rate is high the loss is too, and
- * most of what a falling one gains comes with its last epochs. A constant rate and a falling one are comparable at the end
- * alone, so a loss before it is credited with how much more the complete trials of its schedule fell from that epoch to
+ * Makes the losses of trials with different learning-rate schedules comparable before their end. While the rate is high the
+ * loss is too, and most of what a falling one gains comes with its last epochs; a constant rate and a falling one are
+ * comparable at the end alone. So a loss before it is credited with how much more the complete trials of its schedule fell from that epoch to
  * their end, in the median, than those of the schedule with the most complete trials.
  */
 public final class AnnealingCredit {
@@ -90,7 +90,7 @@ public final class AnnealingCredit {
         return credits.isEmpty() || credits.containsKey(schedule);
     }
 
-    /** What is to be taken off the loss that a trial had after so many epochs; below 0 where others gain more. */
+    /** Returns what is to be taken off the loss that a trial had after so many epochs; below 0 where others gain more. */
     public double of(Entry entry, int epoch) {
         double[] own = credits.get(entry.schedule());
         return own == null || epoch > own.length ? 0 : own[epoch - 1];
@@ -102,7 +102,7 @@ public final class AnnealingCredit {
         return new BudgetedLoss(value.loss() - of(entry, epoch), value.tie(), value.violation());
     }
 
-    /** As {@link Entry#bestFirst}, with the credit. */
+    /** The order of trials that have ended an epoch by their credited losses, best first, then by their numbers. */
     public Comparator<Entry> bestFirst() {
         return Comparator.comparing((Entry entry) -> credited(entry, entry.epochs()))
                 .thenComparingInt(Entry::number);

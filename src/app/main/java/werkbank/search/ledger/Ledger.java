@@ -66,7 +66,7 @@ public final class Ledger {
         private final Proposal proposal;
         private final SearchSpace space;
         private TrialState state;
-        /** Null until somebody asks. */
+        /** The shape of its learning-rate schedule, null until somebody asks. */
         private Schedule.Type schedule;
 
         /** Best value of the epochs so far, for each epoch. */

@@ -87,7 +87,7 @@ final class CurveForecast {
         return value.isFeasible() && value.loss() < cap ? value.loss() : cap;
     }
 
-    /** With the credit a curve may rise; what it had before is its best so far then. */
+    /** The best credited loss so far after each epoch: with the credit a curve may rise. */
     private double[] curve(Ledger.Entry entry) {
         double[] curve = new double[entry.epochs()];
         double best = Double.POSITIVE_INFINITY;

@@ -93,7 +93,7 @@ public final class FreezeThaw implements SchedulerProvider {
         return Math.min((long) trials * most, Math.round(begun + ended));
     }
 
-    /** What the space says; empty where it is to be learned. */
+    /** The share of new trials that a space says; empty where it is to be learned. */
     private static OptionalDouble share(Values options) {
         double said = options.real(NEW.key(), Double.NaN);
         return Double.isNaN(said) ? OptionalDouble.empty() : OptionalDouble.of(said);

@@ -8,7 +8,7 @@ final class NewShare {
     private static final double LEAST = 0.25;
     private static final double MOST = 0.5;
 
-    /** What is reckoned with before anything is learned. */
+    /** The share that is reckoned with before anything is learned. */
     static final double MIDDLE = (LEAST + MOST) / 2;
 
     /** The agreement at which, and below which, the share is the least, and from which on it is the most. */
