@@ -17,8 +17,8 @@ import werkbank.search.ledger.Ledger.Entry;
 /**
  * Makes the losses of trials with different learning-rate schedules comparable before their end. While the rate is high the
  * loss is too, and most of what a falling one gains comes with its last epochs; a constant rate and a falling one are
- * comparable at the end alone. So a loss before it is credited with how much more the complete trials of its schedule fell from that epoch to
- * their end, in the median, than those of the schedule with the most complete trials.
+ * comparable at the end alone. So a loss before it is credited with how much more the complete trials of its schedule fell
+ * from that epoch to their end, in the median, than those of the schedule with the most complete trials.
  */
 public final class AnnealingCredit {
     /** [epochs from 1 on] for each schedule with a complete trial; none where all trials have the same. */
