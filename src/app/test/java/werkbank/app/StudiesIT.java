@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.engine.device.DeviceWish;
+import werkbank.experiment.Provenance.ChosenScheduler;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.Trial;
@@ -87,9 +88,9 @@ class StudiesIT {
         }
     }
 
-    /** A study of one trial is recorded as former versions recorded all that name neither. */
+    /** With one trial there was nothing to choose; its trials have one epoch each. */
     @Test
-    void aStudyForWhichNothingWasChosenGoesOnAtRandomAndToTheEnd() throws IOException {
+    void aStudyThatWasBegunWithOneTrialIsChosenForWhenItGetsMore() throws IOException {
         Workspace workspace = Workspace.in(folder);
         SearchRequest request = SearchRequest.of(space()).withWorkers(1);
         new Studies(workspace).search(request.withTrials(1), StudyWatcher.SILENT);
@@ -97,7 +98,9 @@ class StudiesIT {
 
         try (OpenStudy open = OpenStudy.read("tiny", workspace, StudyWatcher.SILENT)) {
             assertThat(open.store().trials()).hasSize(2);
-            assertThat(open.store().study().provenance().scheduler()).isEmpty();
+            assertThat(open.store().study().provenance().scheduler())
+                    .map(ChosenScheduler::name)
+                    .contains("none");
             assertThat(open.space().sampler()).isEqualTo(SamplerSpec.RANDOM);
             assertThat(open.space().search().scheduler()).isEqualTo(SchedulerSpec.NONE);
         }
