@@ -43,7 +43,11 @@ public final class AnnealingCredit {
 
     private AnnealingCredit() {}
 
-    /** Learns from the complete trials among these, as far as they keep the constraints. */
+    /**
+     * Learns from the complete trials among these, as far as they keep the constraints.
+     *
+     * @param entries trials that have ended an epoch, as none does whose configuration has no recipe
+     */
     public static AnnealingCredit of(Collection<Entry> entries) {
         AnnealingCredit credit = new AnnealingCredit();
         if (entries.stream().map(Entry::schedule).distinct().count() < 2) {
@@ -51,7 +55,7 @@ public final class AnnealingCredit {
         }
         Map<Schedule.Type, List<Falls>> complete = new EnumMap<>(Schedule.Type.class);
         for (Entry entry : entries) {
-            if (entry.state() == TrialState.COMPLETE && entry.epochs() > 0 && entry.keepsLimits()) {
+            if (entry.state() == TrialState.COMPLETE && entry.keepsLimits()) {
                 List<Falls> own = complete.computeIfAbsent(entry.schedule(), schedule -> new ArrayList<>());
                 Optional.of(Falls.of(entry)).filter(Falls::isFinite).ifPresent(own::add);
             }
@@ -91,7 +95,7 @@ public final class AnnealingCredit {
     }
 
     /** Returns what is to be taken off the loss that a trial had after so many epochs; below 0 where others gain more. */
-    public double of(Entry entry, int epoch) {
+    private double of(Entry entry, int epoch) {
         double[] own = credits.get(entry.schedule());
         return own == null || epoch > own.length ? 0 : own[epoch - 1];
     }

@@ -29,6 +29,7 @@ final class CurveForecast {
     private static final double USUAL_RATIO = 0.6;
 
     private static final double USUAL_WEIGHT = 0.1;
+
     /** The agreement of orders before any two are known, and how many trials that weighs as much as. */
     private static final double USUAL_AGREEMENT = 0.8;
 
@@ -39,6 +40,9 @@ final class CurveForecast {
 
     private final AnnealingCredit credit;
     private final double cap;
+    /** The best losses so far after each epoch of each trial, none above the cap. */
+    private final List<double[]> curves;
+
     private final double best;
     private final double scale;
     private final double exponent;
@@ -46,8 +50,6 @@ final class CurveForecast {
     private final double[] coefficients;
     /** The part of a curve's own coefficient in the one that is carried on; the rest is the usual one. */
     private final double own;
-
-    private final List<double[]> curves;
 
     /**
      * Learns from curves.
@@ -64,9 +66,9 @@ final class CurveForecast {
                 .orElse(cap);
         this.scale = cap > best ? cap - best : Math.max(1, Math.abs(best)) * Math.ulp(1f);
         this.curves = entries.stream().map(this::curve).toList();
-        this.exponent = exponent(curves);
-        this.coefficients = coefficients(curves);
-        this.own = own(curves);
+        this.exponent = exponent();
+        this.coefficients = coefficients();
+        this.own = own();
     }
 
     private static boolean mayComplete(Ledger.Entry entry) {
@@ -99,7 +101,7 @@ final class CurveForecast {
     }
 
     /** The exponent by which the falls from epoch 1 to 2, 2 to 4, 4 to 8 and so on shrink from each to the next. */
-    private double exponent(List<double[]> curves) {
+    private double exponent() {
         double earlier = USUAL_WEIGHT * scale;
         double later = USUAL_RATIO * earlier;
         for (double[] curve : curves) {
@@ -116,7 +118,7 @@ final class CurveForecast {
      * The mean of the curves that are that long, and were better than the cap at half of it; where none was, of those that
      * are so by now. After one epoch, which tells none, that after two.
      */
-    private double[] coefficients(List<double[]> curves) {
+    private double[] coefficients() {
         int longest = curves.stream().mapToInt(curve -> curve.length).max().orElse(0);
         double[] coefficients = new double[Math.max(2, longest) + 1];
         coefficients[2] = FIRST * scale;
@@ -140,7 +142,7 @@ final class CurveForecast {
      * How much of what a coefficient has beside the usual one is left after twice the epochs: nearly all on smooth curves,
      * and little where noise makes the falls. What is usual counts as much as the mean of the pairs, once.
      */
-    private double own(List<double[]> curves) {
+    private double own() {
         double squares = 0;
         double products = 0;
         int pairs = 0;

@@ -103,8 +103,7 @@ final class Rungs implements Scheduler {
 
     /** The trials of a rung that have not failed after it, best first. */
     private static Stream<Ledger.Entry> sound(Rung rung) {
-        return rung.best(rung.size())
-                .filter(entry -> entry.state() != TrialState.FAILED && entry.state() != TrialState.DIVERGED);
+        return rung.best(rung.size()).filter(entry -> entry.state().mayHaveOutcome());
     }
 
     /**

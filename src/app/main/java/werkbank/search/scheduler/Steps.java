@@ -64,7 +64,7 @@ final class Steps implements Scheduler {
     @Override
     public Verdict at(int number, int epoch) {
         Ledger.Entry asking = ledger.entry(number);
-        boolean goesOn = next(Stream.concat(waiting(), Stream.of(asking)))
+        boolean goesOn = next(Stream.concat(waiting(), Stream.of(asking)).toList())
                 .filter(asking::equals)
                 .isPresent();
         return goesOn ? Verdict.GO_ON : Verdict.WAIT;
@@ -73,7 +73,7 @@ final class Steps implements Scheduler {
     @Override
     public Optional<Ledger.Entry> promotion(boolean last) {
         noneToCome |= last;
-        return next(waiting());
+        return next(waiting().toList());
     }
 
     private Stream<Ledger.Entry> waiting() {
@@ -81,7 +81,7 @@ final class Steps implements Scheduler {
     }
 
     /** The one of these trials that gets the next step; empty when a new one does, or nobody. */
-    private Optional<Ledger.Entry> next(Stream<Ledger.Entry> candidates) {
+    private Optional<Ledger.Entry> next(List<Ledger.Entry> candidates) {
         List<Ledger.Entry> known =
                 ledger.originals().filter(entry -> entry.epochs() > 0).toList();
         if (known.isEmpty()) {
@@ -90,13 +90,13 @@ final class Steps implements Scheduler {
         boolean moreToCome = !noneToCome && ledger.originalCount() < trials;
         long epochs = known.stream().mapToLong(Ledger.Entry::epochs).sum();
         CurveForecast forecast = new CurveForecast(known);
-        double beginning = share.orElseGet(() -> NewShare.of(forecast.agreement(step)));
-        if (moreToCome && ledger.originalCount() * (double) step <= beginning * epochs) {
-            return Optional.empty();
+        if (!moreToCome) {
+            return lastOnes(candidates, forecast);
         }
-        return moreToCome
-                ? mostPromising(candidates.toList(), forecast, epochs)
-                : lastOnes(candidates.toList(), forecast);
+        double beginning = share.orElseGet(() -> NewShare.of(forecast.agreement(step)));
+        return ledger.originalCount() * (double) step <= beginning * epochs
+                ? Optional.empty()
+                : mostPromising(candidates, forecast, epochs);
     }
 
     /** Draws depend on how far the search has come, so that one that was resumed draws the same. */
@@ -104,14 +104,14 @@ final class Steps implements Scheduler {
         SplittableRandom random = new SplittableRandom(epochs * trials + ledger.originalCount());
         int horizon = random.nextInt(most) + 1;
         double gain = Math.pow(10, LEAST_GAIN + (LARGEST_GAIN - LEAST_GAIN) * random.nextDouble());
+        if (random.nextDouble() < OF_THE_BEST) {
+            return untriedOrBest(candidates, forecast.credit());
+        }
         double wanted = forecast.best() - gain * forecast.scale();
-        boolean isForTheBest = random.nextDouble() < OF_THE_BEST;
         return untried(candidates, forecast.credit())
-                .or(() -> isForTheBest
-                        ? candidates.stream().min(forecast.credit().bestFirst())
-                        : least(
-                                candidates.stream(),
-                                entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs()))));
+                .or(() -> least(
+                        candidates.stream(),
+                        entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs()))));
     }
 
     /** The best trial of the learning-rate schedules of which none is complete or goes on, once one of another is complete. */
@@ -134,10 +134,10 @@ final class Steps implements Scheduler {
     private Optional<Ledger.Entry> lastOnes(List<Ledger.Entry> candidates, CurveForecast forecast) {
         ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), most - entry.epochs());
         return least(candidates.stream().filter(entry -> needed.applyAsDouble(entry) <= 1), needed)
-                .or(() -> isLacking(candidates) ? bestOrUntried(candidates, forecast.credit()) : Optional.empty());
+                .or(() -> isLacking(candidates) ? untriedOrBest(candidates, forecast.credit()) : Optional.empty());
     }
 
-    private Optional<Ledger.Entry> bestOrUntried(List<Ledger.Entry> candidates, AnnealingCredit credit) {
+    private Optional<Ledger.Entry> untriedOrBest(List<Ledger.Entry> candidates, AnnealingCredit credit) {
         return untried(candidates, credit).or(() -> candidates.stream().min(credit.bestFirst()));
     }
 
