@@ -28,8 +28,10 @@ final class ChosenSearch {
     /** Chooses for a study that was begun with one trial, for which there was nothing to choose, once it gets more. */
     static void complete(TrialStore store, SearchSpace space, int trials, int workers) {
         Provenance before = store.study().provenance();
+        boolean isOpen = space.sampler().isOpen() || space.search().scheduler().isOpen();
         boolean isChosen = before.sampler().isPresent() || before.scheduler().isPresent();
-        if (isChosen
+        if (!isOpen
+                || isChosen
                 || store.trials().stream().filter(trial -> !trial.isRepeat()).count() > 1) {
             return;
         }

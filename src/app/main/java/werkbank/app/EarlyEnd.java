@@ -44,10 +44,8 @@ final class EarlyEnd {
     private static Optional<String> lackOfRepeats(List<Trial> done, SearchPlan plan, Set<Integer> dropped) {
         Repeats repeats = plan.repeats();
         boolean races = repeats.race().isPresent();
-        List<Integer> best = done.stream()
-                .filter(trial -> !trial.isRepeat()
-                        && trial.state() == TrialState.COMPLETE
-                        && trial.violation(plan.constraints()) == 0)
+        List<Integer> best = Trial.keeping(done, plan.constraints()).stream()
+                .filter(trial -> !trial.isRepeat() && trial.state() == TrialState.COMPLETE)
                 .sorted(Trial.bestFirst(plan.objective()))
                 .limit(repeats.top())
                 .map(Trial::number)
