@@ -14,15 +14,13 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
-import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /**
  * A task like {@code bench/race}'s: curves and seconds of its network, as a function says that was drawn from what Gaussian
  * processes believe after some dozen real trainings. {@code bench/peers/race_surrogate.py} makes it.
  */
-final class RaceTask implements CurveTask {
-    private static final double MILLIS = 1000;
+final class RaceTask implements TimedTask {
     private static final int EPOCHS = LogError.LAST;
     /** Configurations that scale and mean length are taken from. */
     private static final int SAMPLE = 2000;
@@ -92,11 +90,6 @@ final class RaceTask implements CurveTask {
     }
 
     @Override
-    public Objective objective() {
-        return Objective.VAL_ACCURACY;
-    }
-
-    @Override
     public int epochs() {
         return EPOCHS;
     }
@@ -104,16 +97,6 @@ final class RaceTask implements CurveTask {
     @Override
     public long training() {
         return training;
-    }
-
-    @Override
-    public long length(EpochMetrics metrics) {
-        return Math.max(1, Math.round(MILLIS * metrics.seconds()));
-    }
-
-    @Override
-    public double second() {
-        return MILLIS;
     }
 
     /** The scale of some configurations at random, always the same; a search may find a better one. */

@@ -11,16 +11,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.file.Json;
-import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /**
  * Trainings of {@code bench/race}'s network as they were, with their seconds. A search proposes freely, and the nearest
  * training that it has not had answers.
  */
-final class TrainingsTable implements CurveTask {
-    private static final double MILLIS = 1000;
-
+final class TrainingsTable implements TimedTask {
     private final Content content;
     private final List<double[]> points;
     private final Scale scale;
@@ -82,11 +79,6 @@ final class TrainingsTable implements CurveTask {
     }
 
     @Override
-    public Objective objective() {
-        return Objective.VAL_ACCURACY;
-    }
-
-    @Override
     public int epochs() {
         return content.trainings().get(0).accuracies().length;
     }
@@ -97,16 +89,6 @@ final class TrainingsTable implements CurveTask {
                 .mapToDouble(training -> epochs() * MILLIS * training.seconds())
                 .average()
                 .orElseThrow());
-    }
-
-    @Override
-    public long length(EpochMetrics metrics) {
-        return Math.max(1, Math.round(MILLIS * metrics.seconds()));
-    }
-
-    @Override
-    public double second() {
-        return MILLIS;
     }
 
     @Override
