@@ -76,7 +76,7 @@ final class StateFile {
             if (entry == null) {
                 throw new WerkbankException("it is damaged");
             }
-            int most = (int) Math.min(Files.size(file), Integer.MAX_VALUE - 1);
+            int most = (int) Math.min(Files.size(file), MOST_BYTES);
             return FormerCourse.read(new String(zip.readNBytes(most), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new WerkbankException("it is damaged (" + e.getMessage() + ")", e);

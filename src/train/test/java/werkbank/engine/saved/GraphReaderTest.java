@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,11 +51,7 @@ class GraphReaderTest {
     }
 
     private ReadNetwork read(String configuration) throws IOException {
-        Path zip = folder.resolve("network.zip");
-        try (var out = Files.newOutputStream(zip)) {
-            SavedNetwork.of(SPEC.graph(), configuration, FirstWeights.of(SPEC)).write(out);
-        }
-        return SavedNetwork.read(zip, SHAPE);
+        return ReadAgain.of(SPEC, configuration, folder);
     }
 
     @Test

@@ -3,7 +3,6 @@ package werkbank.engine.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,11 +63,7 @@ class NetworkReaderTest {
     }
 
     private ReadNetwork read(String configuration) throws IOException {
-        Path zip = folder.resolve("network.zip");
-        try (var out = Files.newOutputStream(zip)) {
-            SavedNetwork.of(SPEC.graph(), configuration, FirstWeights.of(SPEC)).write(out);
-        }
-        return SavedNetwork.read(zip, SHAPE);
+        return ReadAgain.of(SPEC, configuration, folder);
     }
 
     private static String named(List<String> others) {
