@@ -14,6 +14,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.Workload;
 import werkbank.space.Objective;
+import werkbank.space.SearchPlan;
 import werkbank.study.StudyEvent;
 import werkbank.study.StudyListener;
 
@@ -39,9 +40,9 @@ abstract class Progress implements StudyListener, AutoCloseable {
      * @param verbose whether to tell of callbacks whatever the number of trials
      * @param store tells what is done of a study that goes on, and its best trial so far
      */
-    static Progress of(boolean quiet, boolean verbose, TrialStore store, Objective objective, Workload workload) {
-        Progress progress = of(quiet, verbose, objective, workload);
-        progress.study.goOnFrom(store.trials());
+    static Progress of(boolean quiet, boolean verbose, TrialStore store, SearchPlan plan, Workload workload) {
+        Progress progress = of(quiet, verbose, plan.objective(), workload);
+        progress.study.goOnFrom(store.trials(), plan.constraints());
         return progress;
     }
 

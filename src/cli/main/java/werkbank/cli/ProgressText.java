@@ -70,7 +70,11 @@ final class ProgressText {
 
     private String result(StudyProgress.Best best) {
         return String.format(Locale.ROOT, "best %s %s", label(), ValueFormat.loss(objective, best.loss()))
-                + (study.isOneTrial() ? "" : String.format(Locale.ROOT, " (trial %d)", best.trial()));
+                + (study.isOneTrial() ? "" : String.format(Locale.ROOT, " (trial %d%s)", best.trial(), broken(best)));
+    }
+
+    private static String broken(StudyProgress.Best best) {
+        return best.violation() > 0 ? ", breaks a limit" : "";
     }
 
     /** The best result and the time left, to follow an epoch's figures; empty for the only trial of a study. */

@@ -1,7 +1,9 @@
 package werkbank.cli;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.search.Workload;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
 
 /** How far a study is: the trials that run, what is done, and the best result so far. */
@@ -28,9 +31,12 @@ final class StudyProgress {
     /** The trial that each repeats, by number. */
     private final Map<Integer, Integer> repeats = new HashMap<>();
 
+    /** The best result of each trial that has one, by number, in the order in which they came to it. */
+    private final Map<Integer, Best> bests = new LinkedHashMap<>();
+
+    private Constraints constraints = Constraints.NONE;
     private int trials;
     private int finished;
-    private Optional<Best> best = Optional.empty();
 
     /**
      * A trial that runs: how far it is, and its last figure.
@@ -51,24 +57,34 @@ final class StudyProgress {
      * The best result so far.
      *
      * @param loss by the study's objective, as an epoch has it: errors as an accuracy
+     * @param violation how far the trial is beyond its constraints, which is known once it has stopped; 0 until then
      */
-    record Best(int trial, double loss) {}
+    record Best(int trial, double loss, double violation) {
+        private static final Comparator<Best> BEST_FIRST =
+                Comparator.comparingDouble(Best::violation).thenComparingDouble(Best::loss);
+
+        private Best beyond(double other) {
+            return new Best(trial, loss, other);
+        }
+    }
 
     StudyProgress(Objective objective, Workload workload) {
         this.objective = objective;
         this.workload = workload;
     }
 
-    /** Takes over what is done of a study that goes on. */
-    void goOnFrom(List<Trial> former) {
+    /** Takes over what is done of a study that goes on, and what its trials must keep to be its best. */
+    void goOnFrom(List<Trial> former, Constraints limits) {
+        constraints = limits;
         for (Trial trial : former) {
             done.put(trial.number(), workload.done(trial.epochs(), trial.state().isFinished()));
             trial.repeats().ifPresent(original -> repeats.put(trial.number(), original));
         }
         former.stream()
                 .filter(trial -> trial.outcome().isPresent())
-                .min(Trial.bestFirst(objective))
-                .ifPresent(trial -> noteBest(trial.number(), lossOf(trial)));
+                .sorted(Trial.bestFirst(objective))
+                .forEach(trial -> bests.put(
+                        trial.number(), new Best(trial.number(), lossOf(trial), trial.violation(constraints))));
     }
 
     private double lossOf(Trial trial) {
@@ -76,8 +92,10 @@ final class StudyProgress {
     }
 
     private void noteBest(int trial, double loss) {
-        if (best.isEmpty() || loss < best.get().loss()) {
-            best = Optional.of(new Best(trial, loss));
+        Best former = bests.get(trial);
+        if (former == null || loss < former.loss()) {
+            bests.remove(trial);
+            bests.put(trial, new Best(trial, loss, former == null ? 0 : former.violation()));
         }
     }
 
@@ -122,6 +140,17 @@ final class StudyProgress {
         finished += isFinished && !repeats.containsKey(trial) ? 1 : 0;
         double trained = Math.max(ended == null ? 0 : ended.trained(), result.epochs());
         done.put(trial, workload.done(trained, isFinished));
+        judge(trial, result);
+    }
+
+    /** A trial that failed or diverged has no result; one that stopped has the figures that are limited. */
+    private void judge(int trial, TrialResult result) {
+        if (!result.state().mayHaveOutcome()) {
+            bests.remove(trial);
+        }
+        result.outcome()
+                .map(found -> constraints.violation(figure -> found.value(figure, result.seconds())))
+                .ifPresent(violation -> bests.computeIfPresent(trial, (number, best) -> best.beyond(violation)));
     }
 
     /** A trial that waited at a rung is over. */
@@ -164,7 +193,8 @@ final class StudyProgress {
         return repeats.containsKey(trial) ? OptionalInt.of(repeats.get(trial)) : OptionalInt.empty();
     }
 
+    /** The first of the best: of trials that keep the constraints, if there are any. */
     Optional<Best> best() {
-        return best;
+        return bests.values().stream().min(Best.BEST_FIRST);
     }
 }

@@ -33,7 +33,7 @@ final class TerminalWatcher implements StudyWatcher, AutoCloseable {
                         shared.quiet,
                         shared.verbose,
                         study.store(),
-                        study.space().search().objective(),
+                        study.space().search(),
                         study.workload())
                 .within(study.timeout());
     }

@@ -11,8 +11,10 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.cli.StudyProgress.Best;
 import werkbank.cli.StudyProgress.RunningTrial;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
@@ -21,7 +23,9 @@ import werkbank.experiment.trial.TrialEvent.Progressed;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.Workload;
+import werkbank.space.Constraints;
 import werkbank.space.Objective;
+import werkbank.space.ResultLimit;
 
 class StudyProgressTest {
     private static final Offset<Double> EXACTLY = within(1e-12);
@@ -110,9 +114,43 @@ class StudyProgressTest {
         study.epochEnded(1, epoch(1, 0.75));
         study.epochEnded(2, epoch(1, 0.75));
         study.epochEnded(1, epoch(2, 0.5));
-        assertThat(study.best()).contains(new Best(1, epoch(1, 0.75).loss(Objective.VAL_ACCURACY)));
+        assertThat(study.best()).contains(new Best(1, epoch(1, 0.75).loss(Objective.VAL_ACCURACY), 0));
         study.resumed(2, List.of(epoch(1, 0.875), epoch(2, 0.5)));
-        assertThat(study.best()).contains(new Best(2, epoch(1, 0.875).loss(Objective.VAL_ACCURACY)));
+        assertThat(study.best()).contains(new Best(2, epoch(1, 0.875).loss(Objective.VAL_ACCURACY), 0));
+    }
+
+    @Test
+    void aTrialThatBreaksALimitIsTheBestOnlyWhileNoneKeepsThem() {
+        StudyProgress study = study(new Workload(27, 0, 9, true));
+        study.goOnFrom(
+                List.of(trial(1, TrialState.COMPLETE, 3, Optional.of(Samples.outcome(0.98)), Optional.empty())),
+                quickerThan(0.125));
+        study.searchStarted(3, 1);
+        assertThat(study.best()).as("0.25 ms an image").contains(new Best(1, -0.98, 1));
+        study.trialStarted(first(2), 9);
+        study.epochEnded(2, epoch(1, 0.75));
+        assertThat(study.best()).as("its time isn't known before it stops").contains(new Best(2, -0.75, 0));
+        study.trialEnded(2, waiting(OutcomeBuilder.reaching(0.75).secondsPerImage(0.0003).build()));
+        assertThat(study.best()).contains(new Best(1, -0.98, 1));
+        study.trialStarted(first(3), 9);
+        study.epochEnded(3, epoch(1, 0.5));
+        study.trialEnded(3, waiting(OutcomeBuilder.reaching(0.5).secondsPerImage(0.0001).build()));
+        assertThat(study.best()).contains(new Best(3, -0.5, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TrialState.class,
+            names = {"FAILED", "DIVERGED"})
+    void aTrialThatFailedIsNotTheBestWhateverItHadShown(TrialState end) {
+        StudyProgress study = study(new Workload(18, 0, 9, false));
+        study.searchStarted(2, 0);
+        study.trialStarted(first(1), 9);
+        study.trialStarted(first(2), 9);
+        study.epochEnded(1, epoch(1, 0.75));
+        study.epochEnded(2, epoch(1, 0.5));
+        study.trialEnded(1, result(end, 1));
+        assertThat(study.best()).contains(new Best(2, -0.5, 0));
     }
 
     /** Errors are compared with an epoch's accuracy, which is all that an epoch has. */
@@ -124,13 +162,13 @@ class StudyProgressTest {
         Trial failed = trial(3, TrialState.FAILED, 1, Optional.empty(), Optional.empty());
         Trial waits = trial(4, TrialState.WAITING, 2, Optional.empty(), Optional.empty());
         StudyProgress study = new StudyProgress(objective, new Workload(36, 9, 9, false));
-        study.goOnFrom(List.of(worse, failed, better, waits));
+        study.goOnFrom(List.of(worse, failed, better, waits), Constraints.NONE);
         study.searchStarted(4, 5);
         assertThat(study.done()).isCloseTo((9 + 9 + 2 + 9) / 45.0, EXACTLY);
         assertThat(study.finished()).as("a study may have been longer").isEqualTo(4);
         assertThat(study.trials()).isEqualTo(4);
         assertThat(study.original(2)).hasValue(1);
-        assertThat(study.best()).contains(new Best(1, better.loss(compared)));
+        assertThat(study.best()).contains(new Best(1, better.loss(compared), 0));
     }
 
     @Test
@@ -148,6 +186,15 @@ class StudyProgressTest {
 
     private static StudyProgress study(Workload workload) {
         return new StudyProgress(Objective.VAL_ACCURACY, workload);
+    }
+
+    private static Constraints quickerThan(double millis) {
+        return new Constraints(
+                List.of(new ResultLimit(ResultLimit.Figure.MS_PER_IMAGE, true, millis)), List.of());
+    }
+
+    private static TrialResult waiting(TrialResult.Outcome outcome) {
+        return new TrialResult(TrialState.WAITING, 1, 1, Optional.of(outcome), Optional.empty());
     }
 
     private static Proposal first(int number) {
