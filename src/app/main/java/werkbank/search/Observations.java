@@ -55,6 +55,11 @@ final class Observations {
                 .toList());
     }
 
+    /** Observes a trial of which nothing but its parameters may be known. */
+    static Observation running(Ledger.Entry entry) {
+        return new Observation(entry.number(), entry.proposal().parameters(), new TreeMap<>(), false);
+    }
+
     private Observation observation(Ledger.Entry entry, AnnealingCredit credit) {
         Observation known = credit.isNone() ? finished.get(entry.number()) : null;
         if (known != null) {

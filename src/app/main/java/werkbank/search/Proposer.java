@@ -112,13 +112,18 @@ final class Proposer {
         Optional<SortedMap<String, Object>> former = Optional.empty();
         for (int draw = 1; draw < MOST_DRAWS && !(allowed && isWanted(parameters)); draw++) {
             former = allowed ? Optional.of(parameters) : former;
-            parameters = draw(number, number, TrialSeeds.of(seed, draw).proposal());
+            parameters = draw(number, place(number, draw), TrialSeeds.of(seed, draw).proposal());
             allowed = isAllowed(parameters);
         }
         if (allowed) {
             return parameters;
         }
         return former.isPresent() ? former.get() : mending.mended(parameters);
+    }
+
+    /** The number for which a sampler draws again. What it proposes for the first trial may be the same whatever the seed. */
+    private static int place(int number, int draw) {
+        return number == 1 ? 1 + draw : number;
     }
 
     private boolean isWanted(Map<String, Object> parameters) {

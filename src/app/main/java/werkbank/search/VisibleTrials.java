@@ -12,7 +12,7 @@ import werkbank.space.SamplerSpec;
 
 /**
  * Which trials a proposal may know of: all, or, so that the number of workers doesn't matter, those that have finished
- * before any that could be proposed beside it.
+ * before any that could be proposed beside it; of those that were proposed since, their parameters alone.
  */
 final class VisibleTrials {
     private final Ledger ledger;
@@ -37,10 +37,20 @@ final class VisibleTrials {
     List<Observation> observations() {
         List<Observation> own;
         synchronized (ledger) {
-            own = observations.of(basis.isPresent() ? ledger.upTo(basis(ledger.next())) : ledger.all());
+            own = basis.isPresent() ? ofBefore(ledger.next()) : observations.of(ledger.all());
         }
         return before.isEmpty()
                 ? own
                 : Stream.concat(before.stream(), own.stream()).toList();
+    }
+
+    /** The observations for a trial of this number. Those beside it run, as far as it may know, or it would be as they are. */
+    private List<Observation> ofBefore(int number) {
+        int basis = basis(number);
+        Stream<Observation> beside = ledger.upTo(number - 1).stream()
+                .filter(entry -> entry.number() > basis && !entry.isRepeat())
+                .map(Observations::running);
+        return Stream.concat(observations.of(ledger.upTo(basis)).stream(), beside)
+                .toList();
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.experiment.ScriptedTrainer;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.Search.Stop;
 import werkbank.experiment.trial.Trial;
@@ -102,6 +103,42 @@ class ConstrainedSearchTest {
                         new BudgetedLoss(0.05, 0, 0.5),
                         new BudgetedLoss(0.1, 0, 0.5),
                         new BudgetedLoss(0.0, 0, 2));
+    }
+
+    /** The best number of filters is no multiple of three, so no network has it; only those beside it have one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gp", "mfes"})
+    void whatHasNoNetworkIsNoCandidate(String sampler) {
+        Recipe recipe = ScriptedTrainer.spec(1, "none", 1).recipe();
+        SearchSpace.Template thirds = new SearchSpace.Template() {
+            @Override
+            public Recipe recipe(Map<String, Object> values) {
+                return recipe;
+            }
+
+            @Override
+            public Optional<String> flaw(Map<String, Object> values) {
+                return filters(values) % 3 == 0 ? Optional.empty() : Optional.of("dense isn't whole");
+            }
+        };
+        SearchSpace space = Plans.space(
+                List.of(new Parameter.IntRange("filters", 12, 96, 1, false, Map.of())),
+                SearchPlan.STANDARD,
+                Samplers.spec(sampler, Map.of()),
+                thirds);
+        SimulatedTrials run =
+                SimulatedTrials.along(1, (trial, epoch) -> 0.9 - 0.01 * Math.abs(filters(trial.parameters()) - 37));
+        new ArbiterSearch().run(new Plan(space, 42, 20, 1, List.of(), Map.of(), () -> false), run);
+        assertThat(run.trials())
+                .extracting(trial -> filters(trial.parameters()))
+                .hasSize(20)
+                .doesNotHaveDuplicates()
+                .allMatch(filters -> filters % 3 == 0)
+                .contains(36, 39);
+    }
+
+    private static int filters(Map<String, Object> values) {
+        return (Integer) values.get("filters");
     }
 
     /** The lower the number, the more accurate; those of odd numbers are too large. */

@@ -110,6 +110,26 @@ class WarmStartTest {
         assertThat(trials).extracting(Trial::parameters).doesNotHaveDuplicates();
     }
 
+    /** The first proposal of these is always the same: the middle, or the priors. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gp", "tpe", "prior-band"})
+    void aFirstProposalWhoseResultIsKnownIsNotTrained(String sampler) {
+        String space = space(sampler, "none")
+                .replace("step: 16", "step: 16, prior: 32")
+                .replace("0.9]", "0.9], prior: 0.3")
+                .replace("log: true", "log: true, prior: 1e-3");
+        Trial first = search(space, 1, List.of()).get(0);
+        KnownTrial known =
+                new KnownTrial(first.parameters(), Optional.of(0.9), Optional.of(EPOCHS), true);
+        KnownResults result = new KnownResults(
+                Origin.ENQUEUED, "enqueue", Instant.EPOCH, "val-accuracy", true, true, List.of(known), List.of());
+        assertThat(search(space, 3, List.of(result)))
+                .hasSize(3)
+                .extracting(Trial::parameters)
+                .doesNotContain(first.parameters())
+                .doesNotHaveDuplicates();
+    }
+
     /** The best of before have 16, 32, 48, 64, 16, … filters. */
     @Test
     void whatBreaksAConstraintIsNotTriedFirst() {

@@ -26,7 +26,8 @@ public final class ConfigurationSpace implements ParameterSpace<SortedMap<String
 
     /**
      * @param parameters each after those that its {@code when} names
-     * @param allowed whether a configuration breaks no constraint, as far as that is known before it is trained
+     * @param allowed whether a configuration has a network and breaks no constraint, as far as that is known before it is
+     *     trained
      */
     ConfigurationSpace(List<Parameter> parameters, Predicate<Map<String, Object>> allowed) {
         this.allowed = allowed;
@@ -56,8 +57,9 @@ public final class ConfigurationSpace implements ParameterSpace<SortedMap<String
     }
 
     /**
-     * Whether a configuration breaks no constraint, as far as that is known before it is trained. One that does is drawn
-     * again, and moved if that doesn't help, so a sampler needn't ask; one that does ask proposes better ones.
+     * Whether a configuration has a network and breaks no constraint, as far as that is known before it is trained. One
+     * that may not be is drawn again, and moved if that doesn't help, so a sampler needn't ask; one that does ask proposes
+     * better ones.
      */
     public boolean allows(Map<String, Object> values) {
         return allowed.test(values);

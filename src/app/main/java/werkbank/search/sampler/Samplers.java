@@ -54,7 +54,7 @@ public final class Samplers {
     }
 
     /**
-     * Makes the sampler of a space, which knows the space's constraints.
+     * Makes the sampler of a space, which knows the space's constraints and which configurations have a network.
      *
      * @param visible as {@link SamplerProvider#create} takes it
      * @param past the studies of before, none of which is empty
@@ -64,7 +64,8 @@ public final class Samplers {
     public static Sampler create(
             SearchSpace space, Supplier<List<Observation>> visible, List<PastStudy> past, long seed) {
         ConfigurationSpace configurations = new ConfigurationSpace(
-                space.parameters(), values -> space.breach(values).isEmpty());
+                space.parameters(),
+                values -> space.breach(values).isEmpty() && space.flaw(values).isEmpty());
         SamplerSpec spec = space.sampler();
         return kinds().named(spec.name()).create(configurations, spec.options(), visible, past, seed);
     }

@@ -41,9 +41,14 @@ final class StepKernels implements Kernels {
         return logDensities;
     }
 
+    /** The share of a distribution between two numbers: far from its centre too a number whose logarithm is finite. */
     private double mass(double low, double high, double centre) {
-        return StandardNormal.cumulative((high - centre) / deviation)
-                - StandardNormal.cumulative((low - centre) / deviation);
+        double from = (low - centre) / deviation;
+        double to = (high - centre) / deviation;
+        double share = from > 0
+                ? StandardNormal.cumulative(-from) - StandardNormal.cumulative(-to)
+                : StandardNormal.cumulative(to) - StandardNormal.cumulative(from);
+        return Math.max(share, Double.MIN_NORMAL);
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.random.JDKRandomGenerator;
+import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +114,48 @@ class ParzenMixtureTest {
             expected += Math.exp(mixture.logDensity(new double[] {at})) * first.width() / PARTS;
         }
         assertThat((double) inside / draws).isCloseTo(expected, within(0.015));
+    }
+
+    /** Whole numbers of a long range are small cells, many deviations away from each other. */
+    @Test
+    void kernelsOfSmallCellsFallToBothSidesHoweverFar() {
+        Axis axis = Axis.of(new Parameter.IntRange("fine", 16, 512, 1, true, Map.of()));
+        double centre = axis.of(200).middle();
+        StepKernels kernel = new StepKernels(axis, new double[] {centre}, 0.02);
+        assertThat(IntStream.rangeClosed(16, 200).mapToDouble(value -> logDensity(kernel, axis.of(value))))
+                .isSorted();
+        assertThat(IntStream.rangeClosed(200, 512).map(value -> 712 - value).mapToDouble(value ->
+                        logDensity(kernel, axis.of(value))))
+                .isSorted();
+        for (int value : new int[] {30, 100, 130, 400}) {
+            Cell cell = axis.of(value);
+            double near = Math.min(Math.abs(cell.low() - centre), Math.abs(cell.high() - centre)) / 0.02;
+            double far = Math.max(Math.abs(cell.low() - centre), Math.abs(cell.high() - centre)) / 0.02;
+            double share = (Erf.erfc(near / Math.sqrt(2)) - Erf.erfc(far / Math.sqrt(2))) / 2;
+            assertThat(logDensity(kernel, cell)).isCloseTo(Math.log(share / cell.width()), within(1e-9));
+        }
+    }
+
+    private static double logDensity(Kernels kernel, Cell cell) {
+        double[] sum = {0};
+        kernel.addLogDensities(cell.middle(), sum);
+        return sum[0];
+    }
+
+    /** Beyond 38 deviations the distribution is 0 as a number, its logarithm none that could be compared. */
+    @Test
+    void aKernelsDensityIsNeverNothing() {
+        Axis axis = Axis.of(new Parameter.IntRange("fine", 1, 1_000, 1, false, Map.of()));
+        StepKernels kernel = new StepKernels(axis, new double[] {axis.of(1_000).middle()}, 0.01);
+        assertThat(logDensity(kernel, axis.of(1))).isFinite().isLessThan(-600);
+    }
+
+    @Test
+    void theLowerTailIsExactAsWell() {
+        Map<Double, Double> known = Map.of(
+                -5.0, 2.866515718791939e-7, -6.0, 9.865876450376981e-10, -8.0, 6.220960574271784e-16, -20.0, 2.7536241186062337e-89);
+        known.forEach((x, share) -> assertThat(StandardNormal.cumulative(x) / share).isCloseTo(1, within(1e-12)));
+        assertThat(StandardNormal.cumulative(-40)).isZero();
     }
 
     @Test

@@ -11,19 +11,14 @@ final class LogImprovement {
     /** Below it h is the small difference of larger numbers. */
     private static final double TAIL = -2;
 
-    /** The terms of the fraction are 8 + 400 / t², which makes it right to 14 digits. */
-    private static final int FEWEST_TERMS = 8;
-
-    private static final int TERMS = 400;
-
     private LogImprovement() {}
 
-    /** The logarithm of h. */
+    /** The logarithm of h; in the tail h(-t) = φ(t) c / (t + c), without a difference, c being the rest of Mills' ratio. */
     static double log(double z) {
         if (z > TAIL) {
             return Math.log(density(z) + z * StandardNormal.cumulative(z));
         }
-        double rest = rest(-z);
+        double rest = StandardNormal.rest(-z);
         return -z * z / 2 - StandardNormal.LOG_SQRT_2_PI + Math.log(rest) - Math.log(rest - z);
     }
 
@@ -33,22 +28,10 @@ final class LogImprovement {
             double cumulative = StandardNormal.cumulative(z);
             return cumulative / (density(z) + z * cumulative);
         }
-        return 1 / rest(-z);
+        return 1 / StandardNormal.rest(-z);
     }
 
     private static double density(double z) {
         return Math.exp(-z * z / 2 - StandardNormal.LOG_SQRT_2_PI);
-    }
-
-    /**
-     * The continued fraction c = 1 / (t + 2 / (t + 3 / (t + …))). Laplace's for the ratio of Mills is Φ(-t) / φ(t) = 1 / (t +
-     * c), and so h(-t) = φ(t) c / (t + c), without a difference.
-     */
-    private static double rest(double t) {
-        double rest = 0;
-        for (int term = FEWEST_TERMS + (int) (TERMS / (t * t)); term > 0; term--) {
-            rest = term / (t + rest);
-        }
-        return rest;
     }
 }
