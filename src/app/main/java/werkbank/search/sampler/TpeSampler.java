@@ -91,10 +91,7 @@ public final class TpeSampler implements TransferringSampler {
     }
 
     private static final class Proposals extends FlatSampler {
-        /** Among the first trials of a study that learns from others every so many is still at random. */
-        private static final int EVERY_RANDOM = 3;
-
-        private final int startup;
+        private final StartupTrials startup;
         private final int candidates;
         private final double priorWeight;
         private final Supplier<List<Observation>> visible;
@@ -105,7 +102,7 @@ public final class TpeSampler implements TransferringSampler {
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, PastTrials past) {
             super(space);
-            this.startup = options.whole(STARTUP.key());
+            this.startup = new StartupTrials(options.whole(STARTUP.key()), !past.isEmpty());
             this.candidates = options.whole(CANDIDATES.key());
             this.priorWeight = options.real(PRIOR_WEIGHT.key());
             this.visible = visible;
@@ -124,8 +121,8 @@ public final class TpeSampler implements TransferringSampler {
         protected double[] point() {
             double[] point = uniform();
             List<Observation> seen = visible.get();
-            Ranking trials = Ranking.of(seen, startup);
-            if (trials.ranked().size() < startup && (past.isEmpty() || number % EVERY_RANDOM == 0)) {
+            Ranking trials = Ranking.of(seen, startup.count());
+            if (startup.include(number, trials.ranked().size())) {
                 return prior.start(number, point, rng);
             }
             GoodAndBad parts = GoodAndBad.of(trials);

@@ -16,6 +16,7 @@ import werkbank.search.sampler.GenerationOption;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.PastStudy;
 import werkbank.search.sampler.Sampler;
+import werkbank.search.sampler.StartupTrials;
 import werkbank.search.sampler.TransferringSampler;
 import werkbank.search.sampler.UnitCube;
 
@@ -91,10 +92,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
     }
 
     private static final class Proposals extends FlatSampler {
-        /** Among the first trials of a study that learns from others every so many is still at random. */
-        private static final int EVERY_RANDOM = 3;
-
-        private final int startup;
+        private final StartupTrials startup;
         private final double uniform;
         private final Supplier<List<Observation>> visible;
         private final UnitCube cube;
@@ -108,7 +106,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, List<PastStudy> past) {
             super(space);
-            this.startup = options.whole(STARTUP.key());
+            this.startup = new StartupTrials(options.whole(STARTUP.key()), !past.isEmpty());
             this.uniform = options.real(UNIFORM.key());
             this.visible = visible;
             this.cube = new UnitCube(space);
@@ -132,7 +130,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
                     .sorted(Comparator.comparingInt(Observation::number))
                     .toList();
             long told = trials.stream().filter(Observation::hasValue).count();
-            if (told < startup && (past.isEmpty() || number % EVERY_RANDOM == 0)) {
+            if (startup.include(number, told)) {
                 return expected.first().start(number, point, rng);
             }
             boolean learns = point.length > 0 && (goesOn || Rows.budgets(trials).size() <= 1);

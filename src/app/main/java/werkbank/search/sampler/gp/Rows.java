@@ -10,6 +10,7 @@ import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.FeasibleFirst;
 import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Thinning;
 
 /** The rows that a process learns from. */
 final class Rows {
@@ -78,49 +79,8 @@ final class Rows {
         return rows.stream().mapToDouble(Row::target).toArray();
     }
 
-    /** Selects at most so many rows: of more than that the best ones are one half, and an even selection of the others the other. */
+    /** Takes at most so many rows. */
     static List<Row> few(List<Row> rows, int most) {
-        if (rows.size() <= most) {
-            return rows;
-        }
-        boolean[] isTaken = taken(rows.size(), most);
-        double[] sorted = targets(rows);
-        Arrays.sort(sorted);
-        int[] met = new int[sorted.length];
-        List<Row> few = new ArrayList<>();
-        for (Row row : rows) {
-            int first = first(sorted, row.target());
-            if (isTaken[first + met[first]++]) {
-                few.add(row);
-            }
-        }
-        return few;
-    }
-
-    /** Whether each rank is taken. */
-    private static boolean[] taken(int all, int most) {
-        boolean[] taken = new boolean[all];
-        int best = most / 2;
-        int others = most - best;
-        Arrays.fill(taken, 0, best, true);
-        for (int i = 0; i < others; i++) {
-            taken[best + (int) ((long) i * (all - best) / others)] = true;
-        }
-        return taken;
-    }
-
-    /** The first place of a number among sorted ones. */
-    private static int first(double[] sorted, double number) {
-        int low = 0;
-        int high = sorted.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < number) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Thinning.of(rows, Row::target, most);
     }
 }

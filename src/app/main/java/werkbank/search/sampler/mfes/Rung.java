@@ -2,14 +2,13 @@ package werkbank.search.sampler.mfes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import werkbank.search.sampler.FeasibleFirst;
 import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
-import werkbank.search.sampler.Selection;
+import werkbank.search.sampler.Thinning;
 
 /**
  * The trials that have come to one budget, and the failed ones, as a forest learns them.
@@ -44,11 +43,11 @@ record Rung(List<Row> measured, List<Row> failed) {
                 results.stream()
                         .mapToDouble(result -> result.value().violation())
                         .toArray());
-        List<Measured> few = Selection.of(
+        List<Measured> few = Thinning.of(
                 IntStream.range(0, losses.length)
                         .mapToObj(i -> new Measured(results.get(i).trial(), losses[i]))
                         .toList(),
-                Comparator.comparingDouble(Measured::loss),
+                Measured::loss,
                 MOST_ROWS);
         double[] targets =
                 HalfRank.targets(few.stream().mapToDouble(Measured::loss).toArray());

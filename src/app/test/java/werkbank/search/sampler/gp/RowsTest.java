@@ -69,15 +69,4 @@ class RowsTest {
         assertThat(IntStream.range(0, 7).boxed().sorted(Comparator.comparingDouble(i -> targets[i])))
                 .containsExactly(3, 2, 1, 0, 4, 5, 6);
     }
-
-    @Test
-    void ofManyTheBestHalfStaysAndAnEvenSelection() {
-        List<Row> rows = IntStream.range(0, 100)
-                .mapToObj(i -> new Row(TRIALS.get(0), 1, (i * 37) % 100))
-                .toList();
-        assertThat(Rows.few(rows, 100)).isSameAs(rows);
-        assertThat(Rows.few(rows, 20))
-                .extracting(row -> (int) row.target())
-                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 19, 28, 37, 46, 55, 64, 73, 82, 91);
-    }
 }
