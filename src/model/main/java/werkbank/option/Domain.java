@@ -71,29 +71,6 @@ public sealed interface Domain {
         }
     }
 
-    /** Whole numbers from {@code low} to {@code high}. */
-    record Between(int low, int high) implements Domain {
-        @Override
-        public Optional<Object> accept(Object value) {
-            return new Whole(low).accept(value).filter(number -> (Integer) number <= high);
-        }
-
-        @Override
-        public String rule(Object value) {
-            return String.format(Locale.ROOT, "a whole number, at least %d and at most %d", low, high);
-        }
-
-        @Override
-        public String range(String key) {
-            return new Whole(low, high).range(key);
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return new Whole(low, high).schema();
-        }
-    }
-
     /** Finite numbers between two bounds, each of them in or out. */
     record Real(double low, boolean lowIn, double high, boolean highIn) implements Domain {
         public static Real above(double low) {

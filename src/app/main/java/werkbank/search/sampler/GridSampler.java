@@ -27,7 +27,7 @@ import werkbank.space.Parameter;
 public final class GridSampler implements SamplerProvider {
     private static final Option POINTS = Option.of(
             "points",
-            new Domain.Between(2, Grid.MOST_POINTS),
+            new Domain.Whole(2).atMost(Grid.MOST_POINTS),
             5,
             "How many values of a `float` range, and at most of an `int` range; an `int` range with a `step` above 1 has all"
                     + " its steps, up to 1,000.");

@@ -130,7 +130,7 @@ final class AugmentationKeys {
             "rand-augment",
             "[RandAugment](#rand-augment) (Cubuk et al., 2020): some of fourteen changes, all equally strong.",
             Option.requiredWith(
-                    "operations", new Domain.Between(0, 14), 0, "Changes that each image gets, one after the other."),
+                    "operations", new Domain.Whole(0, 14), 0, "Changes that each image gets, one after the other."),
             Option.of(
                     "magnitude",
                     Domain.Real.atLeast(0).atMost(RandAugment.MOST),

@@ -48,7 +48,7 @@ final class TrainingKeys {
                     "Images per step: one number, or a [list of sizes](#batch-sizes), each but the last with the epochs that it lasts."),
             Option.of(
                     STEPS,
-                    new Domain.Between(0, Training.MOST_STEPS),
+                    new Domain.Whole(0).atMost(Training.MOST_STEPS),
                     0,
                     "Steps of an [epoch of its own length](#epochs-of-some-steps), with one `batch-size`; 0 is a whole pass over the images."),
             Option.of("optimizer", Domain.Word.of(Training.Method.values()), "adam", "Gradient method."),
@@ -122,7 +122,7 @@ final class TrainingKeys {
     /** The number that no parameter can stand for. */
     static final Option KEEP_BEST = Option.of(
             "keep-best",
-            new Domain.Between(1, Training.MOST_KEPT),
+            new Domain.Whole(1).atMost(Training.MOST_KEPT),
             1,
             "Epochs whose networks are kept, the best ones by `checkpoint`; each can become a"
                     + " [member of the ensemble](ensemble.md#several-checkpoints-and-seeds). A fixed number.");
