@@ -27,7 +27,9 @@ public final class GraphBuilder {
 
     private final Shape images;
     private final List<NetworkGraph.Node> nodes = new ArrayList<>();
+    private Optional<Level> latest = Optional.empty();
     private int layers;
+    private long parameters;
     private int last = Expansion.IMAGES;
     private int smallestBatch = Integer.MAX_VALUE;
     private boolean isOfAnySize;
@@ -72,20 +74,43 @@ public final class GraphBuilder {
     /**
      * Adds the next item of the list. They are counted from 1; a standardisation, which no file lists, is 0.
      *
-     * @throws Misfit when it, or a layer in it, can't take what comes before it, or has more parameters, or puts out more for
-     *     one image, than one array can have
+     * @throws Misfit when it, or a layer in it, can't take what comes before it, has more parameters, also together
+     *     with those before it, or puts out more for one image, than one array can have
      */
     public void add(Layer layer) {
         layers += layer instanceof Standardisation ? 0 : 1;
-        last = layer.expand(new Level(1, "", String.valueOf(layers), layer), last);
+        Level level = new Level(1, "", String.valueOf(layers), layer);
+        last = layer.expand(level, last);
+        latest = Optional.of(level);
     }
 
-    /** The graph with an output layer behind what was added. */
-    NetworkGraph graph(int classes) {
+    /**
+     * The graph with an output layer behind what was added.
+     *
+     * @throws InputException when the network has more parameters with it than one array can have; a {@link Misfit}
+     *     where something was added
+     */
+    public NetworkGraph graph(int classes) {
         ElementaryLayer output = NetworkGraph.output(classes);
         List<Extent> taken = List.of(extent(last));
-        nodes.add(new NetworkGraph.Node(nodes.size(), "output", output, List.of(last), taken, output.output(taken)));
+        NetworkGraph.Node node =
+                new NetworkGraph.Node(nodes.size(), "output", output, List.of(last), taken, output.output(taken));
+        if (!isOfAnySize && parameters + node.parameters() > MOST) {
+            refuseOutput(node);
+        }
+        nodes.add(node);
         return new NetworkGraph(nodes, images);
+    }
+
+    private void refuseOutput(NetworkGraph.Node output) {
+        String problem = String.format(
+                Locale.ROOT,
+                "%s, with which the output layer brings the network to more parameters than the %,d that one array"
+                        + " holds; make it smaller, or pool behind it",
+                output.input(),
+                MOST);
+        latest.ifPresent(level -> level.refuse("puts out " + problem));
+        throw new InputException("no layer stands behind the images' " + problem);
     }
 
     private Extent extent(int node) {
@@ -164,6 +189,7 @@ public final class GraphBuilder {
             if (!isOfAnySize) {
                 needCountable("parameters", node.parameters());
                 needCountable("outputs", node.output().values());
+                count(node.parameters());
             }
             if (nodes.size() >= MOST_LAYERS) {
                 refuse(String.format(
@@ -175,6 +201,17 @@ public final class GraphBuilder {
             if (count > MOST) {
                 refuse(String.format(
                         Locale.ROOT, "has more %s than the %,d that one array holds; make it smaller", what, MOST));
+            }
+        }
+
+        private void count(long more) {
+            parameters += more;
+            if (parameters > MOST) {
+                refuse(String.format(
+                        Locale.ROOT,
+                        "brings the network to more parameters than the %,d that one array holds; make it smaller,"
+                                + " or one before it",
+                        MOST));
             }
         }
 

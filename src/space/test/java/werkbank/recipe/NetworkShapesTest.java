@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
+import werkbank.space.ReadImages;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
@@ -81,6 +83,38 @@ class NetworkShapesTest {
                 .message()
                 .contains(layer.substring(0, 4))
                 .endsWith(" has more " + what + " than the 2,147,483,647 that one array holds; make it smaller");
+    }
+
+    @Test
+    void layersThatNoArrayHoldsTogetherAreRefused() {
+        SearchSpace space = Spaces.read(
+                "name: huge\ntrials: 1\nnetwork:\n  - dense: 2000000\n  - dense: 500\ntraining: {epochs: 1}\n");
+
+        space.checkFits(Shape.grey(20, 20));
+        assertThatThrownBy(() -> space.checkFits(Shape.grey(28, 28)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:5:5: layer 2, dense, brings the network to more parameters than the"
+                        + " 2,147,483,647 that one array holds; make it smaller, or one before it");
+    }
+
+    @Test
+    void anOutputLayerThatNoArrayHoldsIsRefused() {
+        SearchSpace space = Spaces.read("name: huge\ntrials: 1\nnetwork:\n  - conv: 300\ntraining: {epochs: 1}\n");
+        Shape size = Shape.grey(224, 224);
+
+        on(size, 100, space).checkFits(size);
+        assertThatThrownBy(() -> on(size, 200, space).checkFits(size))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:4:5: layer 1, conv, puts out 224×224×300, with which the output layer brings the"
+                        + " network to more parameters than the 2,147,483,647 that one array holds; make it smaller, or"
+                        + " pool behind it");
+        assertThatThrownBy(() -> NetworkShapes.infer(List.of(), new Shape(3, 4096, 4096), 100))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("no layer stands behind the images' 4096×4096×3, with which the output layer");
+    }
+
+    private static SearchSpace on(Shape size, int classes, SearchSpace space) {
+        return space.on(space.data(), Optional.empty(), new ReadImages(size, classes));
     }
 
     private static Layer dilated(int dilation, Convolution.Padding padding) {

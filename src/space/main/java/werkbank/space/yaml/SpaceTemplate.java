@@ -105,6 +105,7 @@ record SpaceTemplate(
         NetworkPoint made = new NetworkPoint(point);
         try {
             made.layers(network).forEach(graph::add);
+            images.ifPresent(read -> graph.graph(read.classes()));
         } catch (GraphBuilder.Misfit e) {
             throw made.error(e);
         }
