@@ -89,6 +89,13 @@ class SpaceGuessTest {
     }
 
     @Test
+    void aKeyOfABlockIsMisplacedAtTheTopHoweverNearAnotherIs() {
+        assertThat(errors(small("dense: 8", "epochs: 1") + "schedule: cosine\n"))
+                .first()
+                .isEqualTo("5:1: unknown key 'schedule' in the search space; it belongs under training, as schedule");
+    }
+
+    @Test
     void whatFollowsFromAnErrorIsNotRepeated() {
         assertThat(
                         errors(
@@ -157,6 +164,8 @@ class SpaceGuessTest {
                 "conv: [8, 16]"
                         + "| conv is a list; write {choice: [8, 16]} for these two, or {int: [8, 16]} for all between them",
                 "dense: {filters: 3} | unknown key 'filters' in network.1.dense; it is called 'units' here",
+                "dense: {size: 3} | unknown key 'size' in network.1.dense; it is called 'units' here",
+                "conv: {filters: 8, size: 3} | unknown key 'size' in network.1.conv; it is called 'kernel' here",
                 "conv: {filters: 8, padding: SAME} | padding is 'SAME'; it must be one of same, valid;"
                         + " it is called 'same' here",
                 "dense: {units: 8, activation: softmax} | activation is 'softmax'; it must be one of relu, elu, selu,"

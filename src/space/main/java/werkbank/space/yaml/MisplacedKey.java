@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The block that a key belongs to which stands elsewhere.
@@ -28,12 +29,20 @@ record MisplacedKey(String block, String key) {
     /** The blocks in the order in which a key that several take is looked for. */
     private static final List<String> ORDER = List.of("training", "data", ImageReader.KEY, "augmentation", "");
 
-    /** Finds the block that has such a key; empty when none has, or only that with the known keys. */
+    /**
+     * Finds the block that has such a key, by its own name rather than by another's; empty when none has, or only that
+     * with the known keys.
+     */
     static Optional<MisplacedKey> of(String key, Collection<String> known) {
+        return find(known, keys -> Vocabulary.same(key, keys))
+                .or(() -> find(known, keys -> Vocabulary.synonym(key, keys)));
+    }
+
+    private static Optional<MisplacedKey> find(
+            Collection<String> known, Function<Collection<String>, Optional<String>> search) {
         return ORDER.stream()
                 .filter(block -> !BLOCKS.get(block).equals(known))
-                .flatMap(block ->
-                        Vocabulary.synonym(key, BLOCKS.get(block)).map(ours -> new MisplacedKey(block, ours)).stream())
+                .flatMap(block -> search.apply(BLOCKS.get(block)).map(ours -> new MisplacedKey(block, ours)).stream())
                 .findFirst();
     }
 

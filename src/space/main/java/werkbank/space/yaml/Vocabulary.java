@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
 
@@ -46,11 +47,27 @@ final class Vocabulary {
         return sure(word, known).orElseGet(() -> guess(word, known));
     }
 
-    /** Says what to do about a key, which unlike a word of {@link #remedy} may belong elsewhere too. */
+    /**
+     * Says what to do about a key, which unlike a word of {@link #remedy} may belong elsewhere too: in a block it is
+     * rather misspelt than misplaced, at the top of the file the other way round.
+     */
     static String remedyForKey(String key, Collection<String> known) {
+        if (!known.equals(SpaceFile.KNOWN) && MessageText.nearest(key, known).isPresent()) {
+            return remedy(key, known);
+        }
         return sure(key, known)
                 .or(() -> MisplacedKey.of(key, known).map(home -> "; " + home.words()))
                 .orElseGet(() -> guess(key, known));
+    }
+
+    /** Says what to do about a key that is to name a parameter; a range in place has its path for a name. */
+    static String remedyForParameter(String key, Collection<String> parameters) {
+        String paths = parameters.stream()
+                .filter(name -> synonym(key, List.of(name.substring(name.lastIndexOf('.') + 1)))
+                        .isPresent())
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(" or "));
+        return paths.isEmpty() ? guess(key, parameters) : "; it is called " + paths + " here";
     }
 
     /** Says what was meant, where no list of what is known follows. */
@@ -75,11 +92,14 @@ final class Vocabulary {
                 Locale.ROOT, "%s (known: %s)", MessageText.didYouMean(word, known), String.join(", ", known));
     }
 
-    static Optional<String> synonym(String word, Collection<String> known) {
+    /** The known word that differs in capitals, hyphens and the like alone. */
+    static Optional<String> same(String word, Collection<String> known) {
         String plain = plain(word);
-        Optional<String> same =
-                known.stream().filter(ours -> plain(ours).equals(plain)).findFirst();
-        return same.or(() -> SYNONYMS.getOrDefault(plain, List.of()).stream()
+        return known.stream().filter(ours -> plain(ours).equals(plain)).findFirst();
+    }
+
+    static Optional<String> synonym(String word, Collection<String> known) {
+        return same(word, known).or(() -> SYNONYMS.getOrDefault(plain(word), List.of()).stream()
                 .filter(known::contains)
                 .findFirst());
     }

@@ -83,7 +83,8 @@ final class WarmStartReader {
     }
 
     private Map<String, Object> configuration(YamlTree.Keys keys) {
-        keys.only(ENQUEUE, parameters.stream().map(Parameter::name).toList());
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        keys.only(ENQUEUE, names, key -> Vocabulary.remedyForParameter(key, names));
         Map<String, Object> values = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             keys.find(parameter.name()).ifPresent(tree -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import werkbank.InputException;
 import werkbank.option.Domain;
@@ -69,6 +70,21 @@ sealed interface YamlTree {
             problems.raise();
         }
 
+        /**
+         * Checks the keys as {@link #only(String, Collection)} does.
+         *
+         * @param remedy what to do about an unknown key, to follow it
+         */
+        void only(String where, Collection<String> known, UnaryOperator<String> remedy) {
+            Problems problems = new Problems();
+            entries.forEach((key, entry) -> {
+                if (!known.contains(key)) {
+                    problems.add(entry.place(), unknown(key, where, remedy.apply(key)));
+                }
+            });
+            problems.raise();
+        }
+
         /** Leaves out the unknown keys; one whose meaning can be told goes on under our name. */
         Keys known(String where, Collection<String> known, Problems problems) {
             Map<String, Entry> ours = new LinkedHashMap<>();
@@ -77,19 +93,16 @@ sealed interface YamlTree {
                     ours.put(key, entry);
                     return;
                 }
-                problems.add(
-                        entry.place(),
-                        String.format(
-                                Locale.ROOT,
-                                "unknown key %s in %s%s",
-                                MessageText.quoted(key),
-                                where,
-                                Vocabulary.remedyForKey(key, known)));
+                problems.add(entry.place(), unknown(key, where, Vocabulary.remedyForKey(key, known)));
                 Vocabulary.meant(key, known)
                         .filter(meant -> !entries.containsKey(meant))
                         .ifPresent(meant -> ours.putIfAbsent(meant, entry));
             });
             return new Keys(place, ours);
+        }
+
+        private static String unknown(String key, String where, String remedy) {
+            return String.format(Locale.ROOT, "unknown key %s in %s%s", MessageText.quoted(key), where, remedy);
         }
 
         Keys without(String key) {
