@@ -18,11 +18,13 @@ import werkbank.space.SearchSpace;
  * How much of a space keeps its constraints, as far as they are known before a trial is trained; estimated from random
  * configurations, the same each time.
  *
- * @param share of the space, 0 to 1
- * @param example a configuration that keeps them; empty when none was found
+ * @param share of the configurations that have a network, 0 to 1
+ * @param example a configuration that keeps them and has a network; empty when none was found
  * @param hardest the constraint that most configurations break; empty when none was broken
+ * @param lacksNetworks whether some configurations have no network
  */
-public record Feasibility(double share, Optional<SortedMap<String, Object>> example, Optional<String> hardest) {
+public record Feasibility(
+        double share, Optional<SortedMap<String, Object>> example, Optional<String> hardest, boolean lacksNetworks) {
     private static final int DRAWN = 10_000;
 
     /** Configurations whose networks are laid out, which takes longer than a rule. */
@@ -31,7 +33,7 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
     private static final double FEW = 0.01;
 
     /** A space that forbids no configuration. */
-    private static final Feasibility WHOLE = new Feasibility(1, Optional.empty(), Optional.empty());
+    private static final Feasibility WHOLE = new Feasibility(1, Optional.empty(), Optional.empty(), false);
 
     /** Estimates it; at once for a space whose constraints forbid no configuration. */
     public static Feasibility of(SearchSpace space) {
@@ -42,7 +44,8 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
     public Optional<String> words() {
         return hardest.map(constraint -> String.format(
                 Locale.ROOT,
-                "of random configurations %s keep them, before they are trained; most others break %s",
+                "of %s %s keep them, before they are trained; most others break %s",
+                drawn(),
                 percent(),
                 constraint));
     }
@@ -53,10 +56,15 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
                 ? Optional.empty()
                 : hardest.map(constraint -> String.format(
                         Locale.ROOT,
-                        "only %s of random configurations keep the constraints, so that most proposals must be moved to"
-                                + " where they hold; narrow the ranges, or loosen %s",
+                        "only %s of %s keep the constraints, so that most proposals must be moved to where they hold;"
+                                + " narrow the ranges, or loosen %s",
                         percent(),
+                        drawn(),
                         constraint));
+    }
+
+    private String drawn() {
+        return "random configurations" + (lacksNetworks ? " with a network" : "");
     }
 
     private String percent() {
@@ -73,13 +81,14 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
     public static Feasibility require(SearchSpace space) {
         Feasibility found = of(space);
         if (space.forbidsConfigurations() && found.example().isEmpty()) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s: none of %,d random configurations keeps the constraints; most break %s, loosen it or widen the"
-                            + " ranges",
-                    space.file(),
-                    DRAWN,
-                    found.hardest().orElseThrow()));
+            throw new InputException(String.format(Locale.ROOT, "%s: none of %,d ", space.file(), DRAWN)
+                    + found.hardest()
+                            .map(constraint -> String.format(
+                                    Locale.ROOT,
+                                    "%s keeps the constraints; most break %s, loosen it or widen the ranges",
+                                    found.drawn(),
+                                    constraint))
+                            .orElse("random configurations has a network; list in a choice the values that have one"));
         }
         List<Map<String, Object>> enqueued = space.search().enqueue();
         for (int i = 0; i < enqueued.size(); i++) {
@@ -120,6 +129,7 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
         private int keepRules;
         private int sized;
         private int fit;
+        private int unfit;
         private Optional<SortedMap<String, Object>> example = Optional.empty();
 
         Draws(SearchSpace space) {
@@ -148,6 +158,10 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
 
         private void size(SortedMap<String, Object> values) {
             sized++;
+            if (space.flaw(values).isPresent()) {
+                unfit++;
+                return;
+            }
             Optional<Breach> breach = space.breach(values);
             breach.map(Breach::constraint).ifPresent(this::count);
             if (breach.isEmpty()) {
@@ -161,16 +175,17 @@ public record Feasibility(double share, Optional<SortedMap<String, Object>> exam
         }
 
         Feasibility feasibility() {
-            double share = sized == 0 ? 0 : (double) keepRules / DRAWN * fit / sized;
+            double share = sized == unfit ? 0 : (double) keepRules / DRAWN * fit / (sized - unfit);
             return new Feasibility(
                     share,
                     example.or(this::atAnEnd),
-                    broken.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey));
+                    broken.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey),
+                    unfit > 0);
         }
 
         private Optional<SortedMap<String, Object>> atAnEnd() {
             return List.of(space.first(), space.widest()).stream()
-                    .filter(values -> space.breach(values).isEmpty())
+                    .filter(space::allows)
                     .<SortedMap<String, Object>>map(TreeMap::new)
                     .findFirst();
         }

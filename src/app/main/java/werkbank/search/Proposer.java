@@ -49,25 +49,20 @@ final class Proposer {
         this.ledger = ledger;
         this.scheduler = scheduler;
         this.redraws = plan.space().search().redraw();
-        this.positions = new Positions(sampler, this::isAllowed);
+        this.positions = new Positions(sampler, plan.space()::allows);
         this.mending = new Mending(plan.space());
         List<Map<String, Object>> wanted = plan.space().search().enqueue();
         // What the user names twice is tried twice.
         this.enqueued = Stream.concat(
                         wanted.stream(),
                         before.first().stream()
-                                .filter(best -> isAllowed(best) && !wanted.contains(best))
+                                .filter(best -> plan.space().allows(best) && !wanted.contains(best))
                                 .distinct())
                 .toList();
         proposed.addAll(before.configurations());
         for (Trial trial : plan.known()) {
             note(trial.number(), trial.parameters(), trial.isRepeat());
         }
-    }
-
-    private boolean isAllowed(Map<String, Object> values) {
-        return plan.space().breach(values).isEmpty()
-                && plan.space().flaw(values).isEmpty();
     }
 
     private void note(int number, Map<String, Object> parameters, boolean isRepeat) {
@@ -108,12 +103,13 @@ final class Proposer {
             return draw(number, position(number).orElseThrow(), seed);
         }
         SortedMap<String, Object> parameters = draw(number, number, seed);
-        boolean allowed = isAllowed(parameters);
+        boolean allowed = plan.space().allows(parameters);
         Optional<SortedMap<String, Object>> former = Optional.empty();
         for (int draw = 1; draw < MOST_DRAWS && !(allowed && isWanted(parameters)); draw++) {
             former = allowed ? Optional.of(parameters) : former;
-            parameters = draw(number, place(number, draw), TrialSeeds.of(seed, draw).proposal());
-            allowed = isAllowed(parameters);
+            parameters =
+                    draw(number, place(number, draw), TrialSeeds.of(seed, draw).proposal());
+            allowed = plan.space().allows(parameters);
         }
         if (allowed) {
             return parameters;
@@ -137,7 +133,7 @@ final class Proposer {
     private SortedMap<String, Object> completed(int number, Map<String, Object> wanted) {
         long seed = TrialSeeds.of(plan.seed(), number).proposal();
         SortedMap<String, Object> completed = completed(number, number, wanted, seed);
-        for (int draw = 1; draw < MOST_DRAWS && !isAllowed(completed); draw++) {
+        for (int draw = 1; draw < MOST_DRAWS && !plan.space().allows(completed); draw++) {
             completed = completed(
                     number, number + draw, wanted, TrialSeeds.of(seed, draw).proposal());
         }

@@ -10,9 +10,10 @@ import werkbank.search.sampler.Samplers;
 import werkbank.space.SearchSpace;
 
 /**
- * How many configurations a sampler proposes before it comes to its end, without those that break a constraint.
+ * How many configurations a sampler proposes before it comes to its end, without those that break a constraint or have
+ * no network.
  *
- * @param isExact false where they are too many to look at each: then some of these may break one
+ * @param isExact false where they are too many to look at each, and there are constraints that some of these may break
  */
 public record SequenceLength(long configurations, boolean isExact) {
     private static final long MOST_LOOKED_AT = 10_000;
@@ -24,12 +25,9 @@ public record SequenceLength(long configurations, boolean isExact) {
             return Optional.empty();
         }
         long all = size.getAsLong();
-        if (!space.forbidsConfigurations()) {
-            return Optional.of(new SequenceLength(all, true));
-        }
         return Optional.of(
                 all > MOST_LOOKED_AT
-                        ? new SequenceLength(all, false)
+                        ? new SequenceLength(all, !space.forbidsConfigurations())
                         : new SequenceLength(kept(space, (int) all), true));
     }
 
@@ -37,7 +35,7 @@ public record SequenceLength(long configurations, boolean isExact) {
         Sampler sampler = Samplers.create(space.sampler(), space.parameters(), List::of, space.seed());
         return IntStream.rangeClosed(1, all)
                 .mapToObj(number -> configuration(sampler, number))
-                .filter(values -> space.breach(values).isEmpty())
+                .filter(space::allows)
                 .count();
     }
 

@@ -27,6 +27,7 @@ import werkbank.experiment.Search.Stop;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Shape;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.ledger.Ledger;
 import werkbank.search.sampler.Observation;
@@ -309,19 +310,75 @@ class ConstrainedSearchTest {
                                 + " configuration 2 of enqueue can't be trained, change one of them");
     }
 
+    @Test
+    void aGridIsAsLongAsItHasRecipes() {
+        assertThat(SequenceLength.of(divided("grid", ""))).hasValue(new SequenceLength(2, true));
+    }
+
+    /**
+     * Of the fifteen that divide 840, the networks of 35, 40, 42 and 56 are small enough: 795 parameters a unit and 10.
+     */
+    @Test
+    void whatHasNoNetworkKeepsNoConstraint() {
+        SearchSpace space = sized("parameters <= 20000");
+        Feasibility found = Feasibility.require(space);
+        assertThat(found.share()).isBetween(0.2, 0.33);
+        assertThat(found.example())
+                .hasValueSatisfying(values -> assertThat(space.allows(values)).isTrue());
+        assertThat(found.words().orElseThrow())
+                .startsWith("of random configurations with a network ")
+                .endsWith(" % keep them, before they are trained; most others break parameters <= 20000");
+        assertThatThrownBy(() -> Feasibility.require(sized("parameters <= 10000")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("divided.yaml: none of 10,000 random configurations with a network keeps the constraints;"
+                        + " most break parameters <= 10000, loosen it or widen the ranges");
+    }
+
+    /** Its parts are 1, 2, a prime and all of it, none of which is drawn; at both ends a rule is broken. */
+    @Test
+    void aSpaceInWhichNoNetworkIsFoundIsRefused() {
+        SearchSpace space = divided(
+                "{int: [1, 2000006]}",
+                "2000006 / $units",
+                "random",
+                "augmentation: {rotation: {float: [0, 1]}}\n"
+                        + "constraints: [augmentation.rotation > 0, augmentation.rotation < 1]");
+        assertThatThrownBy(() -> Feasibility.require(space))
+                .isInstanceOf(InputException.class)
+                .hasMessage("divided.yaml: none of 10,000 random configurations has a network; list in a choice the"
+                        + " values that have one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 13, 30, 41})
+    void whatIsMovedToWhereTheConstraintsHoldHasANetwork(int units) {
+        assertThat(new Mending(sized("parameters <= 20000")).mended(new TreeMap<>(Map.of("units", units))))
+                .extractingByKey("units")
+                .isIn(35, 40, 42, 56);
+    }
+
+    private static SearchSpace sized(String constraint) {
+        SearchSpace read = divided("{int: [7, 56]}", "840 / $units", "random", "constraints: [" + constraint + "]");
+        return read.on(read.data(), Optional.empty(), new ReadImages(Shape.grey(28, 28), 10));
+    }
+
     private static SearchSpace divided(String sampler, String more) {
+        return divided("{int: [2, 12]}", "24 / $units", sampler, more);
+    }
+
+    private static SearchSpace divided(String range, String units, String sampler, String more) {
         return new SpaceReader(Path.of("data", "mnist"))
                 .read(
                         """
                         name: divided
                         trials: 6
-                        parameters: {units: {int: [2, 12]}}
-                        network: [dense: 24 / $units]
+                        parameters: {units: %s}
+                        network: [dense: %s]
                         training: {epochs: 1}
                         sampler: %s
                         %s
                         """
-                                .formatted(sampler, more),
+                                .formatted(range, units, sampler, more),
                         "divided.yaml",
                         Path.of(""));
     }

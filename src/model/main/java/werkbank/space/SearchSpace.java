@@ -171,6 +171,15 @@ public record SearchSpace(
                 .or(() -> sizeBreach(values));
     }
 
+    /**
+     * Whether a configuration has a recipe for the images, and breaks no constraint that is known before it is trained.
+     *
+     * @param values of the active parameters
+     */
+    public boolean allows(Map<String, Object> values) {
+        return breach(values).isEmpty() && flaw(values).isEmpty();
+    }
+
     /** Whether constraints forbid configurations before they are trained. */
     public boolean forbidsConfigurations() {
         return !search.constraints().rules().isEmpty()

@@ -63,9 +63,7 @@ public final class Samplers {
      */
     public static Sampler create(
             SearchSpace space, Supplier<List<Observation>> visible, List<PastStudy> past, long seed) {
-        ConfigurationSpace configurations = new ConfigurationSpace(
-                space.parameters(),
-                values -> space.breach(values).isEmpty() && space.flaw(values).isEmpty());
+        ConfigurationSpace configurations = new ConfigurationSpace(space.parameters(), space::allows);
         SamplerSpec spec = space.sampler();
         return kinds().named(spec.name()).create(configurations, spec.options(), visible, past, seed);
     }
