@@ -26,8 +26,7 @@ record ItemBody(Section section, List<List<NetworkDraft>> lists) {
 
     private static Section section(
             SectionReader sections, String path, ItemKind kind, YamlTree value, List<Condition> where) {
-        boolean isForeign = ForeignRange.ours(value).isPresent();
-        if (value instanceof YamlTree.Keys keys && !RangeReader.isRange(value) && !isForeign) {
+        if (value instanceof YamlTree.Keys keys && !RangeReader.isRange(value) && !isForeignRange(kind, keys)) {
             return sections.read(path, keys, kind.options(), where);
         }
         if (value instanceof YamlTree.Nothing && kind.isOptional()) {
@@ -38,6 +37,12 @@ record ItemBody(Section section, List<List<NetworkDraft>> lists) {
                         Locale.ROOT, "%s is %s; %s", kind.name(), value.kind(), withoutMainKey(kind, value))));
         Setting main = sections.setting(path, kind.name(), field, value, where);
         return sections.inShort(path, new Section(kind.options(), Map.of(field.key(), main)));
+    }
+
+    /** Whether keys that others write for ranges stand there, and some of them are none of the layer's own. */
+    private static boolean isForeignRange(ItemKind kind, YamlTree.Keys keys) {
+        return !kind.block().keys().containsAll(keys.entries().keySet())
+                && ForeignRange.ours(keys).isPresent();
     }
 
     /** A value that would turn the layer on and off is what a condition does here. */

@@ -19,6 +19,7 @@ import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Branches;
 import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Factor;
 import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
@@ -68,6 +69,14 @@ class NestedNetworkTest {
             })
     void aResidualBlockIsAListOrKeys(String network) {
         assertThat(layers(network)).containsExactly(new Residual(List.of(conv(8), conv(16)), Activation.RELU, 0));
+    }
+
+    /** Others write {@code {value: 2}} for a parameter that is fixed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "{value: 2}", "{value: 2 * $n}", "{value: $n + 1}"})
+    void aFactorMayBeWrittenInFull(String value) {
+        assertThat(layers("  - factor: " + value)).containsExactly(new Factor(2));
+        assertThat(errors("  - dense: {value: 8}")).containsExactly("5:12: dense is {value: 8}; write 8");
     }
 
     @Test
