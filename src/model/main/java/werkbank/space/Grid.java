@@ -33,7 +33,7 @@ public final class Grid {
     /**
      * The grid of a space. A choice has all of its values, an int range with a step greater than 1 every step (up to
      * 1,000), other ranges at most {@code points} values, even in the logarithm where the range is logarithmic. An int range has the
-     * values that a {@code when} looks for as well.
+     * values that a {@code when} looks for as well, be it a parameter's or a layer's.
      *
      * @param parameters each after those that its {@code when} names
      * @param points at least 2
@@ -65,6 +65,7 @@ public final class Grid {
         if (parameter instanceof Parameter.IntRange range) {
             TreeSet<Object> values = new TreeSet<>(wholes(range, points));
             values.addAll(LinkedParameters.watchedValues(all, range.name()));
+            values.addAll(range.watched());
             return List.copyOf(values);
         }
         return ((Parameter.Choice) parameter).values();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import werkbank.option.MessageText;
 
@@ -45,6 +46,7 @@ public sealed interface Parameter {
      * {@link Integer#MAX_VALUE} of them.
      *
      * @param log uniform in the logarithm instead of in the value; then {@code low >= 1} and {@code step == 1}
+     * @param watched the values that the {@code when} of some layer looks for
      */
     record IntRange(
             String name,
@@ -53,17 +55,26 @@ public sealed interface Parameter {
             int step,
             boolean log,
             Map<String, List<Object>> when,
-            Optional<Prior> prior)
+            Optional<Prior> prior,
+            Set<Integer> watched)
             implements Parameter {
+        public IntRange {
+            watched = Set.copyOf(watched);
+        }
 
-        /** A range without a prior. */
+        /** A range without a prior, at which no layer looks. */
         public IntRange(String name, int low, int high, int step, boolean log, Map<String, List<Object>> when) {
-            this(name, low, high, step, log, when, Optional.empty());
+            this(name, low, high, step, log, when, Optional.empty(), Set.of());
         }
 
         @Override
         public Parameter with(Optional<Prior> other) {
-            return new IntRange(name, low, high, step, log, when, other);
+            return new IntRange(name, low, high, step, log, when, other, watched);
+        }
+
+        /** Copies the range with the values that the {@code when} of some layer looks for. */
+        public IntRange watchedFor(Set<Integer> values) {
+            return new IntRange(name, low, high, step, log, when, prior, values);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import werkbank.recipe.layer.MaxPool;
 import werkbank.space.DataSpec;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.Grid;
 import werkbank.space.Parameter;
 import werkbank.space.ReadImages;
 import werkbank.space.SearchSpace;
@@ -437,6 +439,28 @@ class SpaceReaderTest {
                         new Parameter.IntRange("network.1.dense.units", 8, 16, 8, false, Map.of()),
                         new Parameter.FloatRange("network.3.dropout", 0, 0.5, false, Map.of("act", List.of("elu"))),
                         new Parameter.FloatRange("training.learning-rate", 1e-4, 1e-2, true, Map.of()));
+    }
+
+    @Test
+    void aGridHasWhatTheConditionsOfLayersLookFor() {
+        SearchSpace space = Spaces.read(
+                """
+                name: a
+                trials: 1
+                parameters: {blocks: {int: [1, 30]}}
+                network:
+                  - conv: 4
+                  - conv: 4
+                    when: {blocks: 7}
+                  - repeat: {times: 2, layers: [{conv: 4, when: {blocks: [7, 9]}}]}
+                training: {epochs: 1}
+                """);
+        Grid grid = Grid.of(space.parameters(), 5);
+
+        assertThat(grid.size()).hasValue(BigInteger.valueOf(7));
+        assertThat(IntStream.range(0, 7).mapToObj(grid::at))
+                .extracting(values -> values.get("blocks"))
+                .containsExactly(1, 7, 8, 9, 16, 23, 30);
     }
 
     @Test

@@ -123,10 +123,11 @@ final class SpaceFile {
         if (binder.isEmpty() || network.isEmpty() || training.isEmpty() || augmentation.isEmpty()) {
             return Optional.empty();
         }
-        return problems.read(() -> new SpaceTemplate(
-                binder.get().parameters(),
+        var items = problems.read(() -> NetworkDraft.bind(network.get(), binder.get()));
+        return items.map(layers -> new SpaceTemplate(
+                SpaceTemplate.watched(binder.get().parameters(), layers),
                 Map.copyOf(table.places()),
-                NetworkDraft.bind(network.get(), binder.get()),
+                layers,
                 training.get(),
                 augmentation.get(),
                 SpaceFingerprint.of(root),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.option.MessageText;
@@ -156,6 +157,18 @@ record SpaceTemplate(
                 new LinkedHashSet<>(Corners.of(parameters, conditions(network).toList()));
         corners.add(RangeEnds.upper(parameters));
         return List.copyOf(corners);
+    }
+
+    /** Parameters that know which of their values the conditions of a network's layers look for. */
+    static List<Parameter> watched(List<Parameter> parameters, List<NetworkItem> network) {
+        return parameters.stream()
+                .map(parameter -> parameter instanceof Parameter.IntRange range
+                        ? range.watchedFor(conditions(network)
+                                .flatMap(when -> when.getOrDefault(range.name(), List.of()).stream())
+                                .map(Integer.class::cast)
+                                .collect(Collectors.toSet()))
+                        : parameter)
+                .toList();
     }
 
     private static Stream<Map<String, List<Object>>> conditions(List<NetworkItem> items) {
