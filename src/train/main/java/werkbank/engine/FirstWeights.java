@@ -119,12 +119,16 @@ public final class FirstWeights {
         return first;
     }
 
-    /** Has a filter pass one of the channels on that it looks at. */
+    /**
+     * Has a filter pass one of the channels on that it looks at: by its middle weight, or in an even filter by the one
+     * before the middle, since the smaller half of the border lies before the image.
+     */
     private void passOn(int first, int filter, int channel, long channels, int kernel) {
         long taps = (long) kernel * kernel;
         long weights = first + filter * taps * channels;
         Arrays.fill(parameters, Math.toIntExact(weights), Math.toIntExact(weights + taps * channels), 0);
-        parameters[Math.toIntExact(weights + channel * taps + taps / 2)] = 1;
+        int middle = (kernel - 1) / 2;
+        parameters[Math.toIntExact(weights + channel * taps + (long) middle * kernel + middle)] = 1;
     }
 
     /**

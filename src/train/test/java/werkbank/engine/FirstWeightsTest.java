@@ -111,6 +111,17 @@ class FirstWeightsTest {
         assertThat(Arrays.copyOfRange(values, 27, 29)).doesNotContain(0f, 1f);
     }
 
+    /** With a kernel of 2 × 2 no image is padded before its first pixel, with one of 4 × 4 by one pixel. */
+    @Test
+    void evenFiltersPassTheirChannelOnWhereItIs() {
+        String network =
+                "[conv: {filters: 1, kernel: 2, initializer: dirac}, depthwise-conv: {kernel: 4, initializer: dirac}]";
+        float[] values = of(network, 5);
+
+        assertThat(Arrays.copyOfRange(values, 1, 5)).containsExactly(1, 0, 0, 0);
+        assertThat(Arrays.copyOfRange(values, 6, 22)).containsExactly(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     @Test
     void eachFilterOfADepthwiseConvolutionPassesItsOwnChannelOn() {
         float[] values = of("[conv: {filters: 3, kernel: 1}, depthwise-conv: {kernel: 3, initializer: dirac}]", 5);
