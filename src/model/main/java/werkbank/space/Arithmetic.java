@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /** Arithmetic over parameters: numbers, names and {@code + - * /} between them. */
 sealed interface Arithmetic {
     /**
-     * The result; infinite or not a number where it divides by zero.
+     * The result; not a number where it divides by zero, infinite where it is too large.
      *
      * @param values of at least {@link #names}, each a number
      */
@@ -50,7 +50,7 @@ sealed interface Arithmetic {
                 case '+' -> first + second;
                 case '-' -> first - second;
                 case '*' -> first * second;
-                default -> first / second;
+                default -> second == 0 ? Double.NaN : first / second;
             };
         }
 

@@ -62,7 +62,7 @@ public record ParameterRule(String text, Arithmetic left, Relation relation, Ari
 
     /**
      * Whether it holds. One that names a parameter without a value, since that is inactive, doesn't apply and so holds;
-     * one that divides by zero doesn't hold.
+     * one that divides by zero, or has a side too large for a number, doesn't hold.
      *
      * @param values of the active parameters; a named one's is a number
      */
@@ -72,6 +72,9 @@ public record ParameterRule(String text, Arithmetic left, Relation relation, Ari
         }
         double first = left.at(values);
         double second = right.at(values);
+        if (!Double.isFinite(first) || !Double.isFinite(second)) {
+            return false;
+        }
         double rounding = ROUNDING * Math.max(Math.abs(first), Math.abs(second));
         double over = first - second;
         return switch (relation) {

@@ -29,8 +29,13 @@ class ParameterRuleTest {
         // 0.7 + 0.2 + 0.1 is 0.9999999999999999
         "dropout + second-dropout + 0.1 == 1, true",
         "dropout + second-dropout + 0.1 < 1, false",
-        "a / (b - 2) >= 0, true",
+        "a / (b - 2) >= 0, false",
+        "a / (b - 2) <= 1, false",
+        "a / (b - 2) > 0, false",
+        "a / (b - 2) == a / (b - 2), false",
+        "1 / (a / (b - 2)) == 0, false",
         "(a - 8) / (b - 2) <= 1, false",
+        "a <= 1 / (b - 2), false",
     })
     void aRuleHoldsOrNot(String text, boolean holds) {
         assertThat(ParameterRule.parse(text).holds(VALUES)).isEqualTo(holds);
