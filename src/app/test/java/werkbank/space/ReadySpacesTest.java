@@ -107,7 +107,9 @@ class ReadySpacesTest {
                 "trials: 6|trials: 6\nstart-from: {zip: 2024, freeze-up-to: 1}",
                 "trials: 6|trials: 6\nstart-from: {keras: mine.h5, head-rate: 2}",
                 "trials: 6|trials: 6\nrepeats: {level: 0.01, race: true}",
-                "trials: 6|trials: 6\nrepeats: {race: false}"
+                "trials: 6|trials: 6\nrepeats: {race: false}",
+                "trials: 6|trials: 6\ntimeout: 10m0s",
+                "trials: 6|trials: 6\nseed: 999999999999999999\ndata: {split-seed: -999999999999999999}"
             })
     void bothAccept(String change) throws IOException {
         String[] parts = change.split("\\|", 2);
@@ -126,6 +128,9 @@ class ReadySpacesTest {
                 "trials: 6|trials: six",
                 "trials: 6|trials: 0",
                 "trials: 6|trials: 6\ntimeout: 30",
+                "trials: 6|trials: 6\ntimeout: 0h0s",
+                "trials: 6|trials: 6\nseed: 1234567890123456789",
+                "trials: 6|trials: 6\ndata: {split-seed: -1000000000000000000}",
                 "trials: 6|trials: 6\nsampler: tpa",
                 "trials: 6|trials: 6\nsampler: {tpe: {startup: 0}}",
                 "trials: 6|trials: 6\nsampler: {tpe: {}, grid: {}}",

@@ -66,7 +66,8 @@ public sealed interface Domain {
             return schema;
         }
 
-        static boolean isWhole(Object value) {
+        /** Whether it is a number without a fraction, of whatever type. */
+        public static boolean isWhole(Object value) {
             return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue());
         }
     }

@@ -413,6 +413,25 @@ class SpaceReaderTest {
     }
 
     @Test
+    void wholeNumbersMayHaveAnExponent() {
+        SearchSpace space = Spaces.read(
+                MINIMAL + "seed: 1e3\ndata: {train-limit: 1e3, validation: 2e3, test: 5.0, split-seed: -1e17}\n");
+
+        assertThat(space.seed()).isEqualTo(1000);
+        assertThat(space.data().trainLimit()).isEqualTo(1000);
+        assertThat(space.data().validation()).isEqualTo(2000);
+        assertThat(space.data().test()).hasValue(new Portion(0, 5));
+        assertThat(space.data().splitSeed()).isEqualTo(-100_000_000_000_000_000L);
+        assertThatThrownBy(() -> Spaces.read(MINIMAL + "seed: 1e18\n"))
+                .hasMessage("base.yaml:5:7: seed is 1e18; it must be a whole number of at most 18 digits");
+        for (String none : List.of("1.5", "1.0")) {
+            assertThatThrownBy(() -> Spaces.read(MINIMAL + "data: {validation: " + none + "}\n"))
+                    .hasMessage("base.yaml:5:20: validation is " + none + "; it must be a number of images from 1 on,"
+                            + " or a share of them between 0 and 1 such as 0.1");
+        }
+    }
+
+    @Test
     void parametersInOrderWithTheirConditions() {
         SearchSpace space = Spaces.read(
                 """

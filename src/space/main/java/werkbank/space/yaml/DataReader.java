@@ -118,10 +118,11 @@ final class DataReader {
         if (scalar.value() instanceof Double share && share > 0 && share < 1) {
             return new Portion(share, 0);
         }
-        if (scalar.value() instanceof Long count && count >= least && count <= Integer.MAX_VALUE) {
-            return new Portion(0, count.intValue());
-        }
-        throw scalar.wrong(key, rule);
+        return Optional.of(scalar.value())
+                .filter(value -> !value.equals(1.0)) // one image, or all of them?
+                .flatMap(new Domain.Whole(least)::accept)
+                .map(count -> new Portion(0, (Integer) count))
+                .orElseThrow(() -> scalar.wrong(key, rule));
     }
 
     private static DataSpec.HeldOut heldOut(YamlTree.Keys data) {

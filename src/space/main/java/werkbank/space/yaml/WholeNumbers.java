@@ -6,6 +6,9 @@ import werkbank.option.Option;
 
 /** Reads whole numbers that no parameter can stand for. */
 final class WholeNumbers {
+    /** The smallest number of nineteen digits. */
+    private static final double TOO_LONG = 1e18;
+
     private WholeNumbers() {}
 
     /** @throws werkbank.InputException when the key's value is no whole number from {@code low} on */
@@ -37,6 +40,9 @@ final class WholeNumbers {
         }
         if (scalar.get().value() instanceof Long seed) {
             return seed;
+        }
+        if (scalar.get().value() instanceof Double seed && Domain.Whole.isWhole(seed) && Math.abs(seed) < TOO_LONG) {
+            return seed.longValue();
         }
         throw scalar.get().wrong(key, rule);
     }
