@@ -31,7 +31,9 @@ import werkbank.study.StudyData;
             "Writes a PNG with a row for each image: its class, the original, and what trial 1 would train on in its"
                     + " epochs 1 to 9. Below them each change of the augmentation alone, with its name, and what mixup and"
                     + " CutMix make of the first two images, with the shares of their labels. Every range of the space is"
-                    + " at its upper end, so that what you see is the most that any trial does. Trains nothing.",
+                    + " at its upper end, and every choice at its largest number or last word; a trial with other"
+                    + " values may change more, as with a smaller sigma or aspect, or where another word turns a change"
+                    + " on. Trains nothing.",
             ""
         },
         footer = {"", "Example:", "  ./werkbank augment search-spaces/seed-cnn.yaml --images 20"})
@@ -74,6 +76,7 @@ final class AugmentCommand implements Callable<Integer> {
         SearchSpace space = shared.workspace().spaces().read(file);
         space.checkData();
         StudyData data = StudyData.read(pictures.on(space.data()), shared.reading());
+        space.checkFits(data.images().shape());
         Map<String, Object> widest = space.widest();
         Path out = DurableFile.requireNoFolder(
                 output == null ? shared.reports.resolve(space.name() + "-augment.png") : output);

@@ -50,6 +50,20 @@ class AugmentCommandTest {
     }
 
     @Test
+    void coloursOfGreyImagesAreRefusedAsBeforeASearch() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("s.yaml"),
+                "name: s\ntrials: 1\nnetwork: [dense: 8]\ntraining: {epochs: 1}\naugmentation: {saturation: 0.3}\n");
+        Answer answer = Answer.of("augment", file.toString(), "--reports", folder.toString());
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err().strip())
+                .endsWith("s.yaml:5:28: saturation is 0.3, but the images are grey; leave it out, or train on images in"
+                        + " colour");
+        assertThat(folder.resolve("s-augment.png")).doesNotExist();
+    }
+
+    @Test
     void aCountOutOfRangeIsWrong() {
         Answer answer = Answer.of("augment", "search-spaces/seed-cnn.yaml", "--images=0");
 
