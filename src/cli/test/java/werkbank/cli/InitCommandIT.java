@@ -49,6 +49,19 @@ class InitCommandIT {
                 .contains("colour: rgb", "test: 0.1", "folds: 5");
     }
 
+    /** One of the four pictures is drawn for the test. */
+    @Test
+    void aHandfulOfPicturesGetsASpaceThatPassesItsOwnCheck() throws IOException {
+        pictures("p/a", 2, 1);
+        pictures("p/b", 2, 250);
+        Path file = folder.resolve("p.yaml");
+
+        Answer answer = Answer.of("init", folder.resolve("p").toString(), "--output", file.toString());
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(file).content().contains("  folds: 3  ");
+    }
+
     @Test
     void theCommandsThatGoOnLeaveOutWhatTheDraftHasLeftOut() throws IOException {
         pictures("p/a", 12, 1);

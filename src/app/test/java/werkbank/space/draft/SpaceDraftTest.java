@@ -1,12 +1,14 @@
 package werkbank.space.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.InputException;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.NetworkGraph;
@@ -104,6 +106,19 @@ class SpaceDraftTest {
         assertThat(whole).doesNotContain("validation:", "test:");
         assertThat(bare).contains("validation: 0.2", "test: 0.1");
         assertThat(few).contains("folds: 5", "test: 0.1").doesNotContain("validation:");
+    }
+
+    @Test
+    void thereAreNoMoreFoldsThanImages() {
+        DataFacts four = facts(new Shape(3, 32, 32), false, false, 3, 1);
+
+        assertThat(read(four).data().folds()).isEqualTo(4);
+        assertThat(SpaceDraft.of(four, "a.yaml", "x"))
+                .contains("  folds: 4                 # few images: each is held out in turn, by 4 networks a trial\n");
+        assertThatThrownBy(() -> read(facts(new Shape(3, 32, 32), false, false, 1)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("my leaves has 1 image to learn from, and two are needed at least, of which one is held"
+                        + " out; put more there");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package werkbank.space.draft;
 
 import java.util.Locale;
+import werkbank.Counted;
+import werkbank.InputException;
 
 /**
  * A first search space for somebody's images: a network and ranges that fit their size and number, with comments that explain
@@ -39,6 +41,8 @@ public final class SpaceDraft {
             network:
             """;
 
+    private static final int MOST_FOLDS = 5;
+
     private final DataFacts facts;
     private final String file;
     private final String schema;
@@ -54,8 +58,14 @@ public final class SpaceDraft {
      *
      * @param file that it is for, as its commands are to name it, with the options that they need
      * @param schema where editors find the JSON Schema
+     * @throws InputException when there are too few images to train on some and hold out others
      */
     public static String of(DataFacts facts, String file, String schema) {
+        if (facts.all() < 2) {
+            throw new InputException(format(
+                    "%s has %s to learn from, and two are needed at least, of which one is held out; put more there",
+                    facts.folder(), Counted.of(facts.all(), "image")));
+        }
         SpaceDraft draft = new SpaceDraft(facts, file, schema);
         return draft.head()
                 + draft.data()
@@ -97,8 +107,9 @@ public final class SpaceDraft {
     private String data() {
         StringBuilder data = new StringBuilder(format("data:\n  folder: %s\n", quoted(facts.folder())));
         if (!facts.hasValidation() && areFew()) {
-            data.append(
-                    "  folds: 5                 # few images: each is held out in turn, by five networks a trial\n");
+            data.append(format(
+                    "  folds: %1$d                 # few images: each is held out in turn, by %1$d networks a trial\n",
+                    Math.min(MOST_FOLDS, facts.all())));
         } else if (!facts.hasValidation()) {
             data.append(format(
                     "  validation: %s          # share of the training images that trials are compared on\n",
