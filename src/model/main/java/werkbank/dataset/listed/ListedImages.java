@@ -53,11 +53,7 @@ public final class ListedImages {
         }
         ClassNames classes = listing.names().map(fixed -> fitting(fixed, found)).orElseGet(() -> new ClassNames(found));
         if (classes.count() < 2) {
-            throw wrong(String.format(
-                    Locale.ROOT,
-                    "all pictures to train on are of one class, '%s', and two are needed at least; name the folder in"
-                            + " which each class has a folder of its own",
-                    classes.of(0)));
+            throw wrong(oneClass(classes.of(0), drawn));
         }
         List<ListedPicture> training = known(PicturePart.TRAINING, classes);
         List<ListedPicture> all = Stream.concat(training.stream(), known(PicturePart.VALIDATION, classes).stream())
@@ -73,6 +69,25 @@ public final class ListedImages {
                 drawn);
         return set.with(new Findings(
                 line.words(), set.findings().notes(), set.findings().warnings()));
+    }
+
+    private String oneClass(String left, boolean drawn) {
+        List<String> taken = PictureListing.classesOf(listing.of(PicturePart.TEST)).stream()
+                .filter(name -> drawn && !name.equals(left))
+                .toList();
+        return taken.isEmpty()
+                ? String.format(
+                        Locale.ROOT,
+                        "all pictures to train on are of one class, '%s', and two are needed at least; name the folder"
+                                + " in which each class has a folder of its own",
+                        left)
+                : String.format(
+                        Locale.ROOT,
+                        "the test that was drawn has all pictures of %s, which leaves one class to train on, '%s', and"
+                                + " two are needed at least; put more pictures there, or draw no test with data:"
+                                + " {test: 0}",
+                        LeftOut.some(taken),
+                        left);
     }
 
     private ClassNames fitting(ClassNames fixed, List<String> found) {

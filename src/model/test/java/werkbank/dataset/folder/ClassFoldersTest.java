@@ -283,6 +283,20 @@ class ClassFoldersTest {
         assertRefused("classes.txt has no line for 1 of the classes: cats; add one for each, or delete the file");
     }
 
+    /** Of two pictures one is drawn. */
+    @Test
+    void aDrawnTestThatLeavesOneClassIsRefusedWithAnotherRemedy() throws IOException {
+        pictures("cats", 1);
+        pictures("dogs", 1);
+        assertRefused("the test that was drawn has all pictures of cats, which leaves one class to train on, 'dogs',"
+                + " and two are needed at least; put more pictures there, or draw no test with data: {test: 0}");
+        assertThat(ImageFolder.of(folder)
+                        .readTraining(ImageRequest.of(folder).drawing(Portion.NONE))
+                        .images()
+                        .labels())
+                .containsExactly(0, 1);
+    }
+
     @Test
     void oneClassOrTheWrongLevelIsRefusedWithTheRightOne() throws IOException {
         pictures("cats", 3);
