@@ -94,10 +94,14 @@ public final class AnnealingCredit {
         return credits.isEmpty() || credits.containsKey(schedule);
     }
 
-    /** Returns what is to be taken off the loss that a trial had after so many epochs; below 0 where others gain more. */
+    /**
+     * Returns what is to be taken off the loss that a trial had after so many epochs; below 0 where others gain more,
+     * and 0 from the end of a complete one on, which gains nothing any more.
+     */
     private double of(Entry entry, int epoch) {
         double[] own = credits.get(entry.schedule());
-        return own == null || epoch > own.length ? 0 : own[epoch - 1];
+        boolean hasEnded = entry.state() == TrialState.COMPLETE && epoch >= entry.epochs();
+        return own == null || hasEnded || epoch > own.length ? 0 : own[epoch - 1];
     }
 
     /** The loss after so many epochs, less the credit. */

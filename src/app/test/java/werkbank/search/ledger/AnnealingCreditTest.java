@@ -82,6 +82,20 @@ class AnnealingCreditTest {
         assertThat(credit.credited(cosine, 3).loss()).isEqualTo(0.2);
     }
 
+    /** Those of the cosine fall by 0.8 and 0 after their first epoch, those with a constant rate by 0.4 and 0.2. */
+    @Test
+    void theEndOfATrialThatEndedEarlyIsAsItIs() {
+        trial("constant", TrialState.COMPLETE, 0.8, 0.5, 0.4);
+        trial("constant", TrialState.COMPLETE, 0.8, 0.65, 0.6);
+        trial("cosine", TrialState.COMPLETE, 1.0, 0.7, 0.2);
+        Ledger.Entry early = trial("cosine", TrialState.COMPLETE, 0.9);
+        Ledger.Entry waiting = trial("cosine", TrialState.WAITING, 0.9);
+        AnnealingCredit credit = credit();
+        assertThat(credit.credited(waiting, 1).loss()).isCloseTo(0.9 - (0.4 - 0.3), within(1e-12));
+        assertThat(credit.credited(early, 1).loss()).isEqualTo(0.9);
+        assertThat(credit.credited(early, 2).loss()).isEqualTo(0.9);
+    }
+
     @Test
     void aScheduleWithoutACompleteTrialHasNoCredit() {
         trial("constant", TrialState.COMPLETE, 0.8, 0.5, 0.4);
