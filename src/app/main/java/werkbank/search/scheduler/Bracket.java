@@ -1,15 +1,9 @@
 package werkbank.search.scheduler;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import werkbank.search.ledger.Ledger;
 
 /**
- * Synchronous successive halving of some trials: once all that reached a rung have ended its epochs or finished, the best
- * {@code 1 / reduction} of them go on, and the others are over.
+ * Trials for successive halving, of which fewer go on from each rung to the next.
  *
  * @param first position of its first trial among those that repeat no other
  * @param size trials
@@ -36,57 +30,5 @@ record Bracket(int first, int size, List<Integer> rungs) {
             done = rung;
         }
         return total + going * (most - done);
-    }
-
-    /** The trials that have begun. */
-    private List<Ledger.Entry> members(Ledger ledger) {
-        return IntStream.rangeClosed(first, last())
-                .map(ledger::number)
-                .filter(ledger::has)
-                .mapToObj(ledger::entry)
-                .toList();
-    }
-
-    /**
-     * Tells what the rungs that are closed have decided of the trials that wait.
-     *
-     * @param noneToCome whether those that have begun are all, though it has room for more
-     */
-    Decision decide(Ledger ledger, int reduction, boolean noneToCome) {
-        List<Ledger.Entry> members = members(ledger);
-        if (members.size() < size && !noneToCome) {
-            return Decision.NONE;
-        }
-        List<Ledger.Entry> over = new ArrayList<>();
-        for (int rung : rungs) {
-            if (!members.stream().allMatch(entry -> entry.isThrough(rung))) {
-                return new Decision(Optional.empty(), over);
-            }
-            List<Ledger.Entry> best = Rung.at(rung, members.stream())
-                    .best(Math.max(1, members.size() / reduction))
-                    .toList();
-            waiting(members, rung).filter(entry -> !best.contains(entry)).forEach(over::add);
-            Optional<Ledger.Entry> promoted =
-                    waiting(members, rung).filter(best::contains).findFirst();
-            if (promoted.isPresent()) {
-                return new Decision(promoted, over);
-            }
-            members = best;
-        }
-        return new Decision(Optional.empty(), over);
-    }
-
-    private static Stream<Ledger.Entry> waiting(List<Ledger.Entry> members, int rung) {
-        return members.stream().filter(entry -> entry.isWaitingAt(rung));
-    }
-
-    /**
-     * The steps that are to be taken now.
-     *
-     * @param promoted goes on
-     * @param over are to be pruned
-     */
-    record Decision(Optional<Ledger.Entry> promoted, List<Ledger.Entry> over) {
-        static final Decision NONE = new Decision(Optional.empty(), List.of());
     }
 }

@@ -113,6 +113,7 @@ public final class Hyperband implements SchedulerProvider {
         private final Ledger ledger;
         private final int reduction;
         private final List<Bracket> brackets;
+        private final List<SynchronousHalving> halvings;
         /** Brackets before this one are over. */
         private int open;
         /** A search may run out of configurations before its last brackets are full. */
@@ -122,6 +123,9 @@ public final class Hyperband implements SchedulerProvider {
             this.ledger = ledger;
             this.reduction = options.reduction();
             this.brackets = Hyperband.brackets(options, trials, most);
+            this.halvings = brackets.stream()
+                    .map(bracket -> new SynchronousHalving(bracket, reduction, ledger))
+                    .toList();
         }
 
         private int bracketOf(int position) {
@@ -159,8 +163,7 @@ public final class Hyperband implements SchedulerProvider {
         @Override
         public Optional<Ledger.Entry> promotion(boolean last) {
             noneToCome |= last;
-            while (open < brackets.size()
-                    && ledger.areFinished(ledger.number(brackets.get(open).last()))) {
+            while (open < halvings.size() && halvings.get(open).isOver()) {
                 open++;
             }
             return decisions().flatMap(decision -> decision.promoted().stream()).findFirst();
@@ -171,10 +174,10 @@ public final class Hyperband implements SchedulerProvider {
             return decisions().flatMap(decision -> decision.over().stream()).toList();
         }
 
-        private Stream<Bracket.Decision> decisions() {
-            return brackets.subList(open, brackets.size()).stream()
-                    .takeWhile(bracket -> ledger.has(ledger.number(bracket.first())))
-                    .map(bracket -> bracket.decide(ledger, reduction, noneToCome));
+        private Stream<SynchronousHalving.Decision> decisions() {
+            return halvings.subList(open, halvings.size()).stream()
+                    .takeWhile(SynchronousHalving::hasBegun)
+                    .map(halving -> halving.decide(noneToCome));
         }
 
         /** A bracket learns from those before the one before it, so that its trials can start while that one ends. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import werkbank.Counted;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.option.Block;
@@ -16,7 +17,7 @@ import werkbank.space.SchedulerSpec;
 
 /**
  * Halving with one rung: every trial trains {@code epochs}, and once all have, the best {@code finalists} train to the
- * end.
+ * end. When one of them fails the next takes its place, so the others are over only once the finalists are complete.
  *
  * <p>Egele, Guyon, Vishwanath and Balaprakash (2024), The unreasonable effectiveness of early discarding after one epoch
  * in neural network hyperparameter optimization, Neurocomputing 597.
@@ -83,6 +84,7 @@ public final class IEpoch implements SchedulerProvider {
         private final Ledger ledger;
         private final int trials;
         private final List<Integer> rungs;
+        private final Rung rung;
         /** A search may run out of configurations before all its trials have begun. */
         private boolean noneToCome;
 
@@ -92,6 +94,8 @@ public final class IEpoch implements SchedulerProvider {
             this.ledger = ledger;
             this.trials = trials;
             this.rungs = epochs < most ? List.of(epochs) : List.of();
+            this.rung = new Rung(epochs);
+            rung.addAll(ledger.originals());
         }
 
         @Override
@@ -107,20 +111,18 @@ public final class IEpoch implements SchedulerProvider {
         @Override
         public Optional<Ledger.Entry> promotion(boolean last) {
             noneToCome |= last;
-            return isDecided()
-                    ? best().stream().filter(entry -> entry.isWaitingAt(epochs)).findFirst()
-                    : Optional.empty();
+            return isDecided() ? waiting(best()).findFirst() : Optional.empty();
         }
 
         @Override
         public List<Ledger.Entry> losers() {
-            if (!isDecided()) {
-                return List.of();
-            }
-            List<Ledger.Entry> best = best();
-            return ledger.originals()
-                    .filter(entry -> entry.isWaitingAt(epochs) && !best.contains(entry))
-                    .toList();
+            return isDecided() && best().allMatch(entry -> entry.state().isFinished())
+                    ? waiting(ledger.originals()).toList()
+                    : List.of();
+        }
+
+        private Stream<Ledger.Entry> waiting(Stream<Ledger.Entry> trials) {
+            return trials.filter(entry -> entry.isWaitingAt(epochs));
         }
 
         private boolean isDecided() {
@@ -128,8 +130,9 @@ public final class IEpoch implements SchedulerProvider {
                     && ledger.originals().allMatch(entry -> entry.isThrough(epochs));
         }
 
-        private List<Ledger.Entry> best() {
-            return Rung.at(epochs, ledger.originals()).best(finalists).toList();
+        private Stream<Ledger.Entry> best() {
+            rung.addAll(ledger.originals());
+            return rung.sound().limit(finalists);
         }
 
         /** Trials wait until all have begun, so that there is nothing to wait for. */

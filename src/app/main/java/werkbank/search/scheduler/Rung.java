@@ -37,20 +37,28 @@ final class Rung {
         best.add(placed);
     }
 
+    /**
+     * Adds those of some trials that have come here. One that has gone on keeps the place that it had, also when it
+     * has to start over or turns out to break the constraints, so that it isn't replaced.
+     */
+    void addAll(Stream<Ledger.Entry> entries) {
+        entries.filter(entry -> entry.value(epochs).isPresent())
+                .filter(entry -> entry.isWaitingAt(epochs) || !places.containsKey(entry.number()))
+                .forEach(this::add);
+    }
+
     int size() {
         return best.size();
     }
 
-    /** The best of them, best first. */
-    Stream<Ledger.Entry> best(int count) {
-        return best.stream().limit(count).map(Placed::entry);
+    /** The trials that have come here, best first. */
+    Stream<Ledger.Entry> bestFirst() {
+        return best.stream().map(Placed::entry);
     }
 
-    /** Makes a rung of those trials that have come so far. */
-    static Rung at(int epochs, Stream<Ledger.Entry> entries) {
-        Rung rung = new Rung(epochs);
-        entries.filter(entry -> entry.value(epochs).isPresent()).forEach(rung::add);
-        return rung;
+    /** The trials that have come here and not failed after it, best first. */
+    Stream<Ledger.Entry> sound() {
+        return bestFirst().filter(entry -> entry.state().mayHaveOutcome());
     }
 
     /** Makes empty rungs after these epochs, in order. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Stream;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.ledger.Ledger;
@@ -94,16 +93,11 @@ final class Rungs implements Scheduler {
 
     /** The best of a rung, if it waits there; while no trial is complete, the best of those that do. */
     private static Optional<Ledger.Entry> last(Rung rung) {
-        boolean complete = rung.best(rung.size()).anyMatch(entry -> entry.state() == TrialState.COMPLETE);
-        return sound(rung)
+        boolean complete = rung.bestFirst().anyMatch(entry -> entry.state() == TrialState.COMPLETE);
+        return rung.sound()
                 .limit(complete ? 1 : rung.size())
                 .filter(entry -> entry.isWaitingAt(rung.epochs()))
                 .findFirst();
-    }
-
-    /** The trials of a rung that have not failed after it, best first. */
-    private static Stream<Ledger.Entry> sound(Rung rung) {
-        return rung.best(rung.size()).filter(entry -> entry.state().mayHaveOutcome());
     }
 
     /**
@@ -115,12 +109,12 @@ final class Rungs implements Scheduler {
      */
     private Optional<Ledger.Entry> next(Rung rung, int asking) {
         int share = rung.size() / reduction;
-        long gone = sound(rung)
+        long gone = rung.sound()
                 .filter(entry -> entry.number() != asking && !stays(entry, rung))
                 .count();
         return gone >= share
                 ? Optional.empty()
-                : sound(rung)
+                : rung.sound()
                         .limit(share)
                         .filter(entry -> entry.number() == asking || entry.isWaitingAt(rung.epochs()))
                         .findFirst();

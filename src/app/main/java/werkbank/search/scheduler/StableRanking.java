@@ -43,7 +43,7 @@ final class StableRanking implements OpenRungs {
     /** Whether each trial of the upper rung is about as good at the lower one as the trial with its position there. */
     private static boolean isStable(Rung lower, Rung upper) {
         // One that had to start over was there, and will come again.
-        List<Ledger.Entry> above = upper.best(upper.size())
+        List<Ledger.Entry> above = upper.bestFirst()
                 .filter(entry -> entry.value(upper.epochs()).isPresent())
                 .toList();
         double[] values =

@@ -220,6 +220,37 @@ public abstract class SchedulerContract {
         assertThat(together.trials()).hasSize(40);
     }
 
+    /** Every third trial fails once it goes on, half of them from the second rung of asha and hyperband. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void whereTrialsFailAnyNumberOfWorkersGetsTheSame(int workers) {
+        SimulatedTrials together = mixed();
+        search(space(0), 40, 1, failing(mixed));
+        search(space(0), 40, workers, failing(together));
+        if (scheduler().order() != SchedulerSpec.Order.ARRIVAL) {
+            assertThat(together.trials()).isEqualTo(mixed.trials());
+        }
+        assertThat(together.in(TrialState.COMPLETE)).isNotEmpty();
+    }
+
+    private static TrialTask failing(SimulatedTrials trials) {
+        return new TrialTask() {
+            @Override
+            public TrialResult run(Proposal proposal, Judge judge) {
+                int number = proposal.number();
+                int end = number % 2 == 0 ? 1 : 3;
+                return number % 3 == 0 && trials.epochs().getOrDefault(number, 0) >= end
+                        ? Plans.failed()
+                        : trials.run(proposal, judge);
+            }
+
+            @Override
+            public void prune(int number) {
+                trials.prune(number);
+            }
+        };
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 17, 18, 40})
     void theWorkloadIsWhatIsTrained(int trials) {

@@ -156,16 +156,27 @@ class SchedulerTest {
 
     @Test
     void ashaEndsWithACompleteTrialWhereTheBestDiverges() {
-        run(ASHA, 3, 1, diverging(falling, 1));
+        run(ASHA, 3, 1, diverging(falling, Map.of(1, 1)));
         assertThat(falling.in(TrialState.COMPLETE)).containsExactly(2);
         assertThat(falling.in(TrialState.PRUNED)).containsExactly(3);
     }
 
-    /** Three of nine go on from the first rung, and one of these three from the second. */
-    @Test
-    void aTrialThatDivergesLeavesItsPlaceAtTheRungToTheNext() {
-        run(ASHA, 9, 1, diverging(falling, 1));
-        assertThat(falling.epochs()).isEqualTo(Map.of(1, 1, 2, 9, 3, 3, 4, 3, 5, 1, 6, 1, 7, 1, 8, 1, 9, 1));
+    /** Three of nine go on from the first rung, and one of them from the second; trial 1 diverges after either. */
+    @ParameterizedTest
+    @CsvSource({"asha, 1", "asha, 3", "hyperband, 1", "hyperband, 3"})
+    void aTrialThatDivergesLeavesItsPlaceAtTheRungToTheNext(String scheduler, int end) {
+        run(Schedulers.spec(scheduler, Map.of()), 9, 1, diverging(falling, Map.of(1, end)));
+        assertThat(falling.epochs()).isEqualTo(Map.of(1, end, 2, 9, 3, 3, 4, 3, 5, 1, 6, 1, 7, 1, 8, 1, 9, 1));
+        assertThat(falling.in(TrialState.COMPLETE)).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void iEpochTakesTheNextWhereAFinalistDiverges(int workers) {
+        run(I_EPOCH, 6, workers, diverging(falling, Map.of(1, 2, 3, 2)));
+        assertThat(falling.epochs()).isEqualTo(Map.of(1, 2, 2, 9, 3, 2, 4, 9, 5, 2, 6, 2));
+        assertThat(falling.in(TrialState.COMPLETE)).containsExactly(2, 4);
+        assertThat(falling.in(TrialState.PRUNED)).containsExactly(5, 6);
     }
 
     /** The best three were pruned when a search had ended. */
@@ -609,8 +620,8 @@ class SchedulerTest {
         };
     }
 
-    /** Some of whose trials diverge as soon as they go on from their first rung. */
-    private static TrialTask diverging(SimulatedTrials trials, Integer... numbers) {
+    /** Some of whose trials diverge as soon as they go on with so many epochs, by number. */
+    private static TrialTask diverging(SimulatedTrials trials, Map<Integer, Integer> ends) {
         return new TrialTask() {
             @Override
             public TrialResult run(Proposal proposal, Judge judge) {
