@@ -15,8 +15,9 @@ import werkbank.search.ledger.Ledger;
 import werkbank.space.SchedulerSpec;
 
 /**
- * Hyperband: brackets of successive halving, from one with many trials and a first rung of {@code minEpochs} to one whose
- * few trials get all epochs from the start, and again. Synchronous, so that it decides the same on any number of workers.
+ * Hyperband: brackets of successive halving, from one with many trials and a first rung of at least {@code minEpochs}
+ * to one whose few trials get all epochs from the start, and again. Synchronous, so that it decides the same on any
+ * number of workers.
  *
  * <p>Li et al. (2018), Hyperband: a novel bandit-based approach to hyperparameter optimization, JMLR 18, algorithm 1, with
  * R the epochs of a trial in units of {@code minEpochs}.
@@ -26,10 +27,10 @@ public final class Hyperband implements SchedulerProvider {
     public Block declaration() {
         return Block.of(
                 "hyperband",
-                "Brackets of synchronous successive halving: in the first, many trials begin with"
-                        + " `min-epochs`; in the last, a few get all their epochs at once; then again. It hedges"
-                        + " against curves that cross.",
-                HalvingOptions.MIN_EPOCHS,
+                "Brackets of synchronous successive halving: in the first, many trials begin with few epochs,"
+                        + " at least `min-epochs`; in the last, a few get all their epochs at once; then again. It"
+                        + " hedges against curves that cross.",
+                HalvingOptions.AT_LEAST,
                 HalvingOptions.REDUCTION);
     }
 
@@ -48,7 +49,7 @@ public final class Hyperband implements SchedulerProvider {
         HalvingOptions halving = HalvingOptions.of(options);
         return String.format(
                 Locale.ROOT,
-                "hyperband, brackets from %s on, reduction %d",
+                "hyperband, first rung after at least %s, reduction %d",
                 halving.firstBudget(),
                 halving.reduction());
     }
