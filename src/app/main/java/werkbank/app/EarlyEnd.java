@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import werkbank.Counted;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
@@ -44,16 +46,22 @@ final class EarlyEnd {
     private static Optional<String> lackOfRepeats(List<Trial> done, SearchPlan plan, Set<Integer> dropped) {
         Repeats repeats = plan.repeats();
         boolean races = repeats.race().isPresent();
-        List<Integer> best = Trial.keeping(done, plan.constraints()).stream()
+        List<SortedMap<String, Object>> best = Trial.keeping(done, plan.constraints()).stream()
                 .filter(trial -> !trial.isRepeat() && trial.state() == TrialState.COMPLETE)
                 .sorted(Trial.bestFirst(plan.objective()))
+                .map(Trial::parameters)
+                .distinct()
                 .limit(repeats.top())
-                .map(Trial::number)
                 .toList();
-        List<Integer> left =
-                best.stream().filter(number -> !dropped.contains(number)).toList();
+        Set<SortedMap<String, Object>> out = done.stream()
+                .filter(trial -> dropped.contains(trial.number()))
+                .map(Trial::parameters)
+                .collect(Collectors.toSet());
+        List<SortedMap<String, Object>> left = best.stream()
+                .filter(configuration -> !out.contains(configuration))
+                .toList();
         boolean isOver = races && left.size() < 2
-                || left.stream().allMatch(number -> repeatsOf(number, done) >= repeats.seeds());
+                || left.stream().allMatch(configuration -> repeatsOf(configuration, done) >= repeats.seeds());
         return isOver
                 ? Optional.empty()
                 : Optional.of(String.format(
@@ -67,10 +75,11 @@ final class EarlyEnd {
                         Counted.of(best.size() * repeats.seeds(), "repeat")));
     }
 
-    private static long repeatsOf(int number, List<Trial> done) {
+    private static long repeatsOf(SortedMap<String, Object> configuration, List<Trial> done) {
         return done.stream()
-                .filter(trial -> trial.repeats().equals(Optional.of(number))
-                        && trial.state().isFinished())
+                .filter(trial -> trial.isRepeat()
+                        && trial.state().isFinished()
+                        && trial.parameters().equals(configuration))
                 .count();
     }
 

@@ -3,7 +3,8 @@ package werkbank.search;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import werkbank.space.SearchPlan;
  * The best trials of a search, which are trained again with other seeds: each with the first further seed, then each with
  * the second. They come in the order in which it is certain of them if trials end in the order of their numbers: when three
  * are to be repeated and one has still to end, the best two of the others are among the three. So workers need not wait
- * for the last trials, and a repeat gets the same number however many workers there are.
+ * for the last trials, and a repeat gets the same number however many workers there are. Of the trials that have one
+ * configuration one is repeated: the best when it is certain that the configuration is among them.
  *
  * <p>In a race those that are clearly worse get no further seed: once all that are in it have one more, it is decided who
  * stays. It ends with the last seed, or when one is left.
@@ -87,26 +89,35 @@ final class RepeatedTrials {
 
     /** @param ended how many of the trials, from the first on, have finished */
     private Collection<Ledger.Entry> certain(List<Ledger.Entry> originals, int ended) {
-        Set<Ledger.Entry> certain = new LinkedHashSet<>();
+        Map<Map<String, Object>, Ledger.Entry> certain = new LinkedHashMap<>();
         for (int first = Math.max(1, originals.size() - repeats.top() + 1); first <= ended; first++) {
             int toCome = originals.size() - first;
-            best(originals.subList(0, first)).limit(repeats.top() - toCome).forEach(certain::add);
+            best(originals.subList(0, first))
+                    .limit(repeats.top() - toCome)
+                    .forEach(entry -> certain.putIfAbsent(configuration(entry), entry));
         }
-        return certain;
+        return certain.values();
     }
 
-    /** Sorts the trials that keep the constraints, the best first. */
+    /** Sorts the best trials of their configurations that keep the constraints, the best first. */
     private Stream<Ledger.Entry> best(List<Ledger.Entry> some) {
+        Set<Map<String, Object>> before = new HashSet<>();
         return some.stream()
                 .filter(entry -> entry.state() == TrialState.COMPLETE
                         && entry.reached(objective).isFeasible())
                 .sorted(Comparator.comparing((Ledger.Entry entry) -> entry.reached(objective))
-                        .thenComparingInt(Ledger.Entry::number));
+                        .thenComparingInt(Ledger.Entry::number))
+                .filter(entry -> before.add(configuration(entry)));
     }
 
+    /** How often the configuration has been repeated, by whichever of its trials. */
     private static long count(Ledger ledger, Ledger.Entry finalist) {
         return ledger.all().stream()
-                .filter(entry -> entry.proposal().repeats().equals(Optional.of(finalist.number())))
+                .filter(entry -> entry.isRepeat() && configuration(entry).equals(configuration(finalist)))
                 .count();
+    }
+
+    private static Map<String, Object> configuration(Ledger.Entry entry) {
+        return entry.proposal().parameters();
     }
 }

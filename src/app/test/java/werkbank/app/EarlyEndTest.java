@@ -67,6 +67,18 @@ class EarlyEndTest {
         assertThat(EarlyEnd.words(3, done, true, race, Set.of(1, 3))).isEmpty();
     }
 
+    /** Trials 2 and 3 have one configuration, trial 1 the only other one. */
+    @Test
+    void aConfigurationThatSeveralTrialsHaveIsRepeatedOnce() {
+        SearchSpace once = space("repeats: {top: 3, seeds: 1}");
+        List<Trial> done =
+                new ArrayList<>(List.of(complete(1, 0.7), complete(2, 0.8), complete(3, 2, 0.9), repeat(4, 2)));
+        assertThat(EarlyEnd.words(3, done, true, once, Set.of()))
+                .hasValue("the search ended with 1 of 2 repeats: its time is up; the same command goes on");
+        done.add(repeat(5, 1));
+        assertThat(EarlyEnd.words(3, done, true, once, Set.of())).isEmpty();
+    }
+
     private static SearchSpace space(String more) {
         return new SpaceReader(Path.of("data", "mnist"))
                 .read(
@@ -76,24 +88,33 @@ class EarlyEndTest {
     }
 
     private static Trial trial(int number, TrialState state) {
-        return trial(number, state, Optional.empty(), Optional.empty());
+        return trial(number, state, number, Optional.empty(), Optional.empty());
     }
 
     private static Trial complete(int number, double accuracy) {
-        return trial(number, TrialState.COMPLETE, Optional.of(Samples.outcome(accuracy)), Optional.empty());
+        return complete(number, number, accuracy);
+    }
+
+    private static Trial complete(int number, int configuration, double accuracy) {
+        return trial(
+                number, TrialState.COMPLETE, configuration, Optional.of(Samples.outcome(accuracy)), Optional.empty());
     }
 
     private static Trial repeat(int number, int original) {
-        return trial(number, TrialState.COMPLETE, Optional.of(Samples.outcome(0.99)), Optional.of(original));
+        return trial(number, TrialState.COMPLETE, original, Optional.of(Samples.outcome(0.99)), Optional.of(original));
     }
 
     private static Trial trial(
-            int number, TrialState state, Optional<TrialResult.Outcome> outcome, Optional<Integer> repeats) {
+            int number,
+            TrialState state,
+            int configuration,
+            Optional<TrialResult.Outcome> outcome,
+            Optional<Integer> repeats) {
         return new Trial(
                 number,
                 state,
                 1,
-                new TreeMap<>(Map.of()),
+                new TreeMap<>(Map.of("width", configuration)),
                 0,
                 0,
                 Samples.NOON,

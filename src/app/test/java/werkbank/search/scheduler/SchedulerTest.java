@@ -489,6 +489,24 @@ class SchedulerTest {
         assertThat(falling.legs()).hasSize(legs);
     }
 
+    /** There are two configurations; trials 1 and 2 are the best of theirs until trial 8 comes. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aConfigurationThatSeveralTrialsHaveIsRepeatedOnce(int workers) {
+        SimulatedTrials trials = new SimulatedTrials(1, number -> number == 8 ? 0.95 : 0.9 - number / 100.0);
+        SearchPlan plan = plan(SchedulerSpec.NONE, OptionalDouble.empty(), OptionalInt.empty(), 3, 1);
+        SearchSpace space = Plans.space(List.of(new Parameter.Choice("b", List.of("x", "y"), Map.of())), plan, 1);
+        for (int originals : List.of(5, 8)) {
+            new ArbiterSearch()
+                    .run(
+                            new Plan(space, 42, originals, workers, trials.trials(), trials.curves(), () -> false),
+                            trials);
+            assertThat(trials.trials()).hasSize(originals + 2);
+            assertThat(trials.trials().stream().flatMap(trial -> trial.repeats().stream()))
+                    .containsExactly(1, 2);
+        }
+    }
+
     /** Of four trials the last runs; whatever becomes of it, the best two of the others are among the best three. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
@@ -626,7 +644,8 @@ class SchedulerTest {
             @Override
             public TrialResult run(Proposal proposal, Judge judge) {
                 int number = proposal.number();
-                return List.of(numbers).contains(number) && trials.epochs().containsKey(number)
+                return ends.containsKey(number)
+                                && ends.get(number).equals(trials.epochs().get(number))
                         ? TrialResult.failed(TrialState.DIVERGED, 2, 0, new TrialResult.Failure("the loss is NaN", ""))
                         : trials.run(proposal, judge);
             }
