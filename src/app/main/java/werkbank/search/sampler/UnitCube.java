@@ -15,6 +15,12 @@ public final class UnitCube {
     /** Coordinates that a point near by has otherwise, in the mean. */
     private static final double FEW = 3;
 
+    /**
+     * How far beyond a cell the next one is looked for, in widths of it: on a logarithmic axis the cell of 2 is less
+     * than half as wide as that of 1.
+     */
+    private static final double BEYOND = 0.25;
+
     private final ConfigurationSpace space;
     private final List<Parameter> parameters;
     private final List<Axis> axes;
@@ -91,18 +97,18 @@ public final class UnitCube {
                         addIfOther(neighbours, point, i, middle, cell);
                     }
                 } else {
-                    addIfOther(neighbours, point, i, cell.low() - cell.width() / 2, cell);
-                    addIfOther(neighbours, point, i, cell.high() + cell.width() / 2, cell);
+                    addIfOther(neighbours, point, i, cell.low() - BEYOND * cell.width(), cell);
+                    addIfOther(neighbours, point, i, cell.high() + BEYOND * cell.width(), cell);
                 }
             }
         }
         return neighbours;
     }
 
-    private static void addIfOther(List<double[]> neighbours, double[] point, int i, double middle, Cell own) {
-        if (middle > 0 && middle < 1 && (middle < own.low() || middle > own.high())) {
+    private void addIfOther(List<double[]> neighbours, double[] point, int i, double number, Cell own) {
+        if (number > 0 && number < 1 && (number < own.low() || number > own.high())) {
             double[] neighbour = point.clone();
-            neighbour[i] = middle;
+            neighbour[i] = axes.get(i).at(number).middle();
             neighbours.add(neighbour);
         }
     }
