@@ -20,6 +20,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.report.ReportWriter;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
+import werkbank.search.CheckpointText;
 import werkbank.search.Feasibility;
 import werkbank.search.LimitText;
 import werkbank.search.Workload;
@@ -229,6 +230,7 @@ final class StudySearch {
             watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
         }
         PriorsText.of(searched).ifPresent(watcher::note);
+        CheckpointText.of(searched).ifPresent(watcher::note);
         timeout.flatMap(limit -> LimitText.of(searched)).ifPresent(watcher::note);
         feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
         searched.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));

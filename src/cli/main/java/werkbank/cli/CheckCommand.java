@@ -33,6 +33,7 @@ import werkbank.recipe.layer.Layer;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
+import werkbank.search.CheckpointText;
 import werkbank.search.Feasibility;
 import werkbank.search.LimitText;
 import werkbank.search.SearchChoice;
@@ -157,6 +158,7 @@ final class CheckCommand implements Callable<Integer> {
                 .flatMap(limit -> LimitText.of(chosen))
                 .ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         out.printf(Locale.ROOT, "Objective %s%n", space.search().objectiveWords());
+        CheckpointText.of(chosen).ifPresent(line -> out.printf(Locale.ROOT, "          %s%n", line));
         constraints(space, feasible, out);
         out.printf(Locale.ROOT, "Engine    %s%n", training.words());
         out.printf(

@@ -58,6 +58,25 @@ class CheckSamplerTest {
                                 + " nothing to spare");
     }
 
+    @Test
+    void aCheckpointThatGoesByAnotherFigureThanRungsIsTold() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("two-figures.yaml"),
+                """
+                name: two-figures
+                trials: 20
+                scheduler: asha
+                network:
+                  - dense: {int: [4, 8]}
+                training: {epochs: 9, checkpoint: val-loss}
+                """);
+        assertThat(Answer.of("check", file.toString()).out().lines())
+                .containsSequence(
+                        "Objective validation accuracy",
+                        "          on their way trials are compared by their best val-accuracy so far, but each ends"
+                                + " with that of its epoch of the best val-loss, its checkpoint");
+    }
+
     /** As many as the ensemble takes. */
     @ParameterizedTest
     @CsvSource(

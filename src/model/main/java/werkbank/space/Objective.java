@@ -1,5 +1,7 @@
 package werkbank.space;
 
+import werkbank.recipe.Monitor;
+
 /** A figure of the validation images that a search improves. Log-loss breaks ties. */
 public enum Objective {
     VAL_ACCURACY("val-accuracy", "validation accuracy", true),
@@ -34,6 +36,11 @@ public enum Objective {
 
     public boolean higherIsBetter() {
         return higherIsBetter;
+    }
+
+    /** The figure of an epoch that it goes by: that of the same name, and the accuracy for errors. */
+    public Monitor monitor() {
+        return this == VAL_ERRORS ? Monitor.VAL_ACCURACY : Monitor.of(label);
     }
 
     /** Whether it can have this value: those of which higher ones are better are shares. */

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.recipe.Monitor;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
 import werkbank.space.Objective;
@@ -98,6 +99,28 @@ class SearchPlanReaderTest {
                 .isEqualTo(new SearchPlan.Repeats(8, 4));
         assertThat(with("repeats: {top: 2}").hasSameTrialsAs(with("repeats: {top: 2, race: true}")))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "val-accuracy, val-accuracy",
+        "val-errors, val-accuracy",
+        "val-loss, val-loss",
+        "'{primary: val-f1, second: parameters}', val-f1",
+        "val-balanced-accuracy, val-balanced-accuracy"
+    })
+    void theObjectiveSaysWhichEpochIsKeptWhereNothingElseDoes(String objective, String kept) {
+        SearchSpace space = with("objective: " + objective);
+        assertThat(space.recipe(space.first()).training().checkpoint().label()).isEqualTo(kept);
+        assertThat(space.template().at("training.checkpoint", space.first())).contains(kept);
+    }
+
+    @Test
+    void aCheckpointThatIsNamedStays() {
+        SearchSpace space = Spaces.read(Spaces.base()
+                .replace("trials: 6", "trials: 6\nobjective: val-f1")
+                .replace("  epochs: 3", "  epochs: 3\n  checkpoint: accuracy"));
+        assertThat(space.recipe(space.first()).training().checkpoint()).isEqualTo(Monitor.ACCURACY);
     }
 
     @Test

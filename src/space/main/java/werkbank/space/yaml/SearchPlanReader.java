@@ -119,7 +119,8 @@ final class SearchPlanReader {
         return chosen.kind().spec(chosen.options());
     }
 
-    private Objective objective() {
+    /** @throws werkbank.InputException when there is no such objective */
+    Objective objective() {
         return root.find("objective")
                 .map(tree -> tree instanceof YamlTree.Keys keys
                         ? keys.known("objective", OBJECTIVE, new Problems()) // which cost() reports

@@ -13,6 +13,7 @@ import werkbank.option.MessageText;
 import werkbank.recipe.Training;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.NameRule;
+import werkbank.space.Objective;
 import werkbank.space.SamplerKind;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;
@@ -114,8 +115,8 @@ final class SpaceFile {
         SectionReader sections = new SectionReader(table);
         var network = problems.read(() -> new NetworkReader(table)
                 .read(root.need("network", "list its layers, for instance - conv: {filters: 32}")));
-        var training = problems.read(
-                () -> TrainingTemplate.read(root.need("training", "it needs at least epochs: 10"), sections));
+        var training = problems.read(() ->
+                TrainingTemplate.read(root.need("training", "it needs at least epochs: 10"), objective(), sections));
         var augmentation =
                 problems.read(() -> root.find("augmentation").map(tree -> AugmentationTemplate.read(tree, sections)));
         boolean isWhole = problems.isEmpty();
@@ -134,6 +135,11 @@ final class SpaceFile {
                 table.sections(),
                 Optional.empty(),
                 Optional.empty()));
+    }
+
+    /** The objective, the usual one where it is wrong, which {@link #search} reports. */
+    private Objective objective() {
+        return new Problems().read(() -> new SearchPlanReader(root).objective()).orElse(Objective.VAL_ACCURACY);
     }
 
     private String description() {

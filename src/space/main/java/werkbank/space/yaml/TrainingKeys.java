@@ -10,6 +10,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Training;
+import werkbank.space.Objective;
 
 /** The keys of the block {@code training:}. */
 final class TrainingKeys {
@@ -34,6 +35,13 @@ final class TrainingKeys {
                     + " [give that up](#precision-and-algorithms).");
 
     private static final String MONITOR = "What is watched at the end of each epoch.";
+
+    private static final Option CHECKPOINT = Option.optional(
+            "checkpoint",
+            monitors(),
+            "that of the `objective`",
+            "The epoch that is kept is the best by this monitor; by that of the `objective` where the space names none,"
+                    + " which is `val-accuracy` for `val-errors`.");
 
     /** Values that may be open. */
     static final List<Option> OPEN = List.of(
@@ -110,7 +118,7 @@ final class TrainingKeys {
                     Domain.Real.atLeast(0).below(0.5).single(),
                     0.0,
                     "Probabilities below it, and above 1 less it, count as these bounds in the training loss and have no gradient, as in Keras 2 (1.0e-7). Less than 1 / classes; 0 is no clip."),
-            monitor("checkpoint", "The epoch that is kept is the best by this monitor."),
+            CHECKPOINT,
             Option.of(
                     "keep-final",
                     new Domain.Flag(),
@@ -165,6 +173,15 @@ final class TrainingKeys {
 
     private TrainingKeys() {}
 
+    /** The values that may be open in a space with this objective, which says what the epoch to keep is best by. */
+    static List<Option> open(Objective objective) {
+        Option checkpoint = Option.of(
+                CHECKPOINT.key(), CHECKPOINT.domain(), objective.monitor().label(), CHECKPOINT.documentation());
+        return OPEN.stream()
+                .map(option -> option.equals(CHECKPOINT) ? checkpoint : option)
+                .toList();
+    }
+
     private static Domain.Word precisions() {
         return new Domain.Word(
                 Stream.concat(Stream.of(AUTO), Arrays.stream(Precision.values()).map(Precision::label))
@@ -172,8 +189,11 @@ final class TrainingKeys {
     }
 
     private static Option monitor(String key, String documentation) {
-        List<String> labels =
-                Arrays.stream(Monitor.values()).map(Monitor::label).toList();
-        return Option.of(key, new Domain.Word(labels), Monitor.VAL_ACCURACY.label(), documentation);
+        return Option.of(key, monitors(), Monitor.VAL_ACCURACY.label(), documentation);
+    }
+
+    private static Domain.Word monitors() {
+        return new Domain.Word(
+                Arrays.stream(Monitor.values()).map(Monitor::label).toList());
     }
 }

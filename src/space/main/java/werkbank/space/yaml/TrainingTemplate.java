@@ -15,6 +15,7 @@ import werkbank.recipe.Monitor;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Schedule;
 import werkbank.recipe.Training;
+import werkbank.space.Objective;
 import werkbank.space.Parameter;
 
 /** The block {@code training:} before the parameters have values. */
@@ -27,13 +28,18 @@ record TrainingTemplate(
         AveragingTemplate averaging,
         ClassWeightsTemplate classWeights,
         int keepBest) {
-    /** @throws werkbank.InputException when a key or a value is wrong */
-    static TrainingTemplate read(YamlTree tree, SectionReader sections) {
+    /**
+     * Reads the block.
+     *
+     * @param objective of the space
+     * @throws werkbank.InputException when a key or a value is wrong
+     */
+    static TrainingTemplate read(YamlTree tree, Objective objective, SectionReader sections) {
         Problems problems = new Problems();
         YamlTree.Keys keys = tree.keys("training", "epochs: 10").known("training", TrainingKeys.ALL, problems);
         problems.check(() -> rejectTwoMasters(keys));
         problems.check(() -> rejectChangingPasses(keys));
-        var main = problems.read(() -> sections.read("training", own(keys), TrainingKeys.OPEN, List.of()));
+        var main = problems.read(() -> sections.read("training", own(keys), TrainingKeys.open(objective), List.of()));
         var batchSizes = problems.read(() -> BatchSizeTemplate.read(keys, sections));
         var schedule = problems.read(
                 () -> keys.find(ScheduleTemplate.KEY).map(block -> ScheduleTemplate.read(block, sections)));
