@@ -62,10 +62,6 @@ final class StudyProgress {
     record Best(int trial, double loss, double violation) {
         private static final Comparator<Best> BEST_FIRST =
                 Comparator.comparingDouble(Best::violation).thenComparingDouble(Best::loss);
-
-        private Best beyond(double other) {
-            return new Best(trial, loss, other);
-        }
     }
 
     StudyProgress(Objective objective, Workload workload) {
@@ -84,16 +80,19 @@ final class StudyProgress {
                 .filter(trial -> trial.outcome().isPresent())
                 .sorted(Trial.bestFirst(objective))
                 .forEach(trial -> bests.put(
-                        trial.number(), new Best(trial.number(), lossOf(trial), trial.violation(constraints))));
+                        trial.number(),
+                        new Best(trial.number(), lossOf(trial.outcome().orElseThrow()), trial.violation(constraints))));
     }
 
-    private double lossOf(Trial trial) {
-        return trial.loss(objective == Objective.VAL_ERRORS ? Objective.VAL_ACCURACY : objective);
+    /** The loss of the network that a trial keeps. */
+    private double lossOf(TrialResult.Outcome outcome) {
+        return outcome.best().loss(objective == Objective.VAL_ERRORS ? Objective.VAL_ACCURACY : objective);
     }
 
+    /** @param loss not a number where the network's answers were none */
     private void noteBest(int trial, double loss) {
         Best former = bests.get(trial);
-        if (former == null || loss < former.loss()) {
+        if (former == null ? !Double.isNaN(loss) : loss < former.loss()) {
             bests.remove(trial);
             bests.put(trial, new Best(trial, loss, former == null ? 0 : former.violation()));
         }
@@ -143,14 +142,15 @@ final class StudyProgress {
         judge(trial, result);
     }
 
-    /** A trial that failed or diverged has no result; one that stopped has the figures that are limited. */
+    /** A trial that failed or diverged has no result; one that stopped has the figures of the network that it keeps. */
     private void judge(int trial, TrialResult result) {
         if (!result.state().mayHaveOutcome()) {
             bests.remove(trial);
         }
         result.outcome()
-                .map(found -> constraints.violation(figure -> found.value(figure, result.seconds())))
-                .ifPresent(violation -> bests.computeIfPresent(trial, (number, best) -> best.beyond(violation)));
+                .map(found -> new Best(
+                        trial, lossOf(found), constraints.violation(figure -> found.value(figure, result.seconds()))))
+                .ifPresent(kept -> bests.replace(trial, kept));
     }
 
     /** A trial that waited at a rung is over. */

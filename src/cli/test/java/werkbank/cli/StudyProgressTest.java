@@ -130,11 +130,13 @@ class StudyProgressTest {
         study.trialStarted(first(2), 9);
         study.epochEnded(2, epoch(1, 0.75));
         assertThat(study.best()).as("its time isn't known before it stops").contains(new Best(2, -0.75, 0));
-        study.trialEnded(2, waiting(OutcomeBuilder.reaching(0.75).secondsPerImage(0.0003).build()));
+        study.trialEnded(
+                2, waiting(OutcomeBuilder.reaching(0.75).secondsPerImage(0.0003).build()));
         assertThat(study.best()).contains(new Best(1, -0.98, 1));
         study.trialStarted(first(3), 9);
         study.epochEnded(3, epoch(1, 0.5));
-        study.trialEnded(3, waiting(OutcomeBuilder.reaching(0.5).secondsPerImage(0.0001).build()));
+        study.trialEnded(
+                3, waiting(OutcomeBuilder.reaching(0.5).secondsPerImage(0.0001).build()));
         assertThat(study.best()).contains(new Best(3, -0.5, 0));
     }
 
@@ -151,6 +153,33 @@ class StudyProgressTest {
         study.epochEnded(2, epoch(1, 0.5));
         study.trialEnded(1, result(end, 1));
         assertThat(study.best()).contains(new Best(2, -0.5, 0));
+    }
+
+    /** Its checkpoint may go by another figure than the objective. */
+    @Test
+    void aTrialThatStoppedIsWorthWhatItKeeps() {
+        StudyProgress study = study(new Workload(18, 0, 9, true));
+        study.searchStarted(2, 0);
+        study.trialStarted(first(1), 9);
+        study.trialStarted(first(2), 9);
+        study.epochEnded(1, epoch(1, 0.875));
+        study.epochEnded(2, epoch(1, 0.75));
+        assertThat(study.best()).contains(new Best(1, -0.875, 0));
+        study.trialEnded(1, waiting(Samples.outcome(0.5)));
+        assertThat(study.best()).contains(new Best(2, -0.75, 0));
+        study.trialEnded(2, waiting(Samples.outcome(0.25)));
+        assertThat(study.best()).contains(new Best(1, -0.5, 0));
+    }
+
+    @Test
+    void anEpochWithoutAFigureIsNoResult() {
+        StudyProgress study = study(new Workload(18, 0, 9, false));
+        study.searchStarted(2, 0);
+        study.trialStarted(first(1), 9);
+        study.epochEnded(1, epoch(1, Double.NaN));
+        assertThat(study.best()).isEmpty();
+        study.epochEnded(1, epoch(2, 0.5));
+        assertThat(study.best()).contains(new Best(1, -0.5, 0));
     }
 
     /** Errors are compared with an epoch's accuracy, which is all that an epoch has. */
@@ -189,8 +218,7 @@ class StudyProgressTest {
     }
 
     private static Constraints quickerThan(double millis) {
-        return new Constraints(
-                List.of(new ResultLimit(ResultLimit.Figure.MS_PER_IMAGE, true, millis)), List.of());
+        return new Constraints(List.of(new ResultLimit(ResultLimit.Figure.MS_PER_IMAGE, true, millis)), List.of());
     }
 
     private static TrialResult waiting(TrialResult.Outcome outcome) {
