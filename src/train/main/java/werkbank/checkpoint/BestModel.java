@@ -53,14 +53,15 @@ public final class BestModel {
     }
 
     /**
-     * The networks after an epoch.
+     * The networks after an epoch. Ones whose answer isn't finite are never kept: what is no number counts as the first
+     * class, and would be as accurate as that is frequent.
      *
      * @param weights that the answer is of; for averaged ones the monitor is of the validation images
      */
     public void offer(
             List<TrainableNetwork> networks, EpochMetrics metrics, Weights weights, HeldOutPredictions answer) {
         double value = weights == Weights.TRAINED ? metrics.value(monitor) : answer.value(monitor);
-        int place = place(value);
+        int place = answer.areFinite() ? place(value) : most;
         if (place == most
                 || better.isPresent() && !isBetter(value, better.get().saved().value())) {
             return;

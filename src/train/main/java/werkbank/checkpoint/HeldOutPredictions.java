@@ -1,6 +1,7 @@
 package werkbank.checkpoint;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import werkbank.metric.ClassScore;
@@ -54,6 +55,22 @@ public record HeldOutPredictions(
     /** Unweighted mean of the classes' recalls, 0 to 1. */
     public double balancedAccuracy() {
         return macro.recall();
+    }
+
+    /** Whether the true classes' probabilities are numbers; a network that has grown too large gives others. */
+    public boolean areFinite() {
+        return Double.isFinite(score.logLoss());
+    }
+
+    /**
+     * The order by a monitor of those that {@link #areFinite}, the others behind them.
+     *
+     * @param monitor one of those on the validation images
+     */
+    public static Comparator<HeldOutPredictions> bestFirst(Monitor monitor) {
+        Comparator<HeldOutPredictions> byValue = Comparator.comparingDouble(answer -> answer.value(monitor));
+        return Comparator.comparing((HeldOutPredictions answer) -> !answer.areFinite())
+                .thenComparing(monitor.higherIsBetter() ? byValue.reversed() : byValue);
     }
 
     /**

@@ -2,7 +2,6 @@ package werkbank.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -190,11 +189,11 @@ final class TrainingRun implements AutoCloseable {
         return metrics;
     }
 
-    private static Optional<EpochMetrics.Averaged> averaged(Map<Weights, HeldOutPredictions> answers) {
+    private Optional<EpochMetrics.Averaged> averaged(Map<Weights, HeldOutPredictions> answers) {
         return answers.entrySet().stream()
                 .filter(answer -> answer.getKey() != Weights.TRAINED)
                 .map(Map.Entry::getValue)
-                .min(Comparator.comparingDouble(answer -> answer.score().logLoss()))
+                .min(HeldOutPredictions.bestFirst(plan.checkpoint()))
                 .map(answer -> new EpochMetrics.Averaged(
                         answer.score().logLoss(),
                         answer.score().accuracy(),
@@ -255,8 +254,8 @@ final class TrainingRun implements AutoCloseable {
 
     Outcome outcome() {
         return files.outcome()
-                .orElseThrow(() -> new DivergedException(
-                        "no epoch had a finite " + plan.checkpoint().label()));
+                .orElseThrow(() -> new DivergedException("no epoch had finite probabilities and a finite "
+                        + plan.checkpoint().label()));
     }
 
     @Override

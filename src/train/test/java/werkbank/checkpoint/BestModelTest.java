@@ -55,6 +55,19 @@ class BestModelTest {
                 .containsExactly(-1, -1, 0, 1, -1, 1);
     }
 
+    /** What is no number counts as the first class, which may be frequent. */
+    @Test
+    void aNetworkWhoseAnswersAreNoNumbersIsNeverKeptHoweverManyAreRight() {
+        BestModel best = best("keep-best: 2");
+        epochs.add(epoch(1, 0.8));
+        best.offer(List.of(NETWORK), epochs.get(0), Weights.TRAINED, answer(0.8, Double.NaN));
+        best.offer(List.of(NETWORK), epochs.get(0), Weights.EMA, answer(0.8, Double.NaN));
+        assertThat(best.takeBetter()).isEmpty();
+
+        best.offer(List.of(NETWORK), epochs.get(0), Weights.SWA, answer(0.5));
+        assertThat(best.takeBetter().orElseThrow().weights()).isEqualTo(Weights.SWA);
+    }
+
     @Test
     void anEpochIsKeptOnceWithTheBetterOfItsWeights() {
         BestModel best = best("keep-best: 3");
@@ -120,7 +133,11 @@ class BestModelTest {
     }
 
     private static HeldOutPredictions answer(double accuracy) {
-        Score score = new Score(10, 1, accuracy, 0.1);
+        return answer(accuracy, 0.1);
+    }
+
+    private static HeldOutPredictions answer(double accuracy, double logLoss) {
+        Score score = new Score(10, 1, accuracy, logLoss);
         return new HeldOutPredictions(
                 new float[0][], score, new MacroScore(accuracy, accuracy, accuracy), List.of(score), List.of(), 1e-4);
     }

@@ -18,8 +18,8 @@ import werkbank.space.Objective;
  * @param validationF1 macro F1 on the validation images, 0 to 1; not a number for epochs of before it was recorded
  * @param learningRate of the epoch's last step
  * @param seconds wall time of the epoch, validation included
- * @param averaged what an average of the weights showed after the epoch, if there is one; of several the one of the lowest
- *     cross-entropy
+ * @param averaged what an average of the weights showed after the epoch, if there is one; of several the best by the
+ *     checkpoint's monitor
  * @param validationBalancedAccuracy unweighted mean of the classes' recalls on the validation images, 0 to 1; not a number
  *     for epochs of before it was recorded
  */
@@ -93,8 +93,12 @@ public record EpochMetrics(
                 .orElse(trained);
     }
 
+    /** Not a number where probabilities are none, whatever class they then count as. */
     private static double loss(
             Objective objective, double logLoss, double accuracy, double f1, double balancedAccuracy) {
+        if (Double.isNaN(logLoss)) {
+            return Double.NaN;
+        }
         return switch (objective) {
             case VAL_ACCURACY, VAL_ERRORS -> -accuracy;
             case VAL_LOSS -> logLoss;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.experiment.trial.EpochMetrics.Averaged;
 import werkbank.file.Json;
 import werkbank.recipe.Monitor;
@@ -56,5 +58,14 @@ class EpochMetricsTest {
                 .isEqualTo(0.2);
         assertThat(epoch(Double.NaN, new Averaged(0.1, 0.9, 0.9, 0.9)).loss(Objective.VAL_LOSS))
                 .isNaN();
+    }
+
+    /** They count as the first class, which may be frequent. */
+    @ParameterizedTest
+    @EnumSource(Objective.class)
+    void probabilitiesThatAreNoNumbersHaveNoFigure(Objective objective) {
+        assertThat(epoch(Double.NaN, null).loss(objective)).isNaN();
+        assertThat(epoch(0.2, new Averaged(Double.NaN, 0.99, 0.99, 0.99)).loss(objective))
+                .isEqualTo(epoch(0.2, null).loss(objective));
     }
 }
