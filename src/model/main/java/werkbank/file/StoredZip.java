@@ -20,11 +20,22 @@ public final class StoredZip {
         zip.setLevel(Deflater.NO_COMPRESSION);
     }
 
+    /** The content of an entry, written piece by piece: it may be longer than any array. */
+    public interface Content {
+        /** @param out stays open */
+        void write(OutputStream out) throws IOException;
+    }
+
     public void add(String name, byte[] content) throws IOException {
+        addPieces(name, out -> out.write(content));
+    }
+
+    /** Adds an entry that isn't in memory as a whole. */
+    public void addPieces(String name, Content content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(NO_TIME);
         zip.putNextEntry(entry);
-        zip.write(content);
+        content.write(zip);
         zip.closeEntry();
     }
 

@@ -1,14 +1,19 @@
 package werkbank.checkpoint;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -24,9 +29,13 @@ import werkbank.file.StoredZip;
 final class StateFile {
     private static final String COURSE = "course.json";
     private static final String FLOATS = ".f32";
+    private static final String NOT_A_STATE = "its entries are not those of a state";
 
-    /** The longest array of Java. */
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+    /** Bytes that are written and read at a time, a multiple of those of a number. */
+    private static final int BLOCK = 1 << 24;
+
+    /** The most bytes of an entry: as many as the longest array of numbers has. */
+    private static final long MOST_BYTES = (Integer.MAX_VALUE - 8L) * Float.BYTES;
 
     private StateFile() {}
 
@@ -36,28 +45,35 @@ final class StateFile {
             StoredZip zip = new StoredZip(out);
             zip.add(COURSE, Json.write(state.course()).getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, float[]> array : state.arrays().entrySet()) {
-                zip.add(array.getKey() + FLOATS, bytes(array.getValue()));
+                zip.addPieces(array.getKey() + FLOATS, entry -> write(array.getValue(), entry, BLOCK));
             }
             zip.finish();
         });
     }
 
-    private static byte[] bytes(float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return bytes.array();
+    /** @param block bytes at a time, those of a number at least */
+    static void write(float[] values, OutputStream out, int block) throws IOException {
+        int most = Math.min(values.length, block / Float.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(most * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        int from = 0;
+        while (from < values.length) {
+            int count = Math.min(most, values.length - from);
+            bytes.asFloatBuffer().put(values, from, count);
+            out.write(bytes.array(), 0, count * Float.BYTES);
+            from += count;
+        }
     }
 
     /** @throws WerkbankException when the file is damaged or can't be read, in words */
     static TrainingState read(Path file) {
-        Map<String, byte[]> entries = entries(file);
-        byte[] course = entries.remove(COURSE);
+        Map<String, List<byte[]>> entries = entries(file);
+        List<byte[]> course = entries.remove(COURSE);
         if (course == null) {
             throw new WerkbankException("it is damaged");
         }
-        TrainingState.Course read = FormerCourse.read(new String(course, StandardCharsets.UTF_8));
+        TrainingState.Course read = FormerCourse.read(text(course));
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        entries.forEach((name, bytes) -> arrays.put(name.replace(FLOATS, ""), array(bytes)));
+        entries.forEach((name, blocks) -> arrays.put(name.replace(FLOATS, ""), array(blocks)));
         return new TrainingState(read, arrays);
     }
 
@@ -76,16 +92,15 @@ final class StateFile {
             if (entry == null) {
                 throw new WerkbankException("it is damaged");
             }
-            int most = (int) Math.min(Files.size(file), MOST_BYTES);
-            return FormerCourse.read(new String(zip.readNBytes(most), StandardCharsets.UTF_8));
+            return FormerCourse.read(text(blocks(zip, Files.size(file), BLOCK)));
         } catch (IOException e) {
             throw new WerkbankException("it is damaged (" + e.getMessage() + ")", e);
         }
     }
 
-    private static Map<String, byte[]> entries(Path file) {
+    private static Map<String, List<byte[]>> entries(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return entries(in, Files.size(file), MOST_BYTES);
+            return entries(in, Files.size(file), BLOCK, MOST_BYTES);
         } catch (IOException e) {
             throw new WerkbankException("it is damaged (" + e.getMessage() + ")", e);
         }
@@ -95,25 +110,52 @@ final class StateFile {
      * Reads all entries.
      *
      * @param size bytes of the zip: it isn't compressed, so there is no more in it
+     * @param block bytes of each of an entry's blocks but the last
      * @param most bytes of an entry
      */
-    static Map<String, byte[]> entries(InputStream in, long size, int most) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
+    static Map<String, List<byte[]>> entries(InputStream in, long size, int block, long most) throws IOException {
+        Map<String, List<byte[]>> entries = new LinkedHashMap<>();
         ZipInputStream zip = new ZipInputStream(in);
         long left = size;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            byte[] content = zip.readNBytes((int) Math.min(left + 1, most));
-            left -= content.length;
-            if (left < 0 || zip.read() >= 0 || entries.put(entry.getName(), content) != null) {
-                throw new IOException("its entries are not those of a state");
+            List<byte[]> blocks = blocks(zip, Math.min(left, most), block);
+            left -= bytes(blocks);
+            if (entries.put(entry.getName(), blocks) != null) {
+                throw new IOException(NOT_A_STATE);
             }
         }
         return entries;
     }
 
-    private static float[] array(byte[] bytes) {
-        float[] values = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return values;
+    /** @param most bytes of the entry */
+    private static List<byte[]> blocks(ZipInputStream entry, long most, int block) throws IOException {
+        List<byte[]> blocks = new ArrayList<>();
+        long left = most;
+        for (byte[] next = entry.readNBytes(block); next.length > 0; next = entry.readNBytes(block)) {
+            left -= next.length;
+            if (left < 0) {
+                throw new IOException(NOT_A_STATE);
+            }
+            blocks.add(next);
+        }
+        return blocks;
+    }
+
+    private static long bytes(List<byte[]> blocks) {
+        return blocks.stream().mapToLong(block -> block.length).sum();
+    }
+
+    private static String text(List<byte[]> blocks) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        blocks.forEach(text::writeBytes);
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private static float[] array(List<byte[]> blocks) {
+        FloatBuffer values = FloatBuffer.allocate((int) (bytes(blocks) / Float.BYTES));
+        for (byte[] block : blocks) {
+            values.put(ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+        }
+        return values.array();
     }
 }

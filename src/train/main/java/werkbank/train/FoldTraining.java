@@ -14,6 +14,7 @@ import werkbank.engine.EpochSums;
 import werkbank.engine.NetworkSpec;
 import werkbank.engine.NetworkState;
 import werkbank.engine.TrainableNetwork;
+import werkbank.engine.saved.SavedNetwork;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.predict.Inference;
 import werkbank.predict.TeacherNetworks;
@@ -105,6 +106,7 @@ final class FoldTraining implements AutoCloseable {
     private static NetworkSpec spec(
             Recipe recipe, LabelledImages training, long seed, Optional<StartingWeights> start) {
         NetworkGraph graph = NetworkGraph.of(recipe.network(), training.shape(), training.classes());
+        SavedNetwork.requireSavable(graph);
         return new NetworkSpec(
                 recipe,
                 training.shape(),

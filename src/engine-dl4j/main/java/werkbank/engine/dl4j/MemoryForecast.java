@@ -23,7 +23,7 @@ record MemoryForecast(long images, long weights, long activations, long passing)
     /** A worker that has trained a tiny network: the JVM, its young generation, ND4J, oneDNN and their code. */
     static final long BASE = 320L << 20;
 
-    /** An epoch's state while it is written, and its bytes on their way to the disk. */
+    /** An epoch's state while it is written; when a trial goes on, that state and the bytes that it is read from. */
     private static final int STATES = 2;
 
     /**

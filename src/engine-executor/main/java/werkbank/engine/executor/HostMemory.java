@@ -9,7 +9,7 @@ final class HostMemory {
     /** A Java array's header and the reference to it. */
     private static final int BYTES_BESIDE_AN_ARRAY = 24;
 
-    /** An epoch's state while it is written, and its bytes on their way to the disk. */
+    /** An epoch's state while it is written; when a trial goes on, that state and the bytes that it is read from. */
     private static final int STATES = 2;
 
     /** Copies of the parameters in passing: first weights, the best network, and those in the device's order. */

@@ -65,8 +65,11 @@ final class NetworkFile {
     float[] coefficients(long expected) throws IOException {
         try (DataInputStream in = new DataInputStream(entry(COEFFICIENTS))) {
             long count = ArrayHeader.readVector(in);
-            if (count != expected || count > Integer.MAX_VALUE / Float.BYTES) {
+            if (count != expected) {
                 throw wrong("it has %d parameters where its configuration has %d", count, expected);
+            }
+            if (count > SavedNetwork.MOST) {
+                throw wrong("it has %d parameters, more than the %d that can be read", count, SavedNetwork.MOST);
             }
             byte[] bytes = in.readNBytes((int) count * Float.BYTES);
             if (bytes.length < count * Float.BYTES || in.read() >= 0) {

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.ZipFile;
 import werkbank.InputException;
+import werkbank.WerkbankException;
 import werkbank.file.Json;
 import werkbank.file.StoredZip;
 import werkbank.recipe.NetworkGraph;
@@ -28,6 +30,9 @@ public record SavedNetwork(String configuration, float[] coefficients) {
 
     /** The largest header: two times mode, length and type, and six numbers. */
     private static final int HEADER_BYTES = 256;
+
+    /** The most numbers of a network: the bytes of its file are still no more than one array holds. */
+    static final long MOST = 536_000_000;
 
     /**
      * Reads a network, without what is for training on; from anybody, as {@link NetworkFile} and {@link NetworkReader} say.
@@ -65,6 +70,23 @@ public record SavedNetwork(String configuration, float[] coefficients) {
      */
     public static SavedNetwork of(NetworkGraph graph, String configuration, float[] parameters) {
         return new SavedNetwork(configuration, Coefficients.of(graph, parameters));
+    }
+
+    /**
+     * Checks that a network can be saved, before it is trained.
+     *
+     * @throws WerkbankException when it is too large
+     */
+    public static void requireSavable(NetworkGraph graph) {
+        long count = Coefficients.count(graph);
+        if (count > MOST) {
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "a network of %,d numbers is too large to be saved, which takes at most %,d; make its layers"
+                            + " smaller",
+                    count,
+                    MOST));
+        }
     }
 
     /** Writes the zip, whose bytes depend on the network alone; the stream stays open. */
