@@ -54,7 +54,7 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         this.loss = new Loss(operations, training.lossClip(), architecture.output(), spec.classWeights());
         this.table = new StepTable(operations);
         this.arrays = new TrainingArrays(architecture);
-        this.batches = new BySize<>(SIZES, this::made, TrainingBatch::close);
+        this.batches = new BySize<>(SIZES, this::made, this::drop);
         this.host = new HostImages(spec.shape());
         arena.usedBy(batches::clear);
     }
@@ -63,6 +63,11 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
         Batch batch =
                 new Batch(operations, images, arrays.parts(arena, images), parameters, learning, table.step(), count);
         return new TrainingBatch(batch, architecture, loss, table);
+    }
+
+    private void drop(TrainingBatch batch) {
+        seen.addAll(batch.algorithms());
+        batch.close();
     }
 
     /** The network on batches of one size, with all that it needs. */

@@ -65,6 +65,21 @@ class PlainEngineTest extends EngineContract {
         }
     }
 
+    /** The first answers after an epoch may need more room than the batches before them, which then make way. */
+    @Test
+    void itTellsTheAlgorithmsOfBatchesThatMadeRoomForAnswers() {
+        Recipe recipe = TrainedSideBySide.recipe("[conv: 2, conv: 2, dense: 4]", "optimizer: sgd");
+        Shape shape = Shape.grey(5, 5);
+        try (TrainableNetwork network = engine().create(new NetworkSpec(recipe, shape, 2, List.of(), 1))) {
+            TrainedSideBySide data = new TrainedSideBySide(shape, 2);
+            network.step(data.features(4), data.targets(4, 0), 0.1);
+            network.probabilities(data.features(200));
+            assertThat(network.algorithms()).containsExactly("4 images: plain");
+            network.step(data.features(3), data.targets(3, 0), 0.1);
+            assertThat(network.algorithms()).containsExactly("3 images: plain", "4 images: plain");
+        }
+    }
+
     /** More sizes than are kept: those that come back are set up anew. */
     @Test
     void anyNumberOfBatchSizesIsTrainedOn() {
