@@ -76,7 +76,8 @@ final class LayerReader {
             }
             return new Standardisation(Collections.nCopies(outputs(), 0.0), Collections.nCopies(outputs(), 1.0));
         }
-        return new BatchNorm(within(node, "decay", 0, Math.nextDown(1.0)), within(node, "eps", Double.MIN_VALUE, 1));
+        return new BatchNorm(
+                within(node, "decay", 0, Math.nextDown(1.0)), within(node, "eps", Double.MIN_VALUE, Float.MAX_VALUE));
     }
 
     private ElementaryLayer globalPooling() {

@@ -40,7 +40,9 @@ final class NetworkConfiguration {
     /** Numbers that one layer may have, and so the sizes too that make them. */
     private static final double MOST_NUMBERS = Integer.MAX_VALUE;
 
-    private static final Set<String> SIZES = Set.of("nin", "nout", "kernelSize");
+    /** Layers that have numbers for each channel, and none for each pair of channels. */
+    private static final Set<String> BY_CHANNEL =
+            in(Names.LAYERS, "BatchNormalization DepthwiseConvolution2D").collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> STEPS = Set.of("kernelSize", "stride", "dilation");
 
@@ -149,10 +151,10 @@ final class NetworkConfiguration {
         if (!layer.isObject()) {
             throw NetworkFile.wrong("its configuration has no layer where one is expected");
         }
-        double numbers = 1;
-        for (String name : SIZES) {
-            numbers *= product(layer.path(name), name);
-        }
+        double in = product(layer, "nin");
+        double out = product(layer, "nout");
+        boolean isByChannel = BY_CHANNEL.contains(layer.path(Names.CLASS).asText());
+        double numbers = (isByChannel ? Math.max(in, out) : in * out) * product(layer, "kernelSize");
         for (String name : STEPS) {
             requireAtLeastOne(layer.path(name), name);
         }
@@ -175,7 +177,8 @@ final class NetworkConfiguration {
     }
 
     /** Product of a size or of several; 0, where there are none yet, counts as 1. */
-    private static double product(JsonNode sizes, String name) {
+    private static double product(JsonNode layer, String name) {
+        JsonNode sizes = layer.path(name);
         double product = 1;
         for (JsonNode size : sizes.isArray() ? sizes : Set.of(sizes)) {
             if (!size.isMissingNode() && !(size.isIntegralNumber() && size.asDouble() >= 0)) {

@@ -14,13 +14,16 @@ import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
+import werkbank.recipe.layer.BatchNorm;
 import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.DepthwiseConvolution;
 import werkbank.recipe.layer.Initializer;
+import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.SeparableConvolution;
 import werkbank.recipe.layer.Standardisation;
 import werkbank.recipe.layer.Whitening;
 
-/** The names of a list's layers, by which other networks start from them. */
+/** A list's layers, and their names, by which other networks start from them. */
 class NetworkReaderTest {
     private static final Shape SHAPE = Shape.grey(7, 7);
     private static final List<String> NAMES = List.of(
@@ -38,28 +41,19 @@ class NetworkReaderTest {
     Path folder;
 
     private static NetworkSpec spec() {
+        return spec(
+                SHAPE,
+                new Standardisation(List.of(0.5), List.of(0.25)),
+                new Whitening(1, 5e-4, Activation.RELU, List.of(1f, -1f)),
+                new SeparableConvolution(
+                        2, 3, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL, false),
+                new Convolution(2, 1, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL));
+    }
+
+    private static NetworkSpec spec(Shape images, Layer... layers) {
         Recipe any = Samples.recipe();
         return new NetworkSpec(
-                new Recipe(
-                        List.of(
-                                new Standardisation(List.of(0.5), List.of(0.25)),
-                                new Whitening(1, 5e-4, Activation.RELU, List.of(1f, -1f)),
-                                new SeparableConvolution(
-                                        2,
-                                        3,
-                                        1,
-                                        Convolution.Padding.SAME,
-                                        Activation.RELU,
-                                        Initializer.HE_NORMAL,
-                                        false),
-                                new Convolution(
-                                        2, 1, 1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL)),
-                        any.training(),
-                        any.augmentation()),
-                SHAPE,
-                3,
-                List.of(),
-                1);
+                new Recipe(List.of(layers), any.training(), any.augmentation()), images, 3, List.of(), 1);
     }
 
     private ReadNetwork read(String configuration) throws IOException {
@@ -84,6 +78,25 @@ class NetworkReaderTest {
                 .filteredOn(node -> node.parameters() > 0)
                 .allMatch(node -> node.isIn(read.graph()));
         assertThat(read.parameters()).containsExactly(FirstWeights.of(SPEC));
+    }
+
+    @Test
+    void anEpsilonMayBeAnyThatASpaceMayHave() throws IOException {
+        BatchNorm norm = new BatchNorm(0.99, 2);
+        NetworkSpec spec = spec(SHAPE, norm);
+        ReadNetwork read = ReadAgain.of(spec, NetworkJson.of(spec, 0, 0.1), folder);
+        assertThat(read.graph().nodes().get(0).layer()).isEqualTo(norm);
+    }
+
+    /** Their square, with the taps of the filters, is more than one array holds. */
+    @Test
+    void channelsThatHaveNumbersEachOfTheirOwnMayBeMany() throws IOException {
+        NetworkSpec spec = spec(
+                new Shape(50_000, 1, 1),
+                new DepthwiseConvolution(1, 1, Convolution.Padding.SAME, Activation.RELU, Initializer.HE_NORMAL, false),
+                new BatchNorm(0.99, 1e-3));
+        ReadNetwork read = ReadAgain.of(spec, NetworkJson.of(spec, 0, 0.1), folder);
+        assertThat(read.parameters()).containsExactly(FirstWeights.of(spec));
     }
 
     /** DL4J's own names, as networks of former versions have them, and those of other programs. */
