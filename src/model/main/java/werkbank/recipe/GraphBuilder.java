@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import werkbank.InputException;
 import werkbank.recipe.layer.ElementaryLayer;
@@ -31,7 +32,7 @@ public final class GraphBuilder {
     private int layers;
     private long parameters;
     private int last = Expansion.IMAGES;
-    private int smallestBatch = Integer.MAX_VALUE;
+    private OptionalInt smallestBatch = OptionalInt.empty();
     private boolean isOfAnySize;
 
     /** @param images that the network takes */
@@ -55,12 +56,12 @@ public final class GraphBuilder {
     }
 
     /**
-     * Has layers refused that learn nothing from such a batch.
+     * Has layers refused that learn nothing, or not from such a batch; a network that is trained already may have them.
      *
      * @param batch images of the smallest batch size
      */
     public void checkBatches(int batch) {
-        smallestBatch = batch;
+        smallestBatch = OptionalInt.of(batch);
     }
 
     /**
@@ -153,7 +154,7 @@ public final class GraphBuilder {
         public int add(ElementaryLayer layer, int... inputs) {
             List<Integer> sources = IntStream.of(inputs).boxed().toList();
             List<Extent> taken = sources.stream().map(GraphBuilder.this::extent).toList();
-            layer.batchMisfit(taken.get(0), smallestBatch)
+            batchMisfit(layer, taken.get(0))
                     .or(() -> isDecided(layer, taken) ? layer.misfit(taken) : Optional.empty())
                     .or(() -> misplaced(layer, inputs[0]))
                     .ifPresent(this::refuse);
@@ -162,6 +163,13 @@ public final class GraphBuilder {
             needCountable(node);
             nodes.add(node);
             return node.index();
+        }
+
+        /** Whether a layer that goes by exact sizes learns is known of images that are known. */
+        private Optional<String> batchMisfit(ElementaryLayer layer, Extent taken) {
+            return smallestBatch.isEmpty() || isOfAnySize && layer.goesByExactSizes()
+                    ? Optional.empty()
+                    : layer.batchMisfit(taken, smallestBatch.getAsInt());
         }
 
         /** Whether the images that stand for any tell if the layer fits: their size is odd, and they have one channel. */

@@ -699,4 +699,25 @@ class SpaceReaderTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("layer 2, batch-norm, has one value a channel where batch-size is 1");
     }
+
+    @Test
+    void numbersNormalisedOneByOneAreRefused() {
+        SearchSpace space =
+                Spaces.read(MINIMAL.replace("dense: 16", "dense: 16, group-norm: {groups: {int: [8, 16], step: 8}}"));
+
+        assertThatThrownBy(() -> space.checkFits(Shape.grey(8, 8)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:3:22: layer 2, group-norm, has one value a group, and what comes before it"
+                        + " learns nothing; take fewer groups, or delete the layer");
+    }
+
+    @Test
+    void meansOfColoursAreNormalisedAndThatOfGreyIsRefused() {
+        SearchSpace space = Spaces.read(MINIMAL.replace("dense: 16", "global-average-pool, layer-norm"));
+
+        space.checkFits(new Shape(3, 8, 8));
+        assertThatThrownBy(() -> space.checkFits(Shape.grey(8, 8)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("layer 2, group-norm, has one value a group");
+    }
 }

@@ -109,7 +109,7 @@ public sealed interface ElementaryLayer extends Layer
     }
 
     /**
-     * Why it learns nothing from batches that are so small, to follow its name; empty when it does.
+     * Why it learns nothing, or not from batches that are so small, to follow its name; empty when it does.
      *
      * @param images of the smallest batch
      */

@@ -72,6 +72,15 @@ public record GroupNorm(int groups, double epsilon) implements ElementaryLayer {
                         input.channels()));
     }
 
+    /** A single value of each group would always become 0. */
+    @Override
+    public Optional<String> batchMisfit(Extent input, int images) {
+        return input.height() == 1 && input.width() == 1 && input.channels() == groups
+                ? Optional.of("has one value a group, and what comes before it learns nothing;"
+                        + " take fewer groups, or delete the layer")
+                : Optional.empty();
+    }
+
     /** Scale and shift of each channel. */
     @Override
     public ParameterCount parameters(Extent input) {

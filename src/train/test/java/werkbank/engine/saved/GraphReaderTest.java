@@ -18,6 +18,7 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
 import werkbank.recipe.layer.Convolution;
+import werkbank.recipe.layer.Dense;
 import werkbank.recipe.layer.Factor;
 import werkbank.recipe.layer.GroupNorm;
 import werkbank.recipe.layer.Initializer;
@@ -71,6 +72,25 @@ class GraphReaderTest {
                         "3-factor",
                         "output");
         assertThat(read.parameters()).containsExactly(FirstWeights.of(SPEC));
+    }
+
+    /** They are trained no more, but networks that were are still there. */
+    @Test
+    void groupsOfOneValueAreRead() throws IOException {
+        GroupNorm norm = new GroupNorm(4, 1e-5);
+        Dense dense = new Dense(4, Activation.RELU, Initializer.HE_NORMAL);
+        NetworkSpec spec = new NetworkSpec(
+                new Recipe(
+                        List.of(dense, norm),
+                        Samples.recipe().training(),
+                        Samples.recipe().augmentation()),
+                SHAPE,
+                3,
+                List.of(),
+                1);
+        ReadNetwork read = ReadAgain.of(spec, NetworkJson.of(spec, 0, 0.1), folder);
+        assertThat(read.graph().nodes()).extracting("name").containsExactly("1-dense", "2-group-norm", "output");
+        assertThat(read.parameters()).containsExactly(FirstWeights.of(spec));
     }
 
     @ParameterizedTest
