@@ -15,4 +15,9 @@ public record Recipe(List<Layer> network, Training training, Augmentation augmen
     public Recipe with(Precision precision) {
         return new Recipe(network, training.with(precision), augmentation);
     }
+
+    /** Replaces the steps of the training's epochs. */
+    public Recipe withSteps(int perEpoch) {
+        return new Recipe(network, training.withSteps(perEpoch), augmentation);
+    }
 }

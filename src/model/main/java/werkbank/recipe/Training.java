@@ -56,9 +56,18 @@ public record Training(
 
     /** Replaces the precision. */
     public Training with(Precision other) {
+        return with(stepsPerEpoch, Optional.of(other));
+    }
+
+    /** Replaces the steps of an epoch. */
+    public Training withSteps(int perEpoch) {
+        return with(perEpoch, precision);
+    }
+
+    private Training with(int steps, Optional<Precision> format) {
         return new Training(
                 epochs,
-                stepsPerEpoch,
+                steps,
                 batchSizes,
                 optimizer,
                 penalty,
@@ -73,7 +82,7 @@ public record Training(
                 keepBest,
                 keepFinal,
                 averaging,
-                Optional.of(other),
+                format,
                 algorithms);
     }
 

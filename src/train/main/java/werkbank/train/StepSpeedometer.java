@@ -12,7 +12,7 @@ import werkbank.recipe.Shape;
 
 /**
  * The speed at which a recipe's network takes training steps here, on images that are made up: batches, augmentation and
- * updates are those of a trial. For one thread.
+ * updates are those of a trial, however long its epochs are. For one thread.
  */
 public final class StepSpeedometer implements AutoCloseable {
     /** Steps between two looks at the clock; on a card whole epochs pass without the host. */
@@ -25,7 +25,11 @@ public final class StepSpeedometer implements AutoCloseable {
         int rows = Math.max(classes, STEPS * recipe.training().batchSizes().largest());
         LabelledImages images = images(rows, shape, classes);
         training = FoldTraining.of(
-                Engines.forTraining(engine, recipe), recipe, new Fold(images, images), 1, Optional.empty());
+                Engines.forTraining(engine, recipe),
+                recipe.withSteps(STEPS),
+                new Fold(images, images),
+                1,
+                Optional.empty());
     }
 
     /** Every class has images of one brightness, so that nothing diverges that would not on real ones. */
