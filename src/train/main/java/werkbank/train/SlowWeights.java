@@ -3,7 +3,10 @@ package werkbank.train;
 import werkbank.engine.Average;
 import werkbank.recipe.Training.Lookahead;
 
-/** Slow weights beside a network's own, which go back to them every so many steps, and after the last (Zhang et al., 2019). */
+/**
+ * Slow weights beside a network's own, which go back to them every so many steps, and after the last of all epochs
+ * (Zhang et al., 2019); not at the end of a training that is stopped before.
+ */
 final class SlowWeights implements AutoCloseable {
     private final Average slow;
     private final Lookahead settings;
