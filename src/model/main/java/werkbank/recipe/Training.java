@@ -169,7 +169,8 @@ public record Training(
     /**
      * The factors of the images' losses, by class.
      *
-     * @param balanced by images / (classes · images of the class), counted on the training images
+     * @param balanced by images / (classes · images of the class), counted on the training images and the classes that
+     *     they have
      * @param listed for each class, greater than 0; empty unless the file lists them
      */
     public record ClassWeights(boolean balanced, List<Double> listed) {

@@ -9,8 +9,8 @@ final class ClassWeighting {
     private ClassWeighting() {}
 
     /**
-     * Balanced weights are those of King and Zeng (2001), rows / (classes · rows of the class); their mean over the rows
-     * is 1. A class without rows has weight 1.
+     * Balanced weights are those of King and Zeng (2001), rows / (classes · rows of the class), with the classes that
+     * have rows; their mean over the rows is 1. A class without rows has weight 1.
      *
      * @param labels [rows], of the training images
      * @return a weight, greater than 0, for each class; empty when all count alike
@@ -24,8 +24,9 @@ final class ClassWeighting {
         for (int label : labels) {
             rows[label]++;
         }
+        long present = Arrays.stream(rows).filter(count -> count > 0).count();
         return Arrays.stream(rows)
-                .mapToDouble(count -> count == 0 ? 1 : (double) labels.length / classes / count)
+                .mapToDouble(count -> count == 0 ? 1 : (double) labels.length / present / count)
                 .boxed()
                 .toList();
     }

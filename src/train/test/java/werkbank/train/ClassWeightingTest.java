@@ -2,6 +2,7 @@ package werkbank.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import werkbank.recipe.Training.ClassWeights;
@@ -9,11 +10,12 @@ import werkbank.recipe.Training.ClassWeights;
 class ClassWeightingTest {
     @Test
     void balancedWeightsMakeTheClassesEqual() {
-        // Eight rows: 4, 2, 2 and none of four classes.
-        int[] labels = {0, 0, 0, 0, 1, 1, 2, 2};
+        // Nine rows: 6, 1, 2 and none of four classes.
+        int[] labels = {0, 0, 0, 0, 0, 0, 1, 2, 2};
+        List<Double> weights = ClassWeighting.of(new ClassWeights(true, List.of()), labels, 4);
 
-        assertThat(ClassWeighting.of(new ClassWeights(true, List.of()), labels, 4))
-                .containsExactly(0.5, 1.0, 1.0, 1.0);
+        assertThat(weights).containsExactly(0.5, 3.0, 1.5, 1.0);
+        assertThat(Arrays.stream(labels).mapToDouble(weights::get).average()).hasValue(1);
         assertThat(ClassWeighting.of(new ClassWeights(true, List.of()), new int[] {0, 0, 0, 1}, 2))
                 .containsExactly(2.0 / 3, 2.0);
     }
