@@ -20,6 +20,9 @@ final class EpochAverage implements WeightAverage {
     /** Makes a trial that goes on take the same images in the same batches. */
     private static final long SEED = 1;
 
+    /** Rounding of a share of the epochs that is meant to be a whole number of them. */
+    private static final double ROUNDING = 1e-9;
+
     private final int notCounted;
     private final BatchSizes batchSizes;
     private final Images images;
@@ -28,7 +31,7 @@ final class EpochAverage implements WeightAverage {
     /** @param training images that the statistics of batch normalisation come from, not augmented */
     EpochAverage(Average average, Training plan, LabelledImages training) {
         Training.Swa settings = plan.averaging().swa().orElseThrow();
-        this.notCounted = (int) Math.floor(settings.start() * plan.epochs());
+        this.notCounted = (int) Math.floor(settings.start() * plan.epochs() + ROUNDING);
         this.batchSizes = plan.batchSizes();
         this.images = drawn(training.images(), settings.images());
         this.average = average;
