@@ -118,6 +118,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     pictures.skipUnreadable ? request.skippingUnreadable() : request,
                     manifest.classNames(),
                     input.shape());
+            read.findings().notes().forEach(shared.notes(spec)::note);
+            undivided(folder).ifPresent(shared.notes(spec)::note);
             read.findings().warnings().forEach(warning -> shared.notes(spec).note("warning: " + warning));
             LabelledImages test = read.images();
             print(
@@ -127,6 +129,17 @@ final class EvaluateCommand implements Callable<Integer> {
                             .naming(read.pictures()),
                     manifest.classNames());
         }
+    }
+
+    /** A warning where an ensemble is judged on pictures that it may have learned from. */
+    private static Optional<String> undivided(ImageFolder folder) {
+        return folder.hasOwnTest()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "warning: all pictures in %s are judged on, since it has no test pictures of its own; if the"
+                                + " ensemble learned from some of them, its figures say too much",
+                        folder.path()));
     }
 
     private ImageFolder testData(EnsembleManifest.Input input) {

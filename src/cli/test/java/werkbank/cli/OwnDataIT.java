@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,9 @@ class OwnDataIT {
         assertThat(manifest.get("classes")).hasToString("[\"Dark würfel\",\"Light\"]");
         assertThat(Files.readString(folder.resolve("reports/own.html"))).contains("[\"Dark würfel\",\"Light\"]");
         assertThat(call("evaluate", "own").out()).contains("0 Dark würfel", "1 Light");
+        Answer alone = judgedWithoutStudy();
+        assertThat(alone.json().get("testImages").asInt()).isEqualTo(10);
+        assertThat(alone.err()).doesNotContain("are judged on");
     }
 
     @Test
@@ -135,6 +139,11 @@ class OwnDataIT {
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(call("evaluate", "own", "--json").json().get("testImages").asInt())
                 .isEqualTo(4);
+        Answer whole = judgedWithoutStudy("--skip-unreadable");
+        assertThat(whole.json().get("testImages").asInt()).isEqualTo(39);
+        assertThat(whole.err())
+                .contains("warning: all pictures in " + data + " are judged on, since it has no test pictures of its"
+                        + " own; if the ensemble learned from some of them, its figures say too much");
 
         assertThat(call("check", folder.resolve("own.yaml").toString()).out())
                 .as("by the study that was begun without it")
@@ -144,6 +153,13 @@ class OwnDataIT {
         assertThat(more.err()).contains("warning: 1 picture can't be read, left out: Light/p 1.png");
         assertThat(call("ensemble", "own").code()).isZero();
         assertThat(call("trials", "own", "--json").json()).hasSize(2);
+    }
+
+    /** Judges the ensemble's folder alone on the study's data. */
+    private Answer judgedWithoutStudy(String... more) {
+        String ensemble = folder.resolve("results/own/ensemble").toString();
+        return call(Stream.concat(Stream.of("evaluate", ensemble, "--json", "--data", data.toString()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static String space(String data) {
