@@ -45,6 +45,13 @@ public record Quantisation(
         return new Quantisation(outputs, more, floats);
     }
 
+    /** Leaves out ranges and the numbers of corrections. */
+    public Quantisation withoutNumbers() {
+        SortedMap<Integer, List<Float>> corrected = new TreeMap<>();
+        corrections.keySet().forEach(layer -> corrected.put(layer, List.of()));
+        return new Quantisation(new TreeMap<>(), corrected, floats);
+    }
+
     /** Whether every number is one that can be computed with. */
     public boolean hasSoundNumbers() {
         return outputs.values().stream().allMatch(range -> range != null && range.spansZero())

@@ -62,12 +62,9 @@ public record EightBits(
         return networks.stream().mapToInt(one -> one.floats().size()).max().orElse(0);
     }
 
-    /** Leaves out speeds, which differ from run to run. */
-    EightBits untimed() {
-        return new EightBits(
-                networks,
-                whyNot,
-                compared.map(c -> new Compared(c.logLoss, c.floatLogLoss, c.excess, c.excessError, 0, 0)));
+    /** Leaves out what was measured, which differs from run to run and from machine to machine. */
+    EightBits comparable() {
+        return new EightBits(networks.stream().map(Quantisation::withoutNumbers).toList(), whyNot, Optional.empty());
     }
 
     /** Has what answers depend on, alone. */

@@ -68,7 +68,11 @@ public record EnsembleResult(
                 built);
     }
 
-    /** Whether the other says the same of every image and was chosen in the same way; looks are timed, so their speed may differ. */
+    /**
+     * Whether the other has the same members with the same weights, looks and bits, chosen in the same way. What comes
+     * of networks that were run for it is left out, since its last digits depend on the machine: the figures of looks
+     * and of eight bits, and where there are looks temperature and score.
+     */
     public boolean isSameAs(EnsembleResult other) {
         return comparable().equals(other.comparable());
     }
@@ -92,12 +96,12 @@ public record EnsembleResult(
     private EnsembleResult comparable() {
         return new EnsembleResult(
                 method,
-                members.stream().map(Member::untimed).toList(),
-                temperature,
-                validation,
+                members.stream().map(Member::comparable).toList(),
+                looks.isEmpty() ? temperature : 1,
+                looks.isEmpty() ? validation : null,
                 choice,
                 growth,
-                looks.stream().map(Look::untimed).toList(),
+                looks.stream().map(Look::comparable).toList(),
                 Optional.empty(),
                 Instant.EPOCH);
     }
@@ -210,8 +214,8 @@ public record EnsembleResult(
             return new Member(trial, epoch, weight, models, validation, views);
         }
 
-        private Member untimed() {
-            return new Member(trial, epoch, weight, models, validation, views, int8.map(EightBits::untimed));
+        private Member comparable() {
+            return new Member(trial, epoch, weight, models, validation, views, int8.map(EightBits::comparable));
         }
 
         private Member used() {
@@ -254,8 +258,8 @@ public record EnsembleResult(
             double excessError,
             double imagesPerSecond) {
 
-        private Look untimed() {
-            return new Look(kind, views, logLoss, accuracy, excess, excessError, 0);
+        private Look comparable() {
+            return new Look(kind, views, 0, 0, 0, 0, 0);
         }
     }
 
