@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 import werkbank.ByteOrderMark;
 import werkbank.InputException;
 import werkbank.dataset.listed.LeftOut;
@@ -32,6 +34,9 @@ final class PictureArguments {
     private static final Path HERE = Path.of(".");
 
     private static final String PATTERN_CHARACTERS = "*?[{";
+
+    /** Folders of any depth in a pattern, or none; not within braces, which can't be nested. */
+    private static final Pattern ANY_FOLDERS = Pattern.compile("(?<=^|/)\\*\\*/(?![^{}]*\\})");
 
     private final InputStream standardInput;
 
@@ -87,7 +92,7 @@ final class PictureArguments {
     }
 
     private static List<Named> ofFolder(Path folder) {
-        List<Named> found = under(folder, path -> true);
+        List<Named> found = under(folder, PictureFolder.files(folder, folder, new LeftOut()), path -> true);
         if (found.isEmpty()) {
             throw new InputException(
                     String.format(Locale.ROOT, "%s: there are no pictures in this folder or below it", folder));
@@ -103,16 +108,30 @@ final class PictureArguments {
         int slash = pattern.lastIndexOf('/', first);
         Path folder = slash < 0 ? HERE : Path.of(slash == 0 ? "/" : pattern.substring(0, slash));
         PathMatcher matcher = matcher(pattern, slash + 1);
-        List<Named> found = Files.isDirectory(folder) ? under(folder, matcher::matches) : List.of();
+        List<String> files = Files.isDirectory(folder)
+                ? PictureFolder.filesWhereListable(folder, levels(pattern.substring(slash + 1)))
+                : List.of();
+        List<Named> found = under(folder, files, matcher::matches);
         if (found.isEmpty()) {
             throw new InputException(String.format(Locale.ROOT, "%s: no picture has such a name", pattern));
         }
         return found;
     }
 
+    /** The names that a path of a pattern has at most. */
+    private static int levels(String pattern) {
+        return pattern.contains("**")
+                ? Integer.MAX_VALUE
+                : 1
+                        + (int) pattern.chars()
+                                .filter(character -> character == '/')
+                                .count();
+    }
+
     private static PathMatcher matcher(String pattern, int from) {
+        String glob = ANY_FOLDERS.matcher(pattern.substring(from)).replaceAll("{**/,}");
         try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(from));
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
         } catch (PatternSyntaxException e) {
             throw new InputException(
                     String.format(
@@ -124,9 +143,9 @@ final class PictureArguments {
         }
     }
 
-    /** @param wanted decides by the path from the folder */
-    private static List<Named> under(Path folder, Predicate<Path> wanted) {
-        return PictureFolder.files(folder, folder, new LeftOut()).stream()
+    /** @param files paths from the folder, by which is decided what is wanted */
+    private static List<Named> under(Path folder, List<String> files, Predicate<Path> wanted) {
+        return files.stream()
                 .map(Path::of)
                 .filter(wanted)
                 .map(path -> Named.of(folder.equals(HERE) ? path : folder.resolve(path)))
@@ -136,7 +155,7 @@ final class PictureArguments {
     private List<Named> ofStandardInput() {
         byte[] bytes = read();
         EncodedPicture picture = new EncodedPicture(bytes, "standard input");
-        if (picture.isOne()) {
+        if (picture.isOne() && hasZero(bytes)) {
             return List.of(new Named(STANDARD_INPUT, Path.of("standard-input"), () -> picture));
         }
         List<Named> files = ByteOrderMark.without(new String(bytes, StandardCharsets.UTF_8))
@@ -149,6 +168,11 @@ final class PictureArguments {
             throw new InputException("standard input is empty; give it a picture, or names of files, one a line");
         }
         return files;
+    }
+
+    /** Whether there is a byte of 0, which no list of names has; a name may begin as a BMP or a GIF does. */
+    private static boolean hasZero(byte[] bytes) {
+        return IntStream.range(0, bytes.length).anyMatch(i -> bytes[i] == 0);
     }
 
     private static Named ofLine(String line) {

@@ -2,16 +2,25 @@ package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
 import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
@@ -63,6 +72,34 @@ class PictureArgumentsTest {
     }
 
     @Test
+    void foldersOfAnyDepthMayBeNone() throws IOException {
+        Files.createDirectories(folder.resolve("photos/deep/2024/may"));
+        PictureFile.writePng(folder.resolve("photos/deep/2024/may/p1.png"), RED);
+
+        assertThat(named("", folder + "/photos/**/p*.png")).hasSize(4);
+        assertThat(named("", folder + "/photos/**/deep/**/p1.png"))
+                .containsExactlyInAnyOrder("./photos/deep/p1.png", "./photos/deep/2024/may/p1.png");
+        assertThat(named("", folder + "/**/{deep,may}/p?.{jpg,png}"))
+                .containsExactlyInAnyOrder("./photos/deep/p1.png", "./photos/deep/2024/may/p1.png");
+        assertThat(named("", folder + "/photos/d**/p1.png")).hasSize(2);
+        assertThat(named("", folder + "/photos/{**/may,x}/p1.png")).containsExactly("./photos/deep/2024/may/p1.png");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void foldersThatCanNotBeListedAreNotOfAPattern() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("photos/private"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        try {
+            assumeFalse(Files.isReadable(closed));
+            assertThat(named("", folder + "/photos/p*.png")).containsExactly("./photos/p2.png", "./photos/p10.png");
+            assertThat(named("", folder + "/photos/*/p1.png")).containsExactly("./photos/deep/p1.png");
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
     void aFileThatIsThereIsNoPattern() throws IOException {
         Path odd = Files.copy(folder.resolve("photos/p2.png"), folder.resolve("photos/a[1].png"));
 
@@ -81,6 +118,24 @@ class PictureArgumentsTest {
         assertThat(named("\uFEFFa.png\r\nb.png", "-"))
                 .as("with a byte-order mark")
                 .containsExactly("a.png", "b.png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BMW_001.jpg", "GIF89a.png"})
+    void aNameMayBeginAsAPictureDoes(String name) {
+        assertThat(named(name + "\nb.png\n", "-")).containsExactly(name, "b.png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bmp", "gif"})
+    void standardInputHasAPictureThatBeginsWithLetters(String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(300, 300, BufferedImage.TYPE_3BYTE_BGR), format, bytes);
+
+        List<PictureArguments.Named> named =
+                new PictureArguments(new ByteArrayInputStream(bytes.toByteArray())).named(List.of("-"));
+
+        assertThat(named).extracting(PictureArguments.Named::name).containsExactly("-");
     }
 
     @Test

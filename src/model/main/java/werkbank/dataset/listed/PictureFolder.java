@@ -51,7 +51,7 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
      * @throws InputException when the folder can't be listed
      */
     public static List<String> files(Path root, Path folder, LeftOut leftOut) {
-        return files(new PictureFolder(root, folder, leftOut, Integer.MAX_VALUE), folder);
+        return files(new PictureFolder(root, folder, leftOut, Integer.MAX_VALUE), folder, Integer.MAX_VALUE);
     }
 
     /**
@@ -60,12 +60,22 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
      * @return paths from it with forward slashes, in natural order
      */
     public static List<String> filesWhereListable(Path folder) {
-        return files(new PictureFolder(folder, folder, new LeftOut(), Integer.MAX_VALUE, true), folder);
+        return filesWhereListable(folder, Integer.MAX_VALUE);
     }
 
-    private static List<String> files(PictureFolder visitor, Path folder) {
+    /**
+     * Lists the pictures in a folder, and in those some levels below it that can be listed.
+     *
+     * @param levels names that a path has at most; 1 for the folder's own pictures
+     * @return paths from it with forward slashes, in natural order
+     */
+    public static List<String> filesWhereListable(Path folder, int levels) {
+        return files(new PictureFolder(folder, folder, new LeftOut(), Integer.MAX_VALUE, true), folder, levels);
+    }
+
+    private static List<String> files(PictureFolder visitor, Path folder, int levels) {
         try {
-            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), levels, visitor);
         } catch (IOException e) {
             throw cannotList(folder, e);
         }
@@ -135,7 +145,7 @@ public final class PictureFolder extends SimpleFileVisitor<Path> {
      * @throws InputException when it can't be listed
      */
     public static boolean hasPicturesBelow(Path folder) {
-        return !files(new PictureFolder(folder, folder, new LeftOut(), 1), folder)
+        return !files(new PictureFolder(folder, folder, new LeftOut(), 1), folder, Integer.MAX_VALUE)
                 .isEmpty();
     }
 

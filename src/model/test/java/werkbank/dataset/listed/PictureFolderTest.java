@@ -55,6 +55,16 @@ class PictureFolderTest {
     }
 
     @Test
+    void foldersAreLookedIntoAsDeepAsIsWanted() throws IOException {
+        PngFiles.write(folder.resolve("2.png"), 4, 4, 1, 2, 3);
+        PngFiles.write(folder.resolve("a/deep/3.png"), 4, 4, 1, 2, 3);
+
+        assertThat(PictureFolder.filesWhereListable(folder, 1)).containsExactly("2.png");
+        assertThat(PictureFolder.filesWhereListable(folder, 2)).containsExactlyInAnyOrder("2.png", "a/1.png");
+        assertThat(PictureFolder.filesWhereListable(folder)).hasSize(3);
+    }
+
+    @Test
     void othersNeedNotBeListedWhereTheirPicturesAreNotWanted() throws IOException {
         close("lost+found");
 
