@@ -1,6 +1,7 @@
 package werkbank.ensemble.choice;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import werkbank.ensemble.Temperature;
 import werkbank.experiment.result.EnsembleResult.Choice;
 import werkbank.experiment.result.EnsembleResult.Reason;
@@ -28,14 +29,13 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
     static Selection of(
             Candidates candidates, List<Integer> trials, EnsemblePlan plan, MemberTimes times, Objective objective) {
         boolean isAsked = plan.method() != Method.AUTO;
+        boolean isAlone = candidates.count() == 1 || plan.topK().orElse(0) == 1;
+        if (candidates.rows() < FEWEST_IMAGES && !isAlone) {
+            return blind(candidates, plan, times);
+        }
         List<Contender> all = Contender.of(plan, candidates.count());
         if (all.size() == 1) {
             return fit(candidates, all.get(0), Choice.of(isAsked ? Reason.ASKED_FOR : Reason.ONE_MEMBER), times, 0);
-        }
-        if (candidates.rows() < FEWEST_IMAGES) {
-            Method simple = isAsked ? plan.method() : Method.AVERAGE;
-            Choice blind = Choice.of(isAsked ? Reason.ASKED_FOR : Reason.TOO_FEW_IMAGES);
-            return fit(candidates, most(simple, plan.topK().orElse(USUAL_TOP_K), candidates, times), blind, times, 0);
         }
         List<Contender> contenders = all.stream()
                 .filter(one ->
@@ -51,14 +51,23 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
                 all.size() - contenders.size());
     }
 
-    /** The method with as many members as are wanted, or as the limit on time allows. */
-    private static Contender most(Method method, int topK, Candidates candidates, MemberTimes times) {
-        int members = topK;
-        while (members > 1
-                && !times.allow(Contender.of(method, members).weighting().fit(candidates))) {
-            members--;
-        }
-        return Contender.of(method, members);
+    /** Compares nothing: one method with as many members as are wanted, or as the limit on time allows. */
+    private static Selection blind(Candidates candidates, EnsemblePlan plan, MemberTimes times) {
+        boolean isAsked = plan.method() != Method.AUTO;
+        Method method = isAsked ? plan.method() : Method.AVERAGE;
+        int most = Math.min(candidates.count(), plan.topK().orElse(USUAL_TOP_K));
+        List<MemberWeights> tooSlow = IntStream.range(0, most - 1)
+                .mapToObj(
+                        fewer -> Contender.of(method, most - fewer).weighting().fit(candidates))
+                .takeWhile(weights -> !times.allow(weights))
+                .toList();
+        long leftOut = tooSlow.stream().map(MemberWeights::members).distinct().count();
+        return fit(
+                candidates,
+                Contender.of(method, most - tooSlow.size()),
+                Choice.of(isAsked ? Reason.ASKED_FOR : Reason.TOO_FEW_IMAGES),
+                times,
+                (int) leftOut);
     }
 
     /** @param leftOut contenders that take too long */

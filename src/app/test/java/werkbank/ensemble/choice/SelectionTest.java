@@ -148,6 +148,19 @@ class SelectionTest {
         assertThat(selection.temperature()).isEqualTo(Temperature.NONE);
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void ofAHandfulOfImagesThereAreNoMoreThanFiveMembersUnlessTheyAreAskedFor(Method method) {
+        Candidates candidates = new Drawn(Selection.FEWEST_IMAGES - 1, 8).equallyGood(12);
+
+        Selection usual = select(candidates, EnsemblePlan.of(method));
+        assertThat(usual.method()).isEqualTo(method);
+        assertThat(usual.choice()).isEqualTo(Choice.of(Reason.ASKED_FOR));
+        assertThat(usual.weights().members()).hasSizeBetween(2, 5);
+        assertThat(select(candidates, EnsemblePlan.of(method, 1)).weights().members())
+                .hasSize(1);
+    }
+
     /** Four networks of 0.5, 0.2, 0.3 and 0.4 ms: the first three take 1.0 ms together, all four 1.4. */
     @Test
     void noEnsembleTakesLongerThanTheLimit() {
@@ -194,6 +207,9 @@ class SelectionTest {
 
         assertThat(selection.choice().reason()).isEqualTo(Reason.TOO_FEW_IMAGES);
         assertThat(selection.weights().members()).containsExactly(0, 1, 2);
+        assertThat(selection.choice().limit().orElseThrow().leftOut())
+                .as("all four")
+                .isEqualTo(1);
     }
 
     /** Trials are numbered from 101. */
