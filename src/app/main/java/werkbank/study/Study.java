@@ -170,7 +170,8 @@ public final class Study {
     }
 
     private Recipe recipe(int trial) {
-        return space.recipe(store.trial(trial).orElseThrow().parameters());
+        return store.study()
+                .trained(space.recipe(store.trial(trial).orElseThrow().parameters()));
     }
 
     /**

@@ -30,6 +30,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.InMemoryStudyArchive;
+import werkbank.experiment.InMemoryTrialStore;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
@@ -56,9 +57,13 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
+import werkbank.recipe.Augmentation;
+import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -353,6 +358,16 @@ class StudyTest {
         assertThat(ensembler.folder).isEqualTo(folder);
         assertThat(store.ensemble()).contains(ensemble);
         assertThat(ensemble.members()).hasSize(2);
+    }
+
+    @Test
+    void itsRecipesAreAsTheStudyTrainedThem() {
+        store = new InMemoryTrialStore(store.study().with(Precision.BF16));
+        search(2);
+        study().ensemble(ensembler, average(1));
+
+        assertThat(ensembler.recipes.apply(2)).isEqualTo(runner.specs.get(1).recipe());
+        assertThat(ensembler.recipes.apply(2).training().precision()).contains(Precision.BF16);
     }
 
     @Test
@@ -758,6 +773,9 @@ class StudyTest {
         private boolean broken;
         private EnsembleResult settled;
         private Trial judged;
+        private Views lastViews;
+        private Views views = Views.ONCE;
+        private IntFunction<Recipe> recipes;
 
         @Override
         public EnsembleResult build(
@@ -789,6 +807,7 @@ class StudyTest {
                 IntFunction<Recipe> recipe,
                 Path studyFolder) {
             settled = ensemble;
+            recipes = recipe;
         }
 
         @Override
