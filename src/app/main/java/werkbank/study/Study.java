@@ -309,7 +309,8 @@ public final class Study {
         LabelledImages images = test.images();
         Evaluation evaluation = ensembler.evaluate(ensemble, folder, images).naming(test.pictures());
         return lastEpoch(ensemble)
-                .map(last -> evaluation.with(ensembler.judge(last, folder, images)))
+                .map(last -> evaluation.with(
+                        ensembler.judge(last, ensemble.members().get(0).views(), folder, images)))
                 .orElse(evaluation);
     }
 

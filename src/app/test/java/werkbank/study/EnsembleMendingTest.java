@@ -49,6 +49,7 @@ import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
@@ -203,8 +204,8 @@ class EnsembleMendingTest {
         }
 
         @Override
-        public Evaluation.MemberScore judge(Trial last, Path studyFolder, LabelledImages images) {
-            return ensembler.judge(last, studyFolder, images);
+        public Evaluation.MemberScore judge(Trial last, Views views, Path studyFolder, LabelledImages images) {
+            return ensembler.judge(last, views, studyFolder, images);
         }
     }
 

@@ -459,7 +459,31 @@ class StudyTest {
         assertThat(ensembler.judged.number()).isEqualTo(1);
         assertThat(ensembler.judged.epochs()).isEqualTo(3);
         assertThat(ensembler.judged.lastModels()).isEqualTo(runner.last);
+        assertThat(ensembler.lastViews).isEqualTo(Views.ONCE);
         assertThat(ensembler.labels).containsExactly(1, 2);
+    }
+
+    @Test
+    void theLastEpochLooksAsTheBestOneDoes() throws IOException {
+        runner.last = List.of(Samples.file("trials/0001/final.zip"));
+        ensembler.views = Views.FLIPS;
+        Files.writeString(Files.createDirectories(data.resolve("trials/0001")).resolve("final.zip"), "network");
+        search(1);
+        study(data).ensemble(ensembler, average(1));
+        study(data).evaluate(ensembler);
+
+        assertThat(ensembler.lastViews).isEqualTo(Views.FLIPS);
+    }
+
+    @Test
+    void aLastEpochOutsideTheStudysFolderIsRefused() {
+        runner.last = List.of(Samples.file("../final.zip"));
+        search(1);
+        study().ensemble(ensembler, average(1));
+
+        assertThatThrownBy(() -> study().evaluate(ensembler))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageContaining("a record names the file '../final.zip'");
     }
 
     @Test
@@ -790,7 +814,7 @@ class StudyTest {
             EnsembleResult sample = Samples.ensemble(members);
             return EnsembleResult.of(
                     sample.method(),
-                    sample.members(),
+                    sample.members().stream().map(member -> member.with(views)).toList(),
                     sample.temperature(),
                     sample.validation(),
                     sample.choice(),
@@ -838,8 +862,9 @@ class StudyTest {
         }
 
         @Override
-        public Evaluation.MemberScore judge(Trial last, Path studyFolder, LabelledImages images) {
+        public Evaluation.MemberScore judge(Trial last, Views looks, Path studyFolder, LabelledImages images) {
             judged = last;
+            lastViews = looks;
             labels = images.labels();
             return Samples.lastEpoch();
         }

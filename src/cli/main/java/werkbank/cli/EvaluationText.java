@@ -86,15 +86,16 @@ final class EvaluationText {
                         .orElse("");
     }
 
-    /** The best epoch's row is after the temperature, which was found for it alone. */
+    /** The best epoch's row is after the temperature, which was found for it alone; eight bits were too. */
     private String lastEpoch() {
         return evaluation
                 .diagnostics()
                 .filter(found -> alone && evaluation.lastEpoch().isPresent())
                 .map(found -> String.format(
                         Locale.ROOT,
-                        "%-20shas no temperature: compare its log-loss, Brier and ECE with those before the arrows%n",
-                        "last epoch"))
+                        "%-20shas no temperature: compare its log-loss, Brier and ECE with those before the arrows%s%n",
+                        "last epoch",
+                        ensemble.hasInt8() ? "; it answers in 32 bits" : ""))
                 .orElse("");
     }
 

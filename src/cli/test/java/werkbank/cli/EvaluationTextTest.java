@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
+import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;
@@ -28,6 +30,7 @@ import werkbank.metric.MacroScore;
 import werkbank.metric.McNemar;
 import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
+import werkbank.recipe.Quantisation;
 
 /** What {@code evaluate} says of trials 8 and 3 on five images. */
 class EvaluationTextTest {
@@ -179,7 +182,14 @@ class EvaluationTextTest {
                         "last epoch          has no temperature: compare its log-loss, Brier and ECE with those before");
         assertThat(EvaluationText.of(Samples.ensemble(1), both, NAMES).lines())
                 .anyMatch(line -> line.matches("trial 1 +50\\.00 % +1 .*"))
-                .anyMatch(line -> line.matches("last epoch, 29 +100\\.00 % +0 +0\\.0625 .* 34\\.24 – 100\\.00 %"));
+                .anyMatch(line -> line.matches("last epoch, 29 +100\\.00 % +0 +0\\.0625 .* 34\\.24 – 100\\.00 %"))
+                .anyMatch(line -> line.endsWith("before the arrows"));
+        EightBits bits =
+                EightBits.tried(List.of(Quantisation.of(new TreeMap<>())), new EightBits.Compared(1, 1, 0, 0, 4, 1));
+        EnsembleResult inBits = Samples.ensemble(1)
+                .with(List.of(Samples.ensemble(1).members().get(0).with(bits)));
+        assertThat(EvaluationText.of(inBits, both, NAMES).lines())
+                .anyMatch(line -> line.endsWith("before the arrows; it answers in 32 bits"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
+import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
 
 /** Combines finished trials and measures the result. */
@@ -70,7 +71,8 @@ public interface Ensembler {
      * Runs the network of a trial's last epoch on labelled images.
      *
      * @param trial that has {@link Trial#lastModels}
+     * @param views how it looks at an image
      * @throws werkbank.WerkbankException when a file is missing or changed
      */
-    Evaluation.MemberScore judge(Trial trial, Path studyFolder, LabelledImages images);
+    Evaluation.MemberScore judge(Trial trial, Views views, Path studyFolder, LabelledImages images);
 }

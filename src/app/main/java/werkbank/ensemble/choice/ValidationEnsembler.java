@@ -154,9 +154,9 @@ public final class ValidationEnsembler implements Ensembler {
     }
 
     @Override
-    public MemberScore judge(Trial trial, Path studyFolder, LabelledImages images) {
+    public MemberScore judge(Trial trial, Views views, Path studyFolder, LabelledImages images) {
         List<Network> networks = trial.lastModels().stream()
-                .map(model -> new Network(VerifiedFiles.file(model, studyFolder), Views.ONCE))
+                .map(model -> new Network(VerifiedFiles.file(model, studyFolder), views))
                 .toList();
         MemberProbabilities answers = MemberProbabilities.mean(predictor.run(networks, images.images()));
         return Assessment.score(trial.number(), Optional.of(trial.epochs()), answers, images.labels());
