@@ -164,6 +164,7 @@ public final class Study {
     private SelectionData evidence() {
         return new SelectionData(
                 data.validationLabels(),
+                data.images().classes(),
                 data.validationImages(),
                 trial -> recipe(trial).augmentation(),
                 space.search().objective());

@@ -6,7 +6,8 @@ import werkbank.ensemble.choice.Candidates;
 
 /** Networks that might be: labels and probabilities drawn with a seed. */
 public final class Drawn {
-    private static final int CLASSES = 4;
+    /** The number of classes. */
+    public static final int CLASSES = 4;
 
     private final Random random;
     private final int[] labels;

@@ -14,7 +14,7 @@ import werkbank.recipe.LayerSensitivity;
  *
  * @param classes that each network has to know
  */
-record CheckedPredictor(Predictor predictor, int classes) implements Predictor {
+public record CheckedPredictor(Predictor predictor, int classes) implements Predictor {
     private static final double ROUNDING = 1e-3;
 
     @Override

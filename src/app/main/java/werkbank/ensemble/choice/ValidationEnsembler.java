@@ -13,10 +13,12 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
 import werkbank.dataset.LabelledImages;
 import werkbank.ensemble.Assessment;
+import werkbank.ensemble.CheckedPredictor;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.EnsembleRules;
@@ -81,7 +83,7 @@ public final class ValidationEnsembler implements Ensembler {
         Candidates candidates = Candidates.of(
                 evidence.labels(),
                 best.stream()
-                        .map(one -> probabilities(one.checkpoint(), studyFolder))
+                        .map(one -> probabilities(one.checkpoint(), evidence, studyFolder))
                         .toList());
         Selection selection = Selection.of(
                 candidates,
@@ -112,7 +114,8 @@ public final class ValidationEnsembler implements Ensembler {
         List<Augmentation> augmentations = ensemble.members().stream()
                 .map(member -> evidence.augmentation().apply(member.trial()))
                 .toList();
-        EnsembleResult looking = new ViewChoice(predictor, evidence, file -> studyFolder.resolve(file.path()))
+        EnsembleResult looking = new ViewChoice(
+                        checking(evidence.classes()), evidence, file -> studyFolder.resolve(file.path()))
                 .choose(ensemble.members(), augmentations, plan.testTime(), affordable(ensemble, plan))
                 .of(ensemble);
         return plan.testTime() == TestTime.AUTO
@@ -133,7 +136,8 @@ public final class ValidationEnsembler implements Ensembler {
         if (plan.int8() == Int8.OFF) {
             return ensemble;
         }
-        EightBitChoice choice = new EightBitChoice(predictor, evidence, file -> studyFolder.resolve(file.path()));
+        EightBitChoice choice =
+                new EightBitChoice(checking(evidence.classes()), evidence, file -> studyFolder.resolve(file.path()));
         return ensemble.with(ensemble.members().stream().map(choice::tried).toList());
     }
 
@@ -150,7 +154,14 @@ public final class ValidationEnsembler implements Ensembler {
     @Override
     public Evaluation evaluate(EnsembleResult ensemble, Path studyFolder, LabelledImages images) {
         new EnsembleRules("the study's ensemble").check(ensemble);
-        return Members.checking(ensemble, studyFolder, predictor).assess(images).at(clock.instant());
+        return Members.checking(ensemble, studyFolder, checking(images.classes()))
+                .assess(images)
+                .at(clock.instant());
+    }
+
+    /** Runs networks of studies from anybody. */
+    private Predictor checking(int classes) {
+        return new CheckedPredictor(predictor, classes);
     }
 
     @Override
@@ -158,7 +169,8 @@ public final class ValidationEnsembler implements Ensembler {
         List<Network> networks = trial.lastModels().stream()
                 .map(model -> new Network(VerifiedFiles.file(model, studyFolder), views))
                 .toList();
-        MemberProbabilities answers = MemberProbabilities.mean(predictor.run(networks, images.images()));
+        MemberProbabilities answers =
+                MemberProbabilities.mean(checking(images.classes()).run(networks, images.images()));
         return Assessment.score(trial.number(), Optional.of(trial.epochs()), answers, images.labels());
     }
 
@@ -175,6 +187,19 @@ public final class ValidationEnsembler implements Ensembler {
                 Score.of(labels, temperature.applyTo(probabilities)),
                 learned.epochs(),
                 learned.seconds());
+    }
+
+    private static float[][] probabilities(Checkpoint checkpoint, SelectionData evidence, Path studyFolder) {
+        float[][] stored = probabilities(checkpoint, studyFolder);
+        if (stored.length != evidence.labels().length || stored[0].length != evidence.classes()) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s doesn't have answers on %d validation images of %d classes, which the study has",
+                    studyFolder.resolve(checkpoint.probabilities().orElseThrow().path()),
+                    evidence.labels().length,
+                    evidence.classes()));
+        }
+        return stored;
     }
 
     private static float[][] probabilities(Checkpoint checkpoint, Path studyFolder) {

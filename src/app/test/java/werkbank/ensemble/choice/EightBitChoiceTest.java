@@ -66,6 +66,7 @@ class EightBitChoiceTest {
         };
         SelectionData evidence = new SelectionData(
                 new int[ROWS],
+                2,
                 List.of(new Images(new byte[ROWS][1], Shape.grey(1, 1))),
                 trial -> Augmentation.NONE,
                 Objective.VAL_ACCURACY);

@@ -12,15 +12,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
 import werkbank.dataset.Images;
@@ -67,10 +72,12 @@ class ValidationEnsemblerTest {
     Path folder;
 
     private final List<Path> asked = new ArrayList<>();
+    private final List<Views> views = new ArrayList<>();
 
     /** Says of every image what the model's file has as its only byte: the class. */
     private final Predictor predictor = EachAlone.of((network, images) -> {
         asked.add(network.model());
+        views.add(network.views());
         int label = read(network.model())[0] - '0';
         float[][] rows = new float[images.count()][2];
         for (float[] row : rows) {
@@ -193,10 +200,18 @@ class ValidationEnsemblerTest {
         assertThat(ensemble.choice()).isEqualTo(EnsembleResult.Choice.of(EnsembleResult.Reason.ONE_MEMBER));
     }
 
-    /** Of images of one pixel. */
     private static SelectionData evidence(int[] labels) {
+        return evidence(labels, 2);
+    }
+
+    private static SelectionData evidence(Drawn drawn) {
+        return evidence(drawn.labels(), Drawn.CLASSES);
+    }
+
+    /** Of images of one pixel. */
+    private static SelectionData evidence(int[] labels, int classes) {
         return new SelectionData(
-                labels, List.of(images(labels.length)), trial -> Augmentation.NONE, Objective.VAL_ACCURACY);
+                labels, classes, List.of(images(labels.length)), trial -> Augmentation.NONE, Objective.VAL_ACCURACY);
     }
 
     private static Images images(int count) {
@@ -210,8 +225,7 @@ class ValidationEnsemblerTest {
                 .mapToObj(number -> complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)))
                 .toList();
 
-        EnsembleResult ensemble =
-                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD, evidence(drawn.labels()), folder);
+        EnsembleResult ensemble = ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD, evidence(drawn), folder);
 
         assertThat(ensemble.choice().compared()).hasSize(4);
         assertThat(ensemble.members().stream().mapToDouble(Member::weight).sum())
@@ -219,7 +233,7 @@ class ValidationEnsemblerTest {
         assertThat(ensemble.temperature()).isNotEqualTo(1);
         assertThat(ensemble.members()).hasSizeGreaterThan(2);
 
-        EnsembleResult average = ensembler.build(bestFirst(trials), average(2), evidence(drawn.labels()), folder);
+        EnsembleResult average = ensembler.build(bestFirst(trials), average(2), evidence(drawn), folder);
         Score untempered = average.growth().get(1);
         assertThat(average.validation().errors()).isEqualTo(untempered.errors());
         assertThat(average.validation().logLoss()).isLessThan(untempered.logLoss());
@@ -234,8 +248,8 @@ class ValidationEnsemblerTest {
                         timed(complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)), number == 1 ? 3e-4 : 1e-4))
                 .toList();
 
-        EnsembleResult ensemble = ensembler.build(
-                bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.25), evidence(drawn.labels()), folder);
+        EnsembleResult ensemble =
+                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.25), evidence(drawn), folder);
         settle(ensemble);
 
         assertThat(ensemble.members()).hasSize(2).extracting(Member::trial).doesNotContain(1);
@@ -256,7 +270,7 @@ class ValidationEnsemblerTest {
                 timed(complete(2, 0.8, 0.1, drawn.network(2, 1)), 2e-4));
 
         EnsembleResult ensemble =
-                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.1), evidence(drawn.labels()), folder);
+                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.1), evidence(drawn), folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2);
         assertThat(ensemble.choice().reason()).isEqualTo(EnsembleResult.Reason.NONE_FAST_ENOUGH);
@@ -330,7 +344,7 @@ class ValidationEnsemblerTest {
         }
 
         EnsembleResult ensemble =
-                ensembler.build(bestFirst(List.of(alone)), EnsemblePlan.STANDARD, evidence(drawn.labels()), folder);
+                ensembler.build(bestFirst(List.of(alone)), EnsemblePlan.STANDARD, evidence(drawn), folder);
 
         assertThat(ensemble.members())
                 .hasSizeGreaterThan(1)
@@ -500,6 +514,58 @@ class ValidationEnsemblerTest {
                         .evaluate(former, folder, new LabelledImages(images(2), LABELS, 2))
                         .members())
                 .hasSize(1);
+    }
+
+    @Test
+    void answersOnOtherImagesOrClassesAreRefused() {
+        Trial fewer = complete(1, 0.9, 0.1, new float[][] {RIGHT[0]});
+        Trial others = complete(2, 0.9, 0.1, new float[][] {{1}, {1}});
+        for (Trial trial : List.of(fewer, others)) {
+            assertThatThrownBy(() -> ensembler.build(bestFirst(List.of(trial)), average(1), evidence(LABELS), folder))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("doesn't have answers on 2 validation images of 2 classes");
+        }
+    }
+
+    /** Networks from anybody. */
+    @ParameterizedTest
+    @CsvSource({"1, answers with 1 classes", "NaN NaN, answers with what are no probabilities"})
+    void whatIsNoProbabilitiesIsRefused(String said, String words) {
+        float[] row = new float[said.split(" ").length];
+        Arrays.fill(row, Float.parseFloat(said.split(" ")[0]));
+        ValidationEnsembler other = new ValidationEnsembler(
+                EachAlone.of((network, images) ->
+                        Stream.generate(() -> row).limit(images.count()).toArray(float[][]::new)),
+                Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+        List<TrialCheckpoint> one = bestFirst(List.of(complete(1, 0.8, 0.1)));
+        EnsembleResult ensemble = other.build(one, average(1), evidence(LABELS), folder);
+        Trial last = withLast(complete(3, 0.8, 0.1));
+        LabelledImages test = new LabelledImages(images(2), LABELS, 2);
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> other.evaluate(ensemble, folder, test),
+                () -> other.judge(last, Views.ONCE, folder, test),
+                () -> other.build(one, average(1).with(TestTime.FLIPS), evidence(LABELS), folder))) {
+            assertThatThrownBy(call).isInstanceOf(InputException.class).hasMessageContaining(words);
+        }
+    }
+
+    @Test
+    void theLastEpochsNetworkLooksAsItIsToldTo() {
+        Trial last = withLast(complete(3, 0.8, 0.1));
+
+        ensembler.judge(last, Views.FLIPS, folder, new LabelledImages(images(2), LABELS, 2));
+
+        assertThat(views).containsExactly(Views.FLIPS);
+    }
+
+    /** With its best network as that of the last epoch. */
+    private static Trial withLast(Trial trial) {
+        Outcome outcome = trial.outcome().orElseThrow();
+        return trial(
+                trial.number(),
+                trial.state(),
+                Optional.of(outcome.withLast(outcome.best().models())));
     }
 
     @Test

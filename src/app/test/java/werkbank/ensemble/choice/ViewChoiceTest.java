@@ -136,8 +136,7 @@ class ViewChoiceTest {
                 .toList();
         Images first = images(150);
         Images second = images(250);
-        SelectionData folds =
-                new SelectionData(drawn.labels(), List.of(first, second), trial -> TURNING, Objective.VAL_ACCURACY);
+        SelectionData folds = evidence(List.of(first, second), TURNING);
         List<Integer> asked = new ArrayList<>();
         ViewChoice choice = new ViewChoice(
                 EachAlone.of((network, images) -> {
@@ -167,14 +166,16 @@ class ViewChoiceTest {
         return new Images(new byte[count][1], Shape.grey(1, 1));
     }
 
+    private SelectionData evidence(List<Images> images, Augmentation augmentation) {
+        return new SelectionData(drawn.labels(), Drawn.CLASSES, images, trial -> augmentation, Objective.VAL_ACCURACY);
+    }
+
     /** @param gaining the way of looking with which networks know more */
     private Chosen choose(Optional<Kind> gaining, TestTime wish, Augmentation augmentation) {
-        SelectionData evidence =
-                new SelectionData(drawn.labels(), List.of(images(ROWS)), trial -> augmentation, Objective.VAL_ACCURACY);
         ViewChoice choice = new ViewChoice(
                 EachAlone.of((network, images) ->
                         gaining.equals(Optional.of(network.views().kind())) ? better : middling),
-                evidence,
+                evidence(List.of(images(ROWS)), augmentation),
                 file -> Path.of(file.path()));
         return choice.choose(members, List.of(augmentation, augmentation), wish, Integer.MAX_VALUE);
     }
