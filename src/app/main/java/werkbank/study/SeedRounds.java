@@ -21,6 +21,7 @@ import werkbank.experiment.trial.RaceRound.Standing;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
+import werkbank.file.VerifiedFiles;
 import werkbank.metric.SeedRace;
 import werkbank.space.SearchPlan;
 
@@ -51,6 +52,7 @@ final class SeedRounds {
      *
      * @param round from 1
      * @param racing the trials that were tried first
+     * @throws werkbank.WerkbankException when a file of answers is missing or has changed
      */
     synchronized RaceRound decided(int round, List<Integer> racing) {
         List<RaceRound> known = store.verdicts().race();
@@ -94,7 +96,7 @@ final class SeedRounds {
     /** Losses of the configuration's answers, [seeds][images]. */
     private double[][] losses(List<StoredFile> answers, ImageLosses losses) {
         return answers.stream()
-                .map(file -> losses.of(IdxFile.readFloats(folder.resolve(file.path()))))
+                .map(file -> losses.of(IdxFile.readFloats(VerifiedFiles.file(file, folder))))
                 .toArray(double[][]::new);
     }
 

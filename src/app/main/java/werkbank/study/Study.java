@@ -32,6 +32,7 @@ import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialState;
+import werkbank.file.DurableFile;
 import werkbank.recipe.Recipe;
 import werkbank.space.Constraints;
 import werkbank.space.EnsemblePlan;
@@ -324,7 +325,7 @@ public final class Study {
                 .filter(trial -> !trial.lastModels().isEmpty());
         Optional<Path> gone = last.stream()
                 .flatMap(trial -> trial.lastModels().stream())
-                .map(model -> folder.resolve(model.path()))
+                .map(model -> DurableFile.within(folder, model.path()))
                 .filter(Files::notExists)
                 .findFirst();
         gone.ifPresent(file -> listener.note(file + " is gone; the last epoch's network isn't judged"));

@@ -8,6 +8,10 @@ import werkbank.dataset.IdxFile;
 import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
+import werkbank.experiment.trial.TrialState;
+import werkbank.file.DurableFile;
+import werkbank.file.StoredFile;
+import werkbank.file.VerifiedFiles;
 import werkbank.metric.ChosenBest;
 import werkbank.metric.ManyAnswers;
 import werkbank.space.Objective;
@@ -22,11 +26,13 @@ final class WorthElsewhere {
      *
      * @param labels of the validation images, in the order of the stored probabilities
      * @param folder of the study's files
+     * @throws werkbank.WerkbankException when a file has changed
      */
     static Optional<BestEstimate> of(List<Trial> trials, Objective objective, int[] labels, Path folder) {
         List<TrialCheckpoint> kept = TrialCheckpoint.bestFirst(trials, objective).stream()
                 .filter(TrialCheckpoint::isBest)
-                .filter(one -> Files.exists(probabilities(one, folder)))
+                .filter(one -> Files.exists(
+                        DurableFile.within(folder, probabilities(one).path())))
                 .toList();
         if (kept.size() < 2 || labels.length < 2) {
             return Optional.empty();
@@ -34,7 +40,7 @@ final class WorthElsewhere {
         ManyAnswers answers = ManyAnswers.of(
                 labels,
                 kept.stream()
-                        .map(one -> IdxFile.readFloats(probabilities(one, folder)))
+                        .map(one -> IdxFile.readFloats(VerifiedFiles.file(probabilities(one), folder)))
                         .toList());
         double loss = ChosenBest.loss(answers, figure(objective));
         return Optional.of(new BestEstimate(
@@ -44,8 +50,8 @@ final class WorthElsewhere {
                 kept.size()));
     }
 
-    private static Path probabilities(TrialCheckpoint one, Path folder) {
-        return folder.resolve(one.checkpoint().probabilities().orElseThrow().path());
+    private static StoredFile probabilities(TrialCheckpoint one) {
+        return one.checkpoint().probabilities().orElseThrow();
     }
 
     private static ChosenBest.Figure figure(Objective objective) {

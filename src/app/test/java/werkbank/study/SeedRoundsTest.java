@@ -1,6 +1,7 @@
 package werkbank.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.WerkbankException;
+import werkbank.dataset.IdxFile;
 import werkbank.experiment.InMemoryTrialStore;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TrialStore;
@@ -86,6 +89,17 @@ class SeedRoundsTest {
 
         assertThat(rounds(0.05).decided(1, List.of(1, 2, 3))).isEqualTo(round);
         assertThat(store.verdicts().race()).containsExactly(round);
+    }
+
+    @Test
+    void anAlteredFileDecidesNothing() {
+        trials();
+        IdxFile.writeFloats(folder.resolve("3.idx"), new float[IMAGES][2]);
+
+        assertThatThrownBy(() -> rounds(0.05).decided(1, List.of(1, 2, 3)))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageStartingWith(folder.resolve("3.idx") + " has changed");
+        assertThat(store.verdicts().race()).isEmpty();
     }
 
     @Test

@@ -32,9 +32,10 @@ final class StoredAnswers {
             probabilities[image][1 - said[image]] = 0.25f;
         }
         Path file = folder.resolve(number + ".idx");
-        IdxFile.writeFloats(file, probabilities);
+        String sha256 = IdxFile.writeFloats(file, probabilities);
         Score score = Score.of(labels, probabilities);
-        StoredFile stored = new StoredFile(file.getFileName().toString(), "00", 1);
+        StoredFile stored = new StoredFile(
+                file.getFileName().toString(), sha256, file.toFile().length());
         store.begin(new Proposal(number, new TreeMap<>(), Optional.ofNullable(repeats)), number);
         store.finish(
                 number,

@@ -1,6 +1,7 @@
 package werkbank.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.WerkbankException;
+import werkbank.dataset.IdxFile;
 import werkbank.experiment.InMemoryTrialStore;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TrialStore;
@@ -65,6 +68,16 @@ class WorthElsewhereTest {
         assertThat(estimate(Objective.VAL_ACCURACY)).isPresent();
         Files.delete(folder.resolve("2.idx"));
         assertThat(estimate(Objective.VAL_ACCURACY)).isEmpty();
+    }
+
+    @Test
+    void anAlteredFileIsRefused() {
+        trials(2);
+        IdxFile.writeFloats(folder.resolve("2.idx"), new float[IMAGES][2]);
+
+        assertThatThrownBy(() -> estimate(Objective.VAL_ACCURACY))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageStartingWith(folder.resolve("2.idx") + " has changed");
     }
 
     private Optional<BestEstimate> estimate(Objective objective) {

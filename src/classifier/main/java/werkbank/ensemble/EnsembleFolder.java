@@ -13,6 +13,7 @@ import werkbank.WerkbankException;
 import werkbank.file.DurableFile;
 import werkbank.file.Json;
 import werkbank.file.StoredFile;
+import werkbank.file.VerifiedFiles;
 
 /** A folder with an ensemble: {@code ensemble.json} and the networks that it names. Nothing outside it is needed. */
 public final class EnsembleFolder {

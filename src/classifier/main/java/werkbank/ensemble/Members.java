@@ -16,6 +16,7 @@ import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.file.StoredFile;
+import werkbank.file.VerifiedFiles;
 import werkbank.recipe.Views;
 
 /** The members' networks, run side by side. */

@@ -6,6 +6,7 @@ import werkbank.WerkbankException;
 import werkbank.experiment.PublishedEnsemble;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.file.VerifiedFiles;
 
 /** The folder of a study's ensemble. */
 public final class StudyEnsemble implements PublishedEnsemble {

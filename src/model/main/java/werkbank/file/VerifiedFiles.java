@@ -1,11 +1,9 @@
-package werkbank.ensemble;
+package werkbank.file;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import werkbank.WerkbankException;
-import werkbank.file.DurableFile;
-import werkbank.file.StoredFile;
 
 /** Files that are still those of their record. */
 public final class VerifiedFiles {
