@@ -24,6 +24,7 @@ final class WorthElsewhere {
      * The estimate, by what the trials said of the validation images, as far as their files are there;
      * empty when there is no other trial, or too few images to leave some out.
      *
+     * @param trials that keep the constraints
      * @param labels of the validation images, in the order of the stored probabilities
      * @param folder of the study's files
      * @throws werkbank.WerkbankException when a file has changed
@@ -47,7 +48,10 @@ final class WorthElsewhere {
                 kept.get(0).trial(),
                 kept.get(0).checkpoint().value(objective),
                 value(objective, loss, labels.length),
-                kept.size()));
+                kept.size(),
+                (int) trials.stream()
+                        .filter(trial -> trial.state() == TrialState.COMPLETE)
+                        .count()));
     }
 
     private static StoredFile probabilities(TrialCheckpoint one) {

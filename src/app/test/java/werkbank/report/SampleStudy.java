@@ -409,7 +409,7 @@ public record SampleStudy(
         throw new UnsupportedOperationException();
     }
 
-    /** The best trial is worth a little less elsewhere. */
+    /** The best trial is worth a little less elsewhere; at most 30 have their files. */
     @Override
     public Verdicts verdicts() {
         return trials.stream()
@@ -419,6 +419,7 @@ public record SampleStudy(
                         best.number(),
                         best.best().orElseThrow().accuracy(),
                         best.best().orElseThrow().accuracy() - 0.0012,
+                        Math.min(30, trials.size()),
                         trials.size()))))
                 .orElse(Verdicts.NONE);
     }

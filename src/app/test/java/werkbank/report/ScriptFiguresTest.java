@@ -72,7 +72,8 @@ class ScriptFiguresTest {
         assertThat(SCRIPTS.text(String.format(Locale.ROOT, "elsewhereInWords({ number: %d })", best)))
                 .isEqualTo(String.format(
                         Locale.ROOT,
-                        "about %s on other images, since it was chosen by these as the best of 40",
+                        "about %s on other images, since it was chosen by these as the best of 40, reckoned from the 30"
+                                + " whose files are kept",
                         SCRIPTS.text(String.format(Locale.ROOT, "meanFigure(%s)", elsewhere))));
         assertThat(SCRIPTS.text("String(elsewhereInWords({ number: 0 }))")).isEqualTo("null");
     }

@@ -71,6 +71,20 @@ class WorthElsewhereTest {
     }
 
     @Test
+    void trialsWithoutFilesAreCountedToo() {
+        trials(20);
+        assertThat(estimate(Objective.VAL_ACCURACY).orElseThrow().complete()).isEqualTo(20);
+        int best = estimate(Objective.VAL_ACCURACY).orElseThrow().trial();
+        IntStream.rangeClosed(1, 20).filter(number -> number != best).limit(15).forEach(store::forgetFiles);
+
+        BestEstimate estimate = estimate(Objective.VAL_ACCURACY).orElseThrow();
+
+        assertThat(estimate.trial()).isEqualTo(best);
+        assertThat(estimate.among()).isEqualTo(5);
+        assertThat(estimate.complete()).isEqualTo(20);
+    }
+
+    @Test
     void anAlteredFileIsRefused() {
         trials(2);
         IdxFile.writeFloats(folder.resolve("2.idx"), new float[IMAGES][2]);

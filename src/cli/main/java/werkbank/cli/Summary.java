@@ -126,9 +126,12 @@ final class Summary {
     private String elsewhere(BestEstimate found) {
         return String.format(
                 Locale.ROOT,
-                "On other images expect about %s: it was chosen by these as the best of %s",
+                "On other images expect about %s: it was chosen by these as the best of %s%s",
                 ValueFormat.mean(plan.objective(), found.elsewhere()),
-                ValueFormat.count(found.among()));
+                ValueFormat.count(found.complete()),
+                found.complete() > found.among()
+                        ? ", reckoned from the " + ValueFormat.count(found.among()) + " whose files are kept"
+                        : "");
     }
 
     /** Tells what a race has decided. */

@@ -440,7 +440,7 @@ public abstract class TrialStoreContract {
         store.saveVerdicts(Verdicts.NONE.racing(List.of(round)));
         reopen();
         assertThat(store.verdicts().race()).containsExactly(round);
-        Verdicts both = store.verdicts().with(Optional.of(new BestEstimate(3, 0.99, 0.9875, 12)));
+        Verdicts both = store.verdicts().with(Optional.of(new BestEstimate(3, 0.99, 0.9875, 12, 40)));
         store.saveVerdicts(both);
         reopen();
         store.goOnAs(store.study());

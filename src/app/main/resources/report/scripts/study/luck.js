@@ -8,9 +8,13 @@ import { meanFigure } from "./objective.js";
 export function elsewhereInWords(trial) {
   const found = data.overview.elsewhere;
   return known(found) && found.trial === trial.number
-    ? `about ${meanFigure(found.elsewhere)} on other images, since it was chosen by these as the best of ${count(found.among)}`
+    ? `about ${meanFigure(found.elsewhere)} on other images, since it was chosen by these as the best of ${bestOf(found)}`
     : null;
 }
+
+/** Of a complete trial without files nothing is known but its figures. */
+const bestOf = ({ among, complete }) =>
+  complete > among ? `${count(complete)}, reckoned from the ${count(among)} whose files are kept` : count(complete);
 
 /** A loss of the race: a share of the images, or nats. */
 const lossOf = (value) => (data.search.unit === "NATS" ? value.toFixed(4) : percent(value));

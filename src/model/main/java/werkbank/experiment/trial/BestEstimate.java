@@ -8,6 +8,17 @@ package werkbank.experiment.trial;
  * @param reached that figure
  * @param elsewhere what to expect of it on other images, as far as its luck in having been chosen goes: the epoch of its
  *     checkpoint was chosen by the same images
- * @param among trials that it was chosen among, itself included
+ * @param among trials whose answers {@code elsewhere} was reckoned from, itself included
+ * @param complete trials that it was chosen among, those without files included
  */
-public record BestEstimate(int trial, double reached, double elsewhere, int among) {}
+public record BestEstimate(int trial, double reached, double elsewhere, int among, int complete) {
+    /** A former version knew of no trials without files. */
+    public BestEstimate {
+        complete = Math.max(among, complete);
+    }
+
+    /** An estimate for the best of trials that all have their files. */
+    public BestEstimate(int trial, double reached, double elsewhere, int among) {
+        this(trial, reached, elsewhere, among, among);
+    }
+}
