@@ -25,7 +25,7 @@ final class SixteenBits {
     /**
      * The image with samples from 0 to 65,535; one of eight bits as it is.
      *
-     * @param significant bits by what the file says, if it does
+     * @param significant bits by what the file says, if it does; with 15 and 16 the samples are as they should be
      * @param known bits by what is known of such files, where theirs doesn't say it; brighter samples become white
      * @throws InputException when the samples are narrow and nobody says how narrow
      */
@@ -34,9 +34,11 @@ final class SixteenBits {
             return image;
         }
         int brightest = brightest(image);
-        if (significant.isPresent() && significant.getAsInt() < BITS - 1) {
+        if (significant.isPresent()) {
             int most = (1 << significant.getAsInt()) - 1;
-            return brightest > most ? image : multiplied(image, (double) MOST / most);
+            // Of 15 bits an unscaled picture can't be told from a dark one.
+            boolean isNarrow = significant.getAsInt() < BITS - 1 && brightest <= most;
+            return isNarrow ? multiplied(image, (double) MOST / most) : image;
         }
         if (known.isPresent()) {
             return known.get() < BITS ? multiplied(image, (double) MOST / ((1 << known.get()) - 1)) : image;

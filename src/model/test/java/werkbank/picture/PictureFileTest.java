@@ -179,6 +179,22 @@ class PictureFileTest {
         assertThat(read(told, "told").image().pixels()).containsExactly(0, 128, 255);
     }
 
+    /** Others that had 12 bits say nothing of one that has its own. */
+    @ParameterizedTest
+    @ValueSource(bytes = {15, 16})
+    void whatAPictureSaysOfItsBitsCountsBeforeWhatOthersHad(byte bits) throws IOException {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 0x0404, 0x0808});
+        Path file = folder.resolve("dark.png");
+        ImageIO.write(image, "png", file.toFile());
+
+        EncodedPicture told =
+                new EncodedPicture(Marked.png(Files.readAllBytes(file), "sBIT", new byte[] {bits}), "told");
+
+        assertThat(told.decode(1, WHITE, Optional.of(12)).grey().pixels()).containsExactly(0, 4, 8);
+        assertThat(told.decode(1, WHITE).grey().pixels()).containsExactly(0, 4, 8);
+    }
+
     @Test
     void aBlackImageOfSixteenBitsIsBlack() throws IOException {
         assertThat(written(new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY), "png")
