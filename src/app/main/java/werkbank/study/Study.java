@@ -34,8 +34,10 @@ import werkbank.experiment.trial.TrialSeeds;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Recipe;
+import werkbank.recipe.Views;
 import werkbank.space.Constraints;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchSpace;
 
@@ -138,6 +140,7 @@ public final class Study {
                 TrialCheckpoint.bestFirst(candidates(), space.search().objective());
         plan.givenUp(data.validationLabels().length).forEach(listener::note);
         EnsembleResult built = ensembler.build(checkpoints, plan, evidence(), folder);
+        noteLooks(plan, built);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
         plan.topK().ifPresent(topK -> noteMissing(topK, checkpoints.size()));
         settle(ensembler, ensemble);
@@ -205,6 +208,13 @@ public final class Study {
         settle(ensembler, distilled);
         distillation.tidy();
         return Optional.of(distilled);
+    }
+
+    private void noteLooks(EnsemblePlan plan, EnsembleResult built) {
+        if (plan.testTime() == TestTime.DRAWS && built.members().get(0).views().equals(Views.ONCE)) {
+            listener.note("test-time augmentation draws finds nothing to draw in what the members were trained with, so"
+                    + " they look once; looks neither erase, cut out, blur, make grey nor mix");
+        }
     }
 
     private void noteMissing(int topK, int checkpoints) {

@@ -371,6 +371,20 @@ class StudyTest {
     }
 
     @Test
+    void itIsSaidWhereThereIsNothingToDraw() {
+        search(2);
+        study().ensemble(ensembler, average(2).with(TestTime.DRAWS));
+
+        assertThat(events.lines)
+                .contains("note test-time augmentation draws finds nothing to draw in what the members were trained"
+                        + " with, so they look once; looks neither erase, cut out, blur, make grey nor mix");
+        events.lines.clear();
+        ensembler.views = Views.draws(9, Augmentation.affine(5, 0, 0, 0));
+        study().ensemble(ensembler, average(2).with(TestTime.DRAWS));
+        assertThat(events.lines).noneMatch(line -> line.contains("nothing to draw"));
+    }
+
+    @Test
     void itIsSaidWhenFewerVoteThanAskedFor() {
         search(2);
         study().ensemble(ensembler, average(5));

@@ -86,7 +86,7 @@ final class ViewChoice {
     /**
      * @param augmentations of each member's trial
      * @param wish with {@link TestTime#AUTO} the simplest is taken whose log-loss is within one
-     *     standard error of the lowest
+     *     standard error of the lowest; members look once with {@link TestTime#DRAWS} where there is nothing to draw
      * @param most looks that are tried at most
      */
     Chosen choose(List<Member> members, List<Augmentation> augmentations, TestTime wish, int most) {
@@ -125,7 +125,7 @@ final class ViewChoice {
             case FLIPS -> Stream.of(Views.Kind.ONCE, Views.Kind.FLIPS);
             case SHIFTS -> Stream.of(Views.Kind.ONCE, Views.Kind.SHIFTS);
             case CROPS -> Stream.of(Views.Kind.ONCE, Views.Kind.CROPS);
-            case DRAWS -> Stream.of(Views.Kind.ONCE, Views.Kind.DRAWS);
+            case DRAWS -> Stream.of(Views.Kind.ONCE, Views.Kind.DRAWS).filter(kind -> suits(kind, augmentations));
             case AUTO -> Stream.of(Views.Kind.values()).filter(kind -> suits(kind, augmentations));
         };
     }
@@ -133,9 +133,14 @@ final class ViewChoice {
     /** Whether networks trained like this may gain by it: draws need some to draw, and mirror images must be known. */
     private static boolean suits(Views.Kind kind, List<Augmentation> augmentations) {
         if (kind == Views.Kind.DRAWS) {
-            return !augmentations.stream().allMatch(Augmentation::leavesImages);
+            return !augmentations.stream().map(ViewChoice::ofALook).allMatch(Augmentation::leavesImages);
         }
         return !kind.flips() || augmentations.stream().allMatch(training -> training.flipHorizontal() > 0);
+    }
+
+    /** The changes that a look at an image may have, of those that a network was trained with. */
+    private static Augmentation ofALook(Augmentation training) {
+        return training.atStrength(STRENGTH);
     }
 
     private static List<Member> looking(Views.Kind kind, List<Member> members, List<Augmentation> augmentations) {
@@ -147,7 +152,7 @@ final class ViewChoice {
                         case FLIPS -> Views.FLIPS;
                         case SHIFTS -> Views.SHIFTS;
                         case CROPS -> Views.CROPS;
-                        case DRAWS -> Views.draws(DRAWS, augmentations.get(m).atStrength(STRENGTH));
+                        case DRAWS -> Views.draws(DRAWS, ofALook(augmentations.get(m)));
                     };
             looking.add(members.get(m).with(views));
         }

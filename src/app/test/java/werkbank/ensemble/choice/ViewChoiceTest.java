@@ -85,6 +85,19 @@ class ViewChoiceTest {
         assertThat(choose(Optional.empty(), TestTime.AUTO, Augmentation.NONE).looks())
                 .extracting(Look::kind)
                 .containsExactly(Kind.ONCE, Kind.SHIFTS);
+        Augmentation hiding = new AugmentationBuilder()
+                .cutout(4)
+                .grey(0.2)
+                .blur(Optional.of(new Augmentation.Blur(0.5, 0.1, 2)))
+                .build();
+        assertThat(choose(Optional.of(Kind.DRAWS), TestTime.AUTO, hiding).looks())
+                .as("a look hides nothing")
+                .extracting(Look::kind)
+                .containsExactly(Kind.ONCE, Kind.SHIFTS);
+
+        Chosen told = choose(Optional.of(Kind.DRAWS), TestTime.DRAWS, hiding);
+        assertThat(told.members()).isEqualTo(members);
+        assertThat(told.looks()).extracting(Look::kind).containsExactly(Kind.ONCE);
     }
 
     @Test
