@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,8 +107,8 @@ final class CheckCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%s is a valid search space%s%n",
-                file,
-                space.description().isEmpty() ? "" : ": " + space.description());
+                ValueFormat.plain(file.toString()),
+                space.description().isEmpty() ? "" : ": " + plainLines(space.description()));
         out.printf(
                 Locale.ROOT,
                 "Data      %s of %d × %d, %d classes, from %s%n",
@@ -115,11 +116,11 @@ final class CheckCommand implements Callable<Integer> {
                 images.shape().height(),
                 images.shape().width(),
                 images.classes(),
-                Summary.shown(Path.of(space.data().folder())));
+                ValueFormat.plain(Summary.shown(Path.of(space.data().folder())).toString()));
         if (!data.found().isEmpty()) {
-            out.printf(Locale.ROOT, "Found     %s%n", data.found());
+            out.printf(Locale.ROOT, "Found     %s%n", ValueFormat.plain(data.found()));
         }
-        data.notes().forEach(note -> out.printf(Locale.ROOT, "          %s%n", note));
+        data.notes().forEach(note -> out.printf(Locale.ROOT, "          %s%n", ValueFormat.plain(note)));
         out.printf(Locale.ROOT, "Images    %s%n", ImageText.of(data.image(), data.statistics()));
         if (!data.classes().areNumbers()) {
             out.printf(
@@ -133,7 +134,7 @@ final class CheckCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "Majority  %s%n", BaselineText.majority(reached, data.classes()));
             out.printf(Locale.ROOT, "Linear    %s%n", BaselineText.linear(reached));
         }
-        data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", warning));
+        data.warnings().forEach(warning -> out.printf(Locale.ROOT, "Warning   %s%n", ValueFormat.plain(warning)));
         out.printf(
                 Locale.ROOT,
                 "Study     %s%s%s, ensemble %s, seed %d%n",
@@ -170,6 +171,11 @@ final class CheckCommand implements Callable<Integer> {
         network(space, images, out);
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** A description may have lines of its own. */
+    private static String plainLines(String description) {
+        return description.lines().map(ValueFormat::plain).collect(Collectors.joining("\n"));
     }
 
     private static String repeats(int trials) {

@@ -179,7 +179,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private void note(PictureArguments.Named one, String words) {
         if (!shared.quiet) {
-            spec.commandLine().getErr().println(one.name() + ": " + words);
+            spec.commandLine().getErr().println(ValueFormat.plain(one.name() + ": " + words));
         }
     }
 

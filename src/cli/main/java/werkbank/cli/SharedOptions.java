@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import werkbank.app.ValueFormat;
 import werkbank.app.Workspace;
 import werkbank.dataset.ReadingProgress;
 import werkbank.engine.device.DeviceWish;
@@ -80,7 +81,7 @@ final class SharedOptions {
     StudyListener notes(CommandSpec spec) {
         return event -> {
             if (event instanceof StudyEvent.Noted noted && !quiet) {
-                spec.commandLine().getErr().println(noted.line());
+                spec.commandLine().getErr().println(ValueFormat.plain(noted.line()));
             }
         };
     }

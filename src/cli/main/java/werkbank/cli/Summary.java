@@ -81,7 +81,7 @@ final class Summary {
                                         "test"))
                         .orElse(""));
         store.baselines().ifPresent(found -> out.println("Linear model: " + BaselineText.linear(found)));
-        warnings.forEach(warning -> out.println("Warning: " + warning));
+        warnings.forEach(warning -> out.println("Warning: " + ValueFormat.plain(warning)));
     }
 
     private static String states(List<Trial> trials) {
@@ -115,12 +115,10 @@ final class Summary {
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
+        String row = "  %-" + Math.max(1, width) + "s  %s";
         trial.parameters()
-                .forEach((name, value) -> out.printf(
-                        Locale.ROOT,
-                        "  %s  %s%n",
-                        String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s", name),
-                        ValueFormat.value(value)));
+                .forEach((name, value) -> out.println(
+                        ValueFormat.plain(String.format(Locale.ROOT, row, name, ValueFormat.value(value)))));
     }
 
     private String elsewhere(BestEstimate found) {
@@ -236,7 +234,8 @@ final class Summary {
             List<Path> models = one.checkpoint().models().stream()
                     .map(model -> folder.resolve(model.path()))
                     .toList();
-            models.forEach(model -> out.println("  best      " + shown(model)));
+            models.forEach(model ->
+                    out.println("  best      " + ValueFormat.plain(shown(model).toString())));
             for (String beside : List.of("final.zip", "network.json")) {
                 Path file = models.get(0).resolveSibling(beside);
                 if (Files.exists(file)) {

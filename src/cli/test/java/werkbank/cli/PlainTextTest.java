@@ -2,6 +2,10 @@ package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import werkbank.app.ValueFormat;
+import werkbank.dataset.listed.PngFiles;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
@@ -52,6 +60,46 @@ class PlainTextTest {
         Answer answer = Answer.of(words);
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err()).hasLineCount(1).contains(PLAIN).doesNotContain("\u001b", "\u009b", "\r");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void soAreThoseThatWereFoundInAFolder() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            PngFiles.write(
+                    folder.resolve("pictures")
+                            .resolve(i % 2 == 0 ? "dark" : "light")
+                            .resolve(i + ".png"),
+                    8,
+                    8,
+                    6 * i,
+                    5 * i,
+                    4 * i);
+        }
+        Files.createFile(folder.resolve("pictures/dark/\u001b[31mread\nme"));
+        Path space = Files.writeString(
+                folder.resolve("s.yaml"),
+                "name: s\ndescription: \"\\e[31mred\\nand more\"\ntrials: 1\ndata: pictures\n"
+                        + "image: {normalise: none}\nnetwork: [dense: 4]\ntraining: {epochs: 1, batch-size: 4}\n");
+
+        Answer answer = Answer.of("check", space.toString());
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.lines())
+                .startsWith(space + " is a valid search space: \\u001b[31mred", "and more")
+                .contains("          left out 1 file without the name of a picture: dark/\\u001b[31mread\\u000ame");
+        assertThat(answer.out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void notesAreOnOneLine() {
+        CommandLine command = WerkbankCommand.commandLine();
+        StringWriter err = new StringWriter();
+        command.setErr(new PrintWriter(err, true));
+
+        new SharedOptions().notes(command.getCommandSpec()).note(ESCAPE);
+
+        assertThat(err.toString().lines()).containsExactly(PLAIN);
     }
 
     @Test

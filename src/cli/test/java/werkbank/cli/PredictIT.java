@@ -196,6 +196,11 @@ class PredictIT {
         assertThat(answer.err()).contains(lying + ": turned upright, as its EXIF orientation (6) says");
         assertThat(answer.err()).doesNotContain(upright.toString());
         assertThat(predict(List.of(lying.toString()), "--quiet").err()).doesNotContain("turned");
+
+        Path odd = Files.copy(lying, own.resolve("\u001b[31m\nlying.jpg"));
+        assertThat(predict(List.of(odd.toString())).err().lines())
+                .containsExactly(own.resolve("\\u001b[31m\\u000alying.jpg")
+                        + ": turned upright, as its EXIF orientation (6) says");
     }
 
     /** As a camera stores it that was turned clockwise: the picture's left is on top. */

@@ -33,6 +33,10 @@ class SummaryTest {
     }
 
     private String printed() {
+        return printed("class 0 has no images");
+    }
+
+    private String printed(String warning) {
         StringWriter out = new StringWriter();
         new Summary(
                         store,
@@ -40,7 +44,7 @@ class SummaryTest {
                         Path.of("s"),
                         Path.of("s.html"),
                         new Majority(1, 30, 0.3),
-                        List.of("class 0 has no images"))
+                        List.of(warning))
                 .print(new PrintWriter(out));
         return out.toString();
     }
@@ -52,6 +56,12 @@ class SummaryTest {
                 .containsSequence(
                         "Baseline: always the most frequent class is right for 30.00 % of the held-out images (class 1)",
                         "Warning: class 0 has no images");
+    }
+
+    @Test
+    void warningsThatNameFilesAreOnOneLine() {
+        complete(1, 0.90, null);
+        assertThat(printed("a\u001b[31m\nb.png = c.png").lines()).contains("Warning: a\\u001b[31m\\u000ab.png = c.png");
     }
 
     @Test
