@@ -95,7 +95,7 @@ final class FakeCheckout {
 
     /** What the launcher prints, on both streams. */
     List<String> launch(Map<String, String> environment, String... arguments) throws Exception {
-        return said(start(path(), environment, "werkbank", arguments));
+        return said(start(path(), environment, home.resolve("werkbank"), arguments));
     }
 
     /** What it prints for the builds that are there. */
@@ -103,9 +103,14 @@ final class FakeCheckout {
         return launch(Map.of(), arguments);
     }
 
+    /** What it prints when it is called from the folder around, by a path from there. */
+    List<String> launchFromAround(Map<String, String> environment) throws Exception {
+        return said(start(path(), environment, folder.relativize(home.resolve("werkbank"))));
+    }
+
     /** What is printed for a bench that is compiled: the class path, and what the launcher prints on standard error. */
     List<String> compileBench(Map<String, String> environment) throws Exception {
-        return said(start(path(), environment, "bench/compiled", "Layers"));
+        return said(start(path(), environment, home.resolve("bench/compiled"), "Layers"));
     }
 
     private String path() {
@@ -118,16 +123,18 @@ final class FakeCheckout {
             Path usual = Path.of("/usr/bin", tool);
             tool(tool, "exec " + (Files.exists(usual) ? usual : Path.of("/bin", tool)) + " \"$@\"");
         }
-        return start(tools.toString(), Map.of(), "werkbank");
+        return start(tools.toString(), Map.of(), home.resolve("werkbank"));
     }
 
     Process start() throws IOException {
-        return start(path(), Map.of(), "werkbank");
+        return start(path(), Map.of(), home.resolve("werkbank"));
     }
 
-    private Process start(String path, Map<String, String> environment, String script, String... arguments)
+    private Process start(String path, Map<String, String> environment, Path script, String... arguments)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("bash", home.resolve(script).toString()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder("bash", script.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         builder.environment()
                 .keySet()

@@ -59,6 +59,13 @@ class LauncherBuildTest {
     }
 
     @Test
+    void aRelativePathIsUnderstoodWhateverCdpathSays() throws Exception {
+        assertThat(checkout.launchFromAround(Map.of("CDPATH", ".:/", "WERKBANK_BUILD", "cpu")))
+                .containsExactly(
+                        "werkbank: building (the first time downloads about 270 MB)", "maven -Pfast", "java libs=");
+    }
+
+    @Test
     void aJavaThatDoesNotStartIsToldWithItsWords() throws Exception {
         checkout.tool(
                 "java",
