@@ -78,6 +78,12 @@ class LauncherBuildTest {
         assertThat(launch(Map.of())).containsExactly("werkbank: java doesn't start; it says: nothing");
     }
 
+    @Test
+    void aWrongJavaHomeIsNamed() throws Exception {
+        assertThat(launch(Map.of("JAVA_HOME", "/gone")))
+                .containsExactly("werkbank: JAVA_HOME is '/gone', where there is no bin/java; mend or unset it");
+    }
+
     @ParameterizedTest
     @CsvSource({"java version \"1.8.0_292\", 8", "openjdk version \"11.0.20\" 2023-07-18, 11", "gij 4.8, unknown"})
     void aJavaThatIsTooOldIsCalledByItsVersion(String line, String version) throws Exception {
