@@ -114,7 +114,7 @@ class LauncherBuildTest {
         assertThat(launch("cuda"))
                 .containsExactly("werkbank: this is a release, which is built already; WERKBANK_BUILD needs a checkout"
                         + " of the sources, unset it here");
-        assertThat(checkout.launch("--spark", "local-cluster[1,1,512]"))
+        assertThat(checkout.launch("run", "s.yaml", "--spark", "local-cluster[1,1,512]"))
                 .containsExactly("werkbank: this is a release, which has no Spark; --spark needs a checkout of the"
                         + " sources, see docs/spark.md");
     }

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the launcher builds again, and what then becomes of the build before. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherRebuildTest {
     private static final String SLOWLY = "sleep 1.5";
+
+    private static final String[] ON_SPARK = {"run", "s.yaml", "--spark", "local-cluster[1,1,512]"};
 
     @TempDir
     private Path folder;
@@ -115,19 +118,27 @@ class LauncherRebuildTest {
     @Test
     void aCallWithSparkLeavesOtherCallsTheirBuild() throws Exception {
         List<String> cuda = checkout.launch(Map.of("WERKBANK_BUILD", "cuda"));
-        assertThat(checkout.launch("--spark", "local-cluster[1,1,512]")).contains("maven -Pfast,spark-jar");
+        assertThat(checkout.launch(ON_SPARK)).contains("maven -Pfast,spark-jar");
         assertThat(checkout.launch()).containsExactly("java " + classPath(cuda));
-        assertThat(checkout.launch("--spark", "local-cluster[1,1,512]"))
-                .as("it is still there")
-                .doesNotContain("maven -Pfast,spark-jar");
+        assertThat(checkout.launch(ON_SPARK)).as("it is still there").doesNotContain("maven -Pfast,spark-jar");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "gpu", "cuda", "spark"})
     void aCallWithSparkHasSparkWhateverBuildIsNamed(String build) throws Exception {
-        assertThat(checkout.launch(Map.of("WERKBANK_BUILD", build), "--spark", "local-cluster[1,1,512]"))
+        assertThat(checkout.launch(Map.of("WERKBANK_BUILD", build), ON_SPARK))
                 .contains("maven -Pfast,spark-jar")
                 .doesNotContain("maven -Pfast", "maven -Pfast,cuda");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "search s.yaml --spark=yarn, 'maven -Pfast,spark-jar'",
+        "search s.yaml --spark-conf spark.executor.cores=4, maven -Pfast",
+        "doctor --spark, maven -Pfast",
+    })
+    void sparkIsBuiltForASearchOnItAlone(String call, String build) throws Exception {
+        assertThat(checkout.launch(call.split(" "))).contains(build);
     }
 
     @Test
