@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +109,12 @@ final class FakeCheckout {
         return said(start(path(), environment, folder.relativize(home.resolve("werkbank"))));
     }
 
+    /** What it prints where it is called on a terminal. */
+    List<String> launchOnTerminal(Map<String, String> environment) throws Exception {
+        String call = "bash " + home.resolve("werkbank");
+        return said(start(path(), environment, List.of("script", "-qec", call, "/dev/null")));
+    }
+
     /** What is printed for a bench that is compiled: the class path, and what the launcher prints on standard error. */
     List<String> compileBench(Map<String, String> environment) throws Exception {
         return said(start(path(), environment, home.resolve("bench/compiled"), "Layers"));
@@ -132,10 +139,14 @@ final class FakeCheckout {
 
     private Process start(String path, Map<String, String> environment, Path script, String... arguments)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("bash", script.toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        builder.command().addAll(List.of(arguments));
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(List.of(arguments));
+        return start(path, environment, command);
+    }
+
+    private Process start(String path, Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("WERKBANK_")

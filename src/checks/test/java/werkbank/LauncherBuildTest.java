@@ -1,6 +1,7 @@
 package werkbank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,16 @@ class LauncherBuildTest {
         checkout.java("in $LC_ALL");
         assertThat(launch(Map.of("WERKBANK_BUILD", "cpu", "LC_ALL", "C"))).contains("java in C.UTF-8");
         assertThat(launch(Map.of("LC_ALL", "C.utf8"))).containsExactly("java in C.utf8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xterm-256color, terminal=1", "dumb, terminal="})
+    void onlyATerminalThatKnowsEscapeCodesIsToldOf(String terminal, String said) throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/script")));
+        checkout.java("terminal=$WERKBANK_TERMINAL");
+        assertThat(checkout.launchOnTerminal(Map.of("TERM", terminal, "WERKBANK_BUILD", "cpu")))
+                .endsWith("java " + said);
+        assertThat(launch(Map.of("TERM", terminal))).containsExactly("java terminal=");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import werkbank.app.ValueFormat;
 import werkbank.search.Workload;
@@ -30,7 +31,11 @@ final class LiveProgress extends Progress {
 
     /** The launcher looks whether standard error is a terminal, which Java can't. */
     static boolean isPossible() {
-        return "1".equals(System.getenv("WERKBANK_TERMINAL"));
+        return isPossible(System.getenv());
+    }
+
+    static boolean isPossible(Map<String, String> environment) {
+        return "1".equals(environment.get("WERKBANK_TERMINAL"));
     }
 
     static LiveProgress here(boolean verbose, Objective objective, Workload workload) {

@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +21,13 @@ import werkbank.engine.DeviceMemoryException;
 
 /** The one place that shows what went wrong: a line each, and the trace only with {@code --verbose}. */
 final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final ColorScheme colours;
+
+    /** @param environment tells whether lines may be coloured */
+    OneLineErrors(Map<String, String> environment) {
+        colours = Help.defaultColorScheme(ErrorColours.of(environment));
+    }
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
@@ -51,8 +61,8 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
         return e instanceof InputException ? ExitCode.WRONG : ExitCode.FAILED;
     }
 
-    private static void show(CommandLine command, String line) {
-        command.getErr().println(command.getColorScheme().errorText("werkbank: " + ValueFormat.plain(line)));
+    private void show(CommandLine command, String line) {
+        command.getErr().println(colours.errorText("werkbank: " + ValueFormat.plain(line)));
     }
 
     /** Messages in it may quote files; tabs are of the trace itself. */

@@ -60,7 +60,7 @@ final class WerkbankCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     static CommandLine commandLine() {
-        OneLineErrors errors = new OneLineErrors();
+        OneLineErrors errors = new OneLineErrors(System.getenv());
         CommandLine commands = new CommandLine(new WerkbankCommand());
         commands.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new Versions()));
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
@@ -71,7 +71,7 @@ final class WerkbankCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
+        spec.commandLine().usage(spec.commandLine().getErr(), ErrorColours.of(System.getenv()));
         return ExitCode.WRONG;
     }
 }

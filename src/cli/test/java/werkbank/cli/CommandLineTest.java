@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -410,7 +411,7 @@ class CommandLineTest {
         CommandLine command = WerkbankCommand.commandLine();
         var err = new StringWriter();
         command.setErr(new PrintWriter(err, true));
-        int code = new OneLineErrors()
+        int code = new OneLineErrors(Map.of())
                 .handleExecutionException(new IllegalStateException("odd"), command, command.parseArgs());
         assertThat(code).isEqualTo(1);
         assertThat(err).hasToString("werkbank: unexpected IllegalStateException: odd; --verbose shows where\n");
