@@ -61,11 +61,12 @@ public final class Studies {
      * Builds a study's ensemble again, from what the trials said of the validation images.
      *
      * @param plan empty for the space's
+     * @param watcher hears what the plan asks for and the trials can't give
      * @throws werkbank.InputException when the training files aren't those that the study was begun with
      */
-    public EnsembleResult ensemble(String study, Optional<EnsemblePlan> plan) {
-        try (OpenStudy open = OpenStudy.of(study, workspace, StudyWatcher.SILENT)) {
-            return job(open, ownData(open), StudyWatcher.SILENT)
+    public EnsembleResult ensemble(String study, Optional<EnsemblePlan> plan, StudyWatcher watcher) {
+        try (OpenStudy open = OpenStudy.of(study, workspace, watcher)) {
+            return job(open, ownData(open), watcher)
                     .ensemble(ensembler(), plan.orElse(open.space().ensemble()));
         }
     }

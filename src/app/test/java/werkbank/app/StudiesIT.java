@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import werkbank.experiment.trial.Trial;
 import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlan.Int8;
+import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.space.SchedulerSpec;
 import werkbank.study.StudyEvent;
 
@@ -64,11 +68,26 @@ class StudiesIT {
         assertThat(studies.search(request.withTrials(3), StudyWatcher.SILENT).trials())
                 .hasSize(3);
         assertThat(studies.trials("tiny")).hasSize(3);
-        assertThat(studies.ensemble("tiny", Optional.of(EnsemblePlan.STANDARD)).members())
+        assertThat(studies.ensemble("tiny", Optional.of(EnsemblePlan.STANDARD), StudyWatcher.SILENT)
+                        .members())
                 .isNotEmpty();
+        assertOfFewerThanWanted(studies);
         assertThat(studies.evaluate("tiny", Optional.empty()).testImages()).isEqualTo(10_000);
         assertThat(studies.report("tiny")).isEqualTo(outcome.report());
         assertThat(StudiesExample.errors(folder, folder.resolve("tiny.yaml"))).endsWith(" of 10000 wrong");
+    }
+
+    private static void assertOfFewerThanWanted(Studies studies) {
+        List<String> notes = new ArrayList<>();
+        EnsemblePlan ofFive =
+                new EnsemblePlan(Method.AVERAGE, OptionalInt.of(5), TestTime.NONE, Int8.OFF, OptionalDouble.empty());
+        EnsembleResult ensemble = studies.ensemble("tiny", Optional.of(ofFive), event -> {
+            if (event instanceof StudyEvent.Noted noted) {
+                notes.add(noted.line());
+            }
+        });
+        assertThat(ensemble.members()).hasSize(3);
+        assertThat(notes).anyMatch(line -> line.startsWith("the ensemble can't have 5 members"));
     }
 
     /** So that trials of one study are alike, whatever is preferred when it goes on. */

@@ -32,7 +32,6 @@ import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
-import werkbank.study.StudyListener;
 
 /** {@code werkbank ensemble}. */
 @Command(
@@ -143,18 +142,10 @@ final class EnsembleCommand implements Callable<Integer> {
             data.requireThoseOf(open.store().study());
             Path folder = open.folder().toAbsolutePath();
             Study job = new Study(
-                    open.store(),
-                    folder,
-                    open.space(),
-                    data,
-                    shared.workspace().clock(),
-                    distil == null ? StudyListener.SILENT : watcher);
+                    open.store(), folder, open.space(), data, shared.workspace().clock(), watcher);
             Ensembler ensembler = new ValidationEnsembler(
                     shared.workspace().predictor(), shared.workspace().clock());
             EnsemblePlan plan = plan(open);
-            if (distil == null) {
-                plan.givenUp(data.validationLabels().length).forEach(shared.notes(spec)::note);
-            }
             EnsembleResult ensemble = job.ensemble(ensembler, plan);
             job.estimateBest();
             print(EnsembleText.of(ensemble));

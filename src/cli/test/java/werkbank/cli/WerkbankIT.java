@@ -387,7 +387,9 @@ class WerkbankIT {
 
         assertThat(trials()).hasSize(1);
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(answer.err()).contains("can't have 2 members: there are no more checkpoints to choose from than 1");
+        String missing = "can't have 2 members: there are no more checkpoints to choose from than 1";
+        assertThat(answer.err()).contains(missing);
+        assertThat(inProcess("ensemble", "tiny").err()).contains(missing);
     }
 
     /** With workers of its own, but no process for the command. */
