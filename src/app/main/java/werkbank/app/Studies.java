@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import werkbank.dataset.ImageFolder;
+import werkbank.dataset.ReadingProgress;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
@@ -66,7 +67,7 @@ public final class Studies {
      */
     public EnsembleResult ensemble(String study, Optional<EnsemblePlan> plan, StudyWatcher watcher) {
         try (OpenStudy open = OpenStudy.of(study, workspace, watcher)) {
-            return job(open, ownData(open), watcher)
+            return job(open, ownData(open, watcher.reading()), watcher)
                     .ensemble(ensembler(), plan.orElse(open.space().ensemble()));
         }
     }
@@ -75,24 +76,25 @@ public final class Studies {
      * Judges a study's ensemble on a sealed test set; the opening is recorded.
      *
      * @param images a folder with other test images than the study's own; the study's evaluation then stays as it is
+     * @param watcher hears what is to be said of the images, and how far the decoding of pictures has come
      */
-    public Evaluation evaluate(String study, Optional<Path> images) {
-        try (OpenStudy open = OpenStudy.of(study, workspace, StudyWatcher.SILENT)) {
-            return evaluate(open, images, StudyWatcher.SILENT);
+    public Evaluation evaluate(String study, Optional<Path> images, StudyWatcher watcher) {
+        try (OpenStudy open = OpenStudy.of(study, workspace, watcher)) {
+            return evaluate(open, images, watcher);
         }
     }
 
     /**
      * Judges the ensemble of a study that is open.
      *
-     * @param told hears what is to be said of the images
      * @throws werkbank.InputException when the training files aren't those that the study was begun with; on images of
      *     another folder that is refused only where its networks have other classes or another size
      */
-    public Evaluation evaluate(OpenStudy open, Optional<Path> images, StudyListener told) {
-        return images.map(folder ->
-                        job(open, dataToJudgeOthers(open), told).evaluateOn(ImageFolder.of(folder), ensembler()))
-                .orElseGet(() -> job(open, ownData(open), told).evaluate(ensembler()));
+    public Evaluation evaluate(OpenStudy open, Optional<Path> images, StudyWatcher watcher) {
+        ReadingProgress reading = watcher.reading();
+        return images.map(folder -> job(open, dataToJudgeOthers(open, reading), watcher)
+                        .evaluateOn(ImageFolder.of(folder), ensembler()))
+                .orElseGet(() -> job(open, ownData(open, reading), watcher).evaluate(ensembler()));
     }
 
     /** Writes a study's report anew; another process may be searching it. */
@@ -104,15 +106,15 @@ public final class Studies {
         return page;
     }
 
-    private static StudyData ownData(OpenStudy open) {
-        StudyData data = StudyData.read(open.space().data());
+    private static StudyData ownData(OpenStudy open, ReadingProgress reading) {
+        StudyData data = StudyData.read(open.space().data(), reading);
         data.requireThoseOf(open.store().study());
         return data;
     }
 
     /** The training images by which those of another folder are read; they may have changed since, but not in kind. */
-    private static StudyData dataToJudgeOthers(OpenStudy open) {
-        StudyData data = StudyData.read(open.space().data());
+    private static StudyData dataToJudgeOthers(OpenStudy open, ReadingProgress reading) {
+        StudyData data = StudyData.read(open.space().data(), reading);
         EnsembleFolder.readable(EnsembleFolder.of(open.folder()))
                 .filter(manifest -> !manifest.classNames().equals(data.classes())
                         || !manifest.input().shape().equals(data.images().shape()))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.dataset.ReadingProgress;
 import werkbank.engine.device.DeviceWish;
 import werkbank.experiment.Provenance.ChosenScheduler;
 import werkbank.experiment.TrialStore;
@@ -72,7 +74,9 @@ class StudiesIT {
                         .members())
                 .isNotEmpty();
         assertOfFewerThanWanted(studies);
-        assertThat(studies.evaluate("tiny", Optional.empty()).testImages()).isEqualTo(10_000);
+        assertThat(studies.evaluate("tiny", Optional.empty(), StudyWatcher.SILENT)
+                        .testImages())
+                .isEqualTo(10_000);
         assertThat(studies.report("tiny")).isEqualTo(outcome.report());
         assertThat(StudiesExample.errors(folder, folder.resolve("tiny.yaml"))).endsWith(" of 10000 wrong");
     }
@@ -149,18 +153,45 @@ class StudiesIT {
                 .hasMessageContaining("none");
     }
 
-    @Test
-    void picturesInFoldersAreNotTrainedOnACluster() throws IOException {
-        for (int i = 0; i < 40; i++) {
-            Path file = folder.resolve("pictures/" + (i % 2 == 0 ? "dark/" : "light/") + i + ".png");
+    private Path shades() throws IOException {
+        pictures("pictures", 40);
+        return Files.writeString(
+                folder.resolve("shades.yaml"),
+                "name: shades\ntrials: 1\ndata: pictures\nnetwork: [dense: 4]\ntraining: {epochs: 1}\n");
+    }
+
+    private void pictures(String name, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            Path file = folder.resolve(name + (i % 2 == 0 ? "/dark/" : "/light/") + i + ".png");
             Files.createDirectories(file.getParent());
             PictureFile.writePng(file, new PlanarImage(new byte[] {(byte) (i % 2 * 200), (byte) i, 9, 8}, 1, 2, 2));
         }
-        Path space = Files.writeString(
-                folder.resolve("shades.yaml"),
-                "name: shades\ntrials: 1\ndata: pictures\nnetwork: [dense: 4]\ntraining: {epochs: 1}\n");
+    }
+
+    @Test
+    void whoWaitsForAnEvaluationHearsHowManyPicturesAreDecoded() throws IOException {
+        Studies studies = new Studies(Workspace.in(folder));
+        studies.run(SearchRequest.of(shades()).withWorkers(1), StudyWatcher.SILENT);
+        pictures("others", 10);
+        List<Integer> decoded = Collections.synchronizedList(new ArrayList<>());
+
+        studies.evaluate("shades", Optional.of(folder.resolve("others")), new StudyWatcher() {
+            @Override
+            public void on(StudyEvent event) {}
+
+            @Override
+            public ReadingProgress reading() {
+                return (done, all) -> decoded.add(done);
+            }
+        });
+
+        assertThat(decoded).startsWith(0).endsWith(10);
+    }
+
+    @Test
+    void picturesInFoldersAreNotTrainedOnACluster() throws IOException {
         SearchRequest request = new SearchRequest(
-                space,
+                shades(),
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),

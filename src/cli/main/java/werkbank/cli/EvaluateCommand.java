@@ -89,13 +89,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void judgeStudy() {
-        try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec))) {
-            open.store().ensemble().flatMap(shared.workspace()::whyNotInt8).ifPresent(shared.notes(spec)::note);
+        try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec));
+                TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
+            open.store().ensemble().flatMap(shared.workspace()::whyNotInt8).ifPresent(watcher::note);
             Evaluation evaluation = new Studies(shared.workspace())
                     .evaluate(
                             pictures.skipUnreadable ? open.skippingUnreadable() : open,
                             Optional.ofNullable(data),
-                            shared.notes(spec));
+                            watcher);
             print(
                     study,
                     open.store().ensemble().orElseThrow(),
