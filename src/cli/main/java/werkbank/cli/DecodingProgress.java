@@ -24,8 +24,6 @@ final class DecodingProgress implements ReadingProgress {
 
     private static final double NANOS_A_SECOND = 1e9;
 
-    private static final int BAR = 10;
-
     private final PrintStream out;
     /** The bar; empty where standard error is no terminal. */
     private final Optional<StatusLine> status;
@@ -63,16 +61,16 @@ final class DecodingProgress implements ReadingProgress {
 
     private void show(int done, int all) {
         String text = String.format(Locale.ROOT, "decoding %,d / %s", done, Counted.of(all, "picture"));
-        status.ifPresentOrElse(line -> line.show(bar(done, all) + text), () -> out.println(text));
+        status.ifPresentOrElse(line -> line.show(line.bar((double) done / all) + text), () -> out.println(text));
     }
 
-    private static String bar(int done, int all) {
-        int full = (int) ((long) BAR * done / all);
-        return "[" + "=".repeat(full) + " ".repeat(BAR - full) + "]  ";
+    @Override
+    public synchronized void over() {
+        status.ifPresent(StatusLine::remove);
     }
 
     private void end(int all, long took) {
-        status.ifPresent(StatusLine::remove);
+        over();
         if (took >= NANOS_WORTH_A_LINE) {
             out.println(String.format(
                     Locale.ROOT,

@@ -12,10 +12,6 @@ import werkbank.space.Objective;
  * told.
  */
 final class LiveProgress extends Progress {
-    /** The columns that a bar needs; narrower terminals have no room for more than the figures. */
-    private static final int COLUMNS_WITH_BAR = 60;
-
-    private static final int BAR = 10;
     private static final long NANOS_BETWEEN = 200_000_000;
 
     private final StatusLine status;
@@ -61,16 +57,8 @@ final class LiveProgress extends Progress {
         long now = nanos.getAsLong();
         if (running && now - drawn >= NANOS_BETWEEN) {
             drawn = now;
-            status.show(bar(done) + String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, position));
+            status.show(status.bar(done) + String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, position));
         }
-    }
-
-    private String bar(double done) {
-        if (status.columns() < COLUMNS_WITH_BAR) {
-            return "";
-        }
-        int full = (int) Math.min(BAR, Math.floor(done * BAR));
-        return "[" + "=".repeat(full) + " ".repeat(BAR - full) + "] ";
     }
 
     @Override

@@ -8,6 +8,11 @@ final class StatusLine {
     /** The cursor stays in this line, so that nothing above is ever touched. */
     private static final String CLEAR = "\r\u001b[K";
 
+    /** The columns that a bar needs; narrower terminals have no room for more than the figures. */
+    private static final int COLUMNS_WITH_BAR = 60;
+
+    private static final int BAR = 10;
+
     /** The spaces between the parts of a text. */
     private static final String BETWEEN = "  ";
 
@@ -21,8 +26,17 @@ final class StatusLine {
         this.columns = columns;
     }
 
-    int columns() {
-        return columns.getAsInt();
+    /**
+     * Draws a bar to begin a text with; an empty one where the terminal has no room for it.
+     *
+     * @param done 0 to 1
+     */
+    String bar(double done) {
+        if (columns.getAsInt() < COLUMNS_WITH_BAR) {
+            return "";
+        }
+        int full = (int) Math.min(BAR, Math.floor(done * BAR));
+        return "[" + "=".repeat(full) + " ".repeat(BAR - full) + "] ";
     }
 
     /** Shows a text in place of the former one, as many of its parts as the terminal is wide. */
@@ -45,7 +59,7 @@ final class StatusLine {
 
     /** A character in the last column would have some terminals go to the next line. */
     private void draw(String before) {
-        terminal.print(before + cut(Math.max(0, columns() - 1)));
+        terminal.print(before + cut(Math.max(0, columns.getAsInt() - 1)));
         terminal.flush();
     }
 

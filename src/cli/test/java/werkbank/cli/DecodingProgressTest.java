@@ -29,9 +29,29 @@ class DecodingProgressTest {
         decode(new DecodingProgress(out, Optional.of(new StatusLine(out, () -> 80)), () -> now), 100_000);
 
         assertThat(text())
-                .contains("\r\u001b[K[=====     ]  decoding 14,000 / 25,000 pictures")
+                .contains("\r\u001b[K[=====     ] decoding 14,000 / 25,000 pictures")
                 .endsWith("\r\u001b[Kdecoded 25,000 pictures in 3 s; the next time they are there at once"
                         + System.lineSeparator());
+    }
+
+    @Test
+    void aNarrowTerminalHasTheFiguresInTheBarsPlace() {
+        decode(new DecodingProgress(out, Optional.of(new StatusLine(out, () -> 40)), () -> now), 100_000);
+
+        assertThat(text())
+                .contains("\r\u001b[Kdecoding 14,000 / 25,000 pictures\r")
+                .doesNotContain("=");
+    }
+
+    @Test
+    void theBarGoesWhenTheReadingFails() {
+        DecodingProgress progress = new DecodingProgress(out, Optional.of(new StatusLine(out, () -> 80)), () -> now);
+        progress.on(0, 25_000);
+        now = 3_000_000_000L;
+        progress.on(14_000, 25_000);
+        progress.over();
+
+        assertThat(text()).isEqualTo("\r\u001b[K[=====     ] decoding 14,000 / 25,000 pictures\r\u001b[K");
     }
 
     @Test

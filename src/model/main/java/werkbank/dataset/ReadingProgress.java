@@ -12,4 +12,7 @@ public interface ReadingProgress {
      * @param done 0 to {@code all}
      */
     void on(int done, int all);
+
+    /** Tells that no further picture comes, whether all were read or the reading failed. */
+    default void over() {}
 }

@@ -95,6 +95,8 @@ final class PictureCache {
         } catch (StorageException e) {
             throw new StorageException(
                     e.getMessage() + "; " + CacheFolder.VARIABLE + " names another folder for decoded pictures", e);
+        } finally {
+            request.progress().over();
         }
         shelf.tidy(request, place);
         return CacheFile.open(place)

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -38,6 +39,7 @@ class PicturesTest {
     private Path photos;
     private Path cache;
     private final List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger over = new AtomicInteger();
 
     @BeforeEach
     void write() throws IOException {
@@ -285,6 +287,7 @@ class PicturesTest {
         assertThatThrownBy(() -> Pictures.read(request()))
                 .hasMessageContaining("can't write " + cache)
                 .hasMessageEndingWith("; WERKBANK_CACHE names another folder for decoded pictures");
+        assertThat(over).hasValue(1);
     }
 
     private List<Path> files() throws IOException {
@@ -299,7 +302,17 @@ class PicturesTest {
 
     private PictureRequest request(ImageSpec image, boolean skip) {
         List<String> names = IntStream.range(0, COUNT).mapToObj(i -> i + ".png").toList();
-        ReadingProgress progress = (done, all) -> told.add(done);
+        ReadingProgress progress = new ReadingProgress() {
+            @Override
+            public void on(int done, int all) {
+                told.add(done);
+            }
+
+            @Override
+            public void over() {
+                over.incrementAndGet();
+            }
+        };
         return new PictureRequest(photos, names, image, skip, cache, progress);
     }
 
