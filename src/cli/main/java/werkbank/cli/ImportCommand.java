@@ -39,8 +39,8 @@ import werkbank.transfer.TrialImport;
             "",
             "Examples:",
             "  ./werkbank import night --from trials.csv --dry-run",
-            "  ./werkbank import night --space search-spaces/small-net.yaml --from optuna.csv --direction maximise"
-                    + " --map lr=training.learning-rate"
+            "  ./werkbank import night --space search-spaces/small-net.yaml \\",
+            "    --from optuna.csv --direction maximise --map lr=training.learning-rate"
         })
 final class ImportCommand implements Callable<Integer> {
     /** Whether larger results are better. */

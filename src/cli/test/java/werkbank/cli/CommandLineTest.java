@@ -75,10 +75,18 @@ class CommandLineTest {
 
     @Test
     void examplesInTheHelpAreNotTornApart() {
-        commands().stream()
-                .flatMap(command -> Answer.of(command, "--help").lines().stream())
-                .filter(line -> line.startsWith("  ./werkbank"))
-                .forEach(example -> assertThat(parse(example)).as(example).isTrue());
+        List<String> examples = new ArrayList<>();
+        WerkbankCommand.commandLine().getSubcommands().forEach((name, command) -> {
+            List<String> footer =
+                    List.of(command.getCommandSpec().usageMessage().footer());
+            assertThat(Answer.of(name, "--help").lines()).containsAll(footer);
+            String commands = String.join("\n", footer).replace("\\\n", "");
+            examples.addAll(commands.lines()
+                    .filter(line -> line.startsWith("  ./werkbank"))
+                    .toList());
+        });
+        assertThat(examples).hasSizeGreaterThan(25).allSatisfy(example -> assertThat(parse(example))
+                .isTrue());
     }
 
     @Test
