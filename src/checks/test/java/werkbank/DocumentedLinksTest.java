@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DocumentedLinksTest {
     private static final Pattern LINK =
             Pattern.compile("(?:\\]\\(|src(?:set)?=\")(?!https?:)([^)#\"\\s]*)(?:#([^)\"\\s]+))?[)\"]");
+    private static final Pattern PACKED = Pattern.compile("<include>([^*<]+)(?:/\\*\\*)?</include>");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @Test
@@ -29,7 +30,7 @@ class DocumentedLinksTest {
             for (MatchResult link :
                     LINK.matcher(Files.readString(page)).results().toList()) {
                 seen++;
-                Path file = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                Path file = target(page, link);
                 if (Files.notExists(file)
                         || link.group(2) != null && !headings(file).contains(link.group(2))) {
                     broken.add(page + ": " + link.group());
@@ -38,6 +39,28 @@ class DocumentedLinksTest {
         }
         assertThat(broken).isEmpty();
         assertThat(seen).isGreaterThan(150);
+    }
+
+    @Test
+    void aReleaseHasWhatItsPagesLinkTo() throws IOException {
+        List<Path> packed = PACKED.matcher(Files.readString(Path.of("src/cli/release/zip.xml")))
+                .results()
+                .map(include -> Path.of(include.group(1)))
+                .toList();
+        List<String> missing = new ArrayList<>();
+        for (Path page : pages()) {
+            LINK.matcher(Files.readString(page))
+                    .results()
+                    .map(link -> target(page, link).normalize())
+                    .filter(file -> packed.stream().noneMatch(one -> file.startsWith(one) || one.startsWith(file)))
+                    .forEach(file -> missing.add(page + ": " + file));
+        }
+        assertThat(packed).hasSizeGreaterThan(8);
+        assertThat(missing).isEmpty();
+    }
+
+    private static Path target(Path page, MatchResult link) {
+        return link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
     }
 
     /** README, the page for contributors, and those of the folder of documents. */
