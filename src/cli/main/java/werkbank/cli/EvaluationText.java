@@ -39,11 +39,11 @@ final class EvaluationText {
                 + text.distilled()
                 + text.baseline()
                 + EvaluationFigures.of(evaluation)
-                + (text.alone ? "" : text.growth())
                 + "\n"
                 + BalancedText.of(evaluation, text.ensembleName())
                 + "\n"
-                + ClassesText.of(evaluation, names);
+                + ClassesText.of(evaluation, names)
+                + (text.alone ? "" : text.growth());
     }
 
     private String scores() {
