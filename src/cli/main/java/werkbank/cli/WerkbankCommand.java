@@ -63,7 +63,9 @@ final class WerkbankCommand implements Callable<Integer> {
         OneLineErrors errors = new OneLineErrors(System.getenv());
         CommandLine commands = new CommandLine(new WerkbankCommand());
         commands.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(new Versions()));
-        return commands.setCaseInsensitiveEnumValuesAllowed(true)
+        // A picture may be called @7.png.
+        return commands.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);

@@ -172,6 +172,12 @@ class CommandLineTest {
         assertWrong(answer, folder + "/nowhere.yaml does not exist");
     }
 
+    @Test
+    void aNameThatBeginsWithAnAtSignIsAName() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "--help");
+        assertWrong(Answer.of("check", "@" + other), "@" + other + " does not exist");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "search", "check"})
     void aWrongSpaceIsOneLineWithItsPlace(String command) throws IOException {
