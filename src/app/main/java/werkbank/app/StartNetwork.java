@@ -94,7 +94,7 @@ public record StartNetwork(byte[] zip, Provenance.StartingNetwork origin, Networ
         try (TrialStore store = archive.read(study).store()) {
             StoredFile model = store.trial(wanted.trial())
                     .flatMap(found -> found.outcome())
-                    .map(outcome -> outcome.best().models().get(0))
+                    .flatMap(outcome -> outcome.best().models().stream().findFirst())
                     .orElseThrow(() -> new InputException(String.format(
                             Locale.ROOT,
                             "%s: start-from names trial %d of study '%s', which has no network; see its trials with:"

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.engine.saved.ReadNetwork;
 import werkbank.engine.saved.SavedNetwork;
+import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.recipe.Shape;
@@ -137,6 +138,18 @@ class StartFromIT {
             assertThat(LayerParameters.of(last("again"), name))
                     .containsExactly(LayerParameters.of(kept("again"), name));
         }
+    }
+
+    @Test
+    void aTrialWhoseNetworkWasDeletedHasNone() {
+        try (TrialStore store = Workspace.in(folder).archive().open("first")) {
+            store.forgetFiles(1);
+        }
+        String network = "data: three\nnetwork: [conv: 2]\n";
+        assertThatThrownBy(() -> search("x", network, "start-from: {study: first, trial: 1}\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("start-from names trial 1 of study 'first', which has no network");
+        assertThat(folder.resolve("results/x")).doesNotExist();
     }
 
     @Test
