@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import werkbank.StorageException;
-import werkbank.WerkbankException;
 import werkbank.WorkerException;
 import werkbank.checkpoint.TrialFiles;
 import werkbank.experiment.TrialRunner;
@@ -47,7 +46,7 @@ public final class SparkRunner implements TrialRunner {
         this.storage = storage;
     }
 
-    /** @throws WerkbankException when the application has ended */
+    /** @throws WorkerException when the application has ended, too */
     @Override
     public TrialResult run(TrialSpec spec, TrialListener listener) throws InterruptedException {
         PendingTrial call = open();
@@ -68,7 +67,15 @@ public final class SparkRunner implements TrialRunner {
         } finally {
             running.remove(call);
             DriverEndpoint.DESK.close(call);
+            cancel(call);
+        }
+    }
+
+    private void cancel(PendingTrial call) {
+        try {
             spark.cancelJobGroup(call.name());
+        } catch (IllegalStateException e) {
+            // The application has ended, and its tasks with it.
         }
     }
 
@@ -141,19 +148,19 @@ public final class SparkRunner implements TrialRunner {
             return ((WorkerMessage.Result) end).result();
         } catch (ExecutionException e) {
             if (spark.sc().isStopped()) {
-                throw ended(e);
+                throw ended(e.getCause());
             }
             return TrialResult.failed(TrialState.FAILED, course.epochs(), course.seconds(), Failure.of(e.getCause()));
         }
     }
 
-    private static WerkbankException ended(Exception e) {
-        return new WerkbankException(
+    private static WorkerException ended(Throwable why) {
+        return new WorkerException(
                 String.format(
                         Locale.ROOT,
                         "the Spark application has ended (%s); run the same command again to go on",
-                        e.getMessage()),
-                e);
+                        Failure.of(why).cause()),
+                why);
     }
 
     /** Running trials end as INTERRUPTED. */
