@@ -8,12 +8,13 @@ import java.util.function.BooleanSupplier;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.cluster.ExecutorInfo;
 
 /** The executors of the application, as they come and go. There is one for the process, as of {@link DriverEndpoint}. */
 final class ExecutorFleet extends SparkListener {
     static final ExecutorFleet FLEET = new ExecutorFleet();
 
-    private final Map<String, Integer> cores = new TreeMap<>();
+    private final Map<String, ExecutorInfo> executors = new TreeMap<>();
     private final Map<String, ExecutorMessage.Hello> hellos = new TreeMap<>();
     private Optional<String> lastLoss = Optional.empty();
 
@@ -21,20 +22,20 @@ final class ExecutorFleet extends SparkListener {
 
     /** Forgets those of a former application. */
     synchronized void clear() {
-        cores.clear();
+        executors.clear();
         hellos.clear();
         lastLoss = Optional.empty();
     }
 
     @Override
     public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
-        cores.put(added.executorId(), added.executorInfo().totalCores());
+        executors.put(added.executorId(), added.executorInfo());
         notifyAll();
     }
 
     @Override
     public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-        cores.remove(removed.executorId());
+        executors.remove(removed.executorId());
         hellos.remove(removed.executorId());
         lastLoss = Optional.of(removed.reason());
     }
@@ -44,7 +45,7 @@ final class ExecutorFleet extends SparkListener {
     }
 
     synchronized int executors() {
-        return cores.size();
+        return executors.size();
     }
 
     /** The greetings in which executors have told of themselves. */
@@ -53,8 +54,8 @@ final class ExecutorFleet extends SparkListener {
     }
 
     /** Tasks that all executors have room for. */
-    synchronized int places(int coresOfATask) {
-        return cores.values().stream().mapToInt(all -> all / coresOfATask).sum();
+    synchronized int places(TaskNeeds each) {
+        return executors.values().stream().mapToInt(each::places).sum();
     }
 
     /** Why the last executor that was lost was. */
@@ -70,12 +71,14 @@ final class ExecutorFleet extends SparkListener {
     synchronized void await(long longestMillis, long quietMillis, BooleanSupplier hopeless)
             throws InterruptedException {
         long end = System.currentTimeMillis() + longestMillis;
-        while ((cores.isEmpty() || hellos.isEmpty()) && System.currentTimeMillis() < end && !hopeless.getAsBoolean()) {
+        while ((executors.isEmpty() || hellos.isEmpty())
+                && System.currentTimeMillis() < end
+                && !hopeless.getAsBoolean()) {
             wait(100);
         }
         int before = 0;
-        while (cores.size() > before && System.currentTimeMillis() < end) {
-            before = cores.size();
+        while (executors.size() > before && System.currentTimeMillis() < end) {
+            before = executors.size();
             wait(quietMillis);
         }
     }

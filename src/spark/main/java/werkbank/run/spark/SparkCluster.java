@@ -11,16 +11,20 @@ import werkbank.experiment.TrialRunner;
 /** A running Spark application. */
 final class SparkCluster implements Cluster {
     private final JavaSparkContext spark;
+    private final TaskNeeds needs;
     private final ExecutorShare share;
     private final Optional<String> storage;
     private final String versions;
 
     /**
+     * @param needs of each trial's task
      * @param storage of all studies
      * @param versions of what executors run, for people
      */
-    SparkCluster(JavaSparkContext spark, ExecutorShare share, Optional<String> storage, String versions) {
+    SparkCluster(
+            JavaSparkContext spark, TaskNeeds needs, ExecutorShare share, Optional<String> storage, String versions) {
         this.spark = spark;
+        this.needs = needs;
         this.share = share;
         this.storage = storage;
         this.versions = versions;
@@ -33,7 +37,7 @@ final class SparkCluster implements Cluster {
 
     @Override
     public int places() {
-        return Math.max(1, ExecutorFleet.FLEET.places(share.threads()));
+        return Math.max(1, ExecutorFleet.FLEET.places(needs));
     }
 
     @Override

@@ -37,8 +37,9 @@ public final class SparkConnector implements Cluster.Connector {
         try {
             String versions = await(spark);
             wish.data().files().forEach(file -> spark.addFile(file.toUri().toString()));
+            TaskNeeds needs = TaskNeeds.of(conf);
             connected = true;
-            return new SparkCluster(spark, share(conf, wish), wish.storage(), versions);
+            return new SparkCluster(spark, needs, share(needs, wish), wish.storage(), versions);
         } finally {
             if (!connected) {
                 spark.close();
@@ -67,8 +68,11 @@ public final class SparkConnector implements Cluster.Connector {
 
     /** The workers beside an executor, one for each of its tasks. */
     private static long overheadMiB(SparkConf conf, Cluster.Wish wish) {
-        int tasks = Math.max(1, conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1));
-        return tasks * (wish.workerMiB() + HEAP_MIB);
+        try {
+            return Math.max(1, TaskNeeds.of(conf).places(conf)) * (wish.workerMiB() + HEAP_MIB);
+        } catch (NumberFormatException e) {
+            throw new InputException(e.getMessage() + "; it must be a number", e);
+        }
     }
 
     /** Executors on this machine start with the class path of this process. */
@@ -176,9 +180,9 @@ public final class SparkConnector implements Cluster.Connector {
         return version.substring(0, version.indexOf('.', version.indexOf('.') + 1) + 1);
     }
 
-    private static ExecutorShare share(SparkConf conf, Cluster.Wish wish) {
+    private static ExecutorShare share(TaskNeeds needs, Cluster.Wish wish) {
         return new ExecutorShare(
-                conf.getInt("spark.task.cpus", 1),
+                needs.cores(),
                 HEAP_MIB,
                 Math.toIntExact(wish.workerMiB()),
                 wish.engine(),

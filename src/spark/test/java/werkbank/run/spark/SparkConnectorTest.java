@@ -3,11 +3,17 @@ package werkbank.run.spark;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.experiment.Cluster;
+import werkbank.experiment.SentData;
+import werkbank.space.DataSpecBuilder;
 
 class SparkConnectorTest {
     @Test
@@ -18,6 +24,23 @@ class SparkConnectorTest {
                 .hasMessage(
                         "Spark 3.5.6 doesn't run on Java 23, here and on executors; set JAVA_HOME to a Java from 17 to"
                                 + " 22");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spark.task.cpus", "spark.task.resource.gpu.amount", "spark.executor.resource.gpu.amount"})
+    void aSettingThatIsNoNumberIsRefusedBeforeSparkStarts(String setting) {
+        Cluster.Wish wish = new Cluster.Wish(
+                "local",
+                "test",
+                new SentData(List.of(), DataSpecBuilder.unread()),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(setting, "one"));
+        assertThatThrownBy(() -> new SparkConnector().connect(wish))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Illegal value for config key " + setting + ": For input string: \"one\"; it must be a number");
     }
 
     @Test
