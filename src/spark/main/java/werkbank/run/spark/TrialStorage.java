@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
@@ -35,6 +37,9 @@ import werkbank.file.DurableFile;
  */
 final class TrialStorage {
     private static final Pattern STATE_AFTER = Pattern.compile("state-(\\d+)\\.zip");
+
+    /** Matches files that a trial replaces by others when it has a better epoch. */
+    private static final String REPLACED = "{best-*,validation-probabilities-*}";
 
     /** How often files are sent at most when the trial replaces some of them meanwhile. */
     private static final int TRIES = 3;
@@ -183,9 +188,12 @@ final class TrialStorage {
         }
     }
 
-    /** Brings everything to a folder of this machine, the newest state under its usual name. */
+    /**
+     * Brings everything to a folder of this machine, the newest state under its usual name, and deletes what the trial
+     * has replaced since it was there.
+     */
     void get(java.nio.file.Path local) {
-        attempt("read from", () -> {
+        Set<String> all = attempt("read from", () -> {
             Set<String> names = names();
             for (String name : names) {
                 if (afterEpoch(name).isEmpty()) {
@@ -198,8 +206,24 @@ final class TrialStorage {
             if (newest.isPresent()) {
                 download(newest.get(), local.resolve(TrialSpec.STATE));
             }
-            return null;
+            return names;
         });
+        deleteReplaced(local, all);
+    }
+
+    private static void deleteReplaced(java.nio.file.Path local, Set<String> present) {
+        if (!Files.isDirectory(local)) {
+            return;
+        }
+        try (DirectoryStream<java.nio.file.Path> found = Files.newDirectoryStream(local, REPLACED)) {
+            for (java.nio.file.Path file : found) {
+                if (!present.contains(file.getFileName().toString())) {
+                    DurableFile.delete(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new StorageException("can't list " + local + ": " + e.getMessage(), e);
+        }
     }
 
     private void download(String name, java.nio.file.Path to) throws IOException {

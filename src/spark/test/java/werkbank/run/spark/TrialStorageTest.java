@@ -125,6 +125,29 @@ class TrialStorageTest {
         assertThat(folder.resolve("remote/state-0009.zip")).hasContent("after 9");
     }
 
+    /** It waited at a rung after its second epoch, and its sixth was better. */
+    @Test
+    void whatATrialHasReplacedElsewhereGoesHereToo() throws IOException {
+        write("network.json", "{}");
+        write("best-0002.zip", "two");
+        write("validation-probabilities-0002.idx", "two");
+        write("crash.log", "SIGSEGV");
+        storage.start(local, 2);
+        Path elsewhere = folder.resolve("elsewhere");
+        TrialStorage executor = open("file");
+        executor.get(elsewhere);
+        Files.delete(elsewhere.resolve("best-0002.zip"));
+        Files.delete(elsewhere.resolve("validation-probabilities-0002.idx"));
+        Files.writeString(elsewhere.resolve("best-0006.zip"), "six");
+        Files.writeString(elsewhere.resolve("validation-probabilities-0006.idx"), "six");
+        executor.putLast(elsewhere, 6);
+
+        storage.get(local);
+
+        assertThat(names(local))
+                .containsExactly("best-0006.zip", "crash.log", "network.json", "validation-probabilities-0006.idx");
+    }
+
     @Test
     void whatHasComeAsFarIsLeftHere() throws IOException {
         write("state.zip", "after 3");
