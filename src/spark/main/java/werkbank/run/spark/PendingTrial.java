@@ -1,7 +1,9 @@
 package werkbank.run.spark;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,9 @@ import werkbank.run.local.WorkerMessage;
 final class PendingTrial {
     private final String name;
     private final BlockingQueue<WorkerMessage> heard = new LinkedBlockingQueue<>();
+    /** Attempts that are no more, as far as Spark knows; one that only seemed lost still asks. */
+    private final Set<Long> endedAttempts = new HashSet<>();
+
     private OptionalLong attempt = OptionalLong.empty();
     private boolean atRung;
     private Optional<TaskReply> decision = Optional.empty();
@@ -30,7 +35,7 @@ final class PendingTrial {
 
     /** Takes what an attempt says and answers it; never waits. */
     synchronized TaskReply receive(long from, Optional<WorkerMessage> message) {
-        if (over) {
+        if (over || endedAttempts.contains(from)) {
             return TaskReply.STOP;
         }
         if (attempt.isEmpty() && message.isEmpty()) {
@@ -61,6 +66,7 @@ final class PendingTrial {
 
     /** The attempt is no more; the next one that asks has the trial. */
     synchronized void attemptEnded(long ended) {
+        endedAttempts.add(ended);
         if (attempt.equals(OptionalLong.of(ended))) {
             attempt = OptionalLong.empty();
             atRung = false;

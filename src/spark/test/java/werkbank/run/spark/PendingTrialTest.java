@@ -71,6 +71,20 @@ class PendingTrialTest {
         assertThat(call.receive(2, RUNG)).isEqualTo(TaskReply.WAIT);
     }
 
+    /** Its executor only seemed lost, so it goes on asking how it stands. */
+    @Test
+    void anAttemptThatWasLostAtARungDoesNotRegainTheTrial() {
+        call.receive(1, NOTHING);
+        assertThat(call.receive(1, RUNG)).isEqualTo(TaskReply.WAIT);
+        call.attemptEnded(1);
+        assertThat(call.receive(1, NOTHING)).isEqualTo(TaskReply.STOP);
+        assertThat(call.receive(2, NOTHING)).isEqualTo(TaskReply.GO);
+        assertThat(call.receive(2, RUNG)).isEqualTo(TaskReply.WAIT);
+        call.decide(true);
+        assertThat(call.receive(1, NOTHING)).isEqualTo(TaskReply.STOP);
+        assertThat(call.receive(2, NOTHING)).isEqualTo(TaskReply.GO);
+    }
+
     @Test
     void whenItIsOverEveryoneStops() {
         call.receive(1, NOTHING);
