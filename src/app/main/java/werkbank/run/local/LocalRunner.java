@@ -107,7 +107,9 @@ public final class LocalRunner implements TrialRunner {
                 return new WorkerAttempt.Ended(TrialResult.interrupted(0, 0));
             }
             WorkerAttempt attempt = settled(worker.run(spec, listener), place);
-            healthy = worker.isAlive() && attempt.result().state() != TrialState.FAILED;
+            healthy = worker.isAlive()
+                    && attempt.result().state() != TrialState.FAILED
+                    && !(attempt instanceof WorkerAttempt.DeviceLost);
             return attempt;
         } finally {
             giveBack(worker, healthy);
@@ -121,7 +123,9 @@ public final class LocalRunner implements TrialRunner {
             return failed.sharedBy(places.shrink(place));
         }
         if (attempt instanceof WorkerAttempt.DeviceLost lost) {
-            return lost.leaving(places.lose(place, lost.line()));
+            Optional<String> left = places.lose(place, lost.line());
+            endIdle(place.gpu());
+            return lost.leaving(left);
         }
         return attempt;
     }
@@ -131,21 +135,34 @@ public final class LocalRunner implements TrialRunner {
         if (closed) {
             return null;
         }
-        List<WorkerProcess> there = idle.stream()
-                .filter(worker -> worker.place().gpu().equals(place.gpu()))
-                .toList();
-        for (WorkerProcess worker : there) {
+        for (WorkerProcess worker : idleOn(place.gpu())) {
             idle.remove(worker);
             // Whoever is to be alone on a card isn't beside the memory of those that wait.
             if (worker.isAlive() && !place.alone()) {
                 return worker;
             }
-            worker.kill();
-            workers.remove(worker);
+            end(worker);
         }
         WorkerProcess worker = start(crashes.apply(spec), place.gpu());
         workers.add(worker);
         return worker;
+    }
+
+    private List<WorkerProcess> idleOn(OptionalInt gpu) {
+        return idle.stream().filter(worker -> worker.place().gpu().equals(gpu)).toList();
+    }
+
+    /** Ends the workers on a GPU that no trial comes to any more. */
+    private synchronized void endIdle(OptionalInt gpu) {
+        for (WorkerProcess worker : idleOn(gpu)) {
+            idle.remove(worker);
+            end(worker);
+        }
+    }
+
+    private void end(WorkerProcess worker) {
+        worker.kill();
+        workers.remove(worker);
     }
 
     private WorkerProcess start(CrashReport report, OptionalInt gpu) {
@@ -159,8 +176,7 @@ public final class LocalRunner implements TrialRunner {
         if (healthy && !closed) {
             idle.push(worker);
         } else if (worker != null) {
-            worker.kill();
-            workers.remove(worker);
+            end(worker);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ScriptedWorker {
     static final String DEVICE_FULL = "device-full";
     /** Has too little memory in the first worker: its path is that of a file that tells the second one. */
     static final String DEVICE_FULL_ONCE = "device-full-once";
-    /** Loses GPU 0, and completes on others. */
+    /** Loses GPU 0, and completes on others. An absolute path is that of a file which it waits for before. */
     static final String DEVICE_LOST = "device-lost";
 
     static final Heartbeat HEARTBEAT =
@@ -78,6 +79,7 @@ final class ScriptedWorker {
             }
             case DEVICE_LOST -> {
                 if ("0".equals(System.getenv("CUDA_VISIBLE_DEVICES"))) {
+                    await(Path.of(spec.studyFolder()));
                     throw new DeviceLostException("CUDA says 'unspecified launch failure' (719)");
                 }
                 yield complete(spec, listener);
@@ -100,6 +102,12 @@ final class ScriptedWorker {
             }
             default -> ScriptedTrainer.train(spec, listener);
         };
+    }
+
+    private static void await(Path file) throws InterruptedException {
+        while (file.isAbsolute() && Files.notExists(file)) {
+            Thread.sleep(10);
+        }
     }
 
     private static DeviceMemoryException full() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static werkbank.experiment.ScriptedTrainer.COMPLETE;
 import static werkbank.experiment.ScriptedTrainer.spec;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import werkbank.experiment.EventLog;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialListener;
 import werkbank.experiment.trial.TrialResult;
+import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 
 /** Cards that are full or lost, as workers tell of them that have no card. */
@@ -105,6 +107,35 @@ class SharedCardIT {
         assertThat(runner.run(spec(2, ScriptedWorker.DEVICE_LOST, 1), next).state())
                 .isEqualTo(TrialState.COMPLETE);
         assertThat(next.notes()).as("nobody tries the lost one").isEmpty();
+        assertThat(LocalWorkers.alive()).as("its worker has ended").hasSize(1);
+    }
+
+    @Test
+    void workersThatWaitOnALostCardEndToo() throws Exception {
+        on(new CardShare(0, 2), new CardShare(1, 1));
+        Path fault = folder.resolve(ScriptedWorker.DEVICE_LOST);
+        Future<TrialResult> onLost = placed(spec(1, fault.toString(), 1));
+        Future<TrialResult> onOther = placed(spec(2, COMPLETE, 200));
+        runner.run(spec(3, COMPLETE, 1), DEAF);
+        assertThat(LocalWorkers.alive()).hasSize(3);
+
+        Files.createFile(fault);
+
+        assertThat(onLost.get().state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(onOther.get().state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(LocalWorkers.alive()).hasSize(1);
+    }
+
+    /** A trial that runs on a thread of its own, once it has a place. */
+    private Future<TrialResult> placed(TrialSpec spec) throws InterruptedException {
+        CountDownLatch placed = new CountDownLatch(1);
+        Future<TrialResult> result = threads.submit(() -> runner.run(spec, event -> {
+            if (event instanceof TrialEvent.Placed) {
+                placed.countDown();
+            }
+        }));
+        placed.await();
+        return result;
     }
 
     @Test
