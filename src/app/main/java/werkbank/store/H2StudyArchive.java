@@ -2,6 +2,8 @@ package werkbank.store;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -87,7 +89,7 @@ public final class H2StudyArchive implements StudyArchive {
         Path draft = folder(study.name()).resolve(CREATING + UUID.randomUUID() + ".mv.db");
         H2TrialStore.createFile(draft, study);
         publish(draft, study.name());
-        return H2TrialStore.open(file(study.name()));
+        return opened(study.name());
     }
 
     private InputException alreadyThere(String study) {
@@ -125,7 +127,6 @@ public final class H2StudyArchive implements StudyArchive {
     private void publish(Path draft, String study) {
         try {
             Files.move(draft, file(study));
-            deleteDrafts(folder(study));
         } catch (FileAlreadyExistsException | NoSuchFileException overtaken) {
             throw alreadyThere(study);
         } catch (IOException e) {
@@ -133,13 +134,23 @@ public final class H2StudyArchive implements StudyArchive {
         }
     }
 
-    /** Deletes the drafts of processes that were killed, or that have just lost the race for this name. */
-    private static void deleteDrafts(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(CREATING))
-                    .toList()) {
-                Files.deleteIfExists(file);
+    private TrialStore opened(String study) {
+        TrialStore store = H2TrialStore.open(file(study));
+        deleteDrafts(folder(study));
+        return store;
+    }
+
+    /**
+     * Deletes the drafts of processes that were killed, or have just lost the race for the name of a study. Only who has it
+     * may: nobody else is bringing it up to date then. A draft that can't be deleted is left to the next process.
+     */
+    private static void deleteDrafts(Path folder) {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, CREATING + "*")) {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // The study is open all the same.
         }
     }
 
@@ -154,7 +165,7 @@ public final class H2StudyArchive implements StudyArchive {
     @Override
     public TrialStore open(String study) {
         require(study);
-        return H2TrialStore.open(file(study));
+        return opened(study);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class TrialFolders {
             "{best-*,final*,validation-probabilities-*,state.zip*,worker.lock," + DurableFile.UNFINISHED_NAMES + "}";
 
     /** Matches files that a trial that has ended well doesn't need any more. */
-    private static final String NEEDLESS = "{" + TrialSpec.STATE + "," + DurableFile.UNFINISHED_NAMES + "}";
+    private static final String NEEDLESS = "{" + TrialSpec.STATE + "*," + DurableFile.UNFINISHED_NAMES + "}";
 
     private final TrialStore store;
     private final Path folder;

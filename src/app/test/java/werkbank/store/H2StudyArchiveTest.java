@@ -103,6 +103,17 @@ class H2StudyArchiveTest {
         assertThat(results.resolve("s/creating-1.mv.db")).doesNotExist();
     }
 
+    /** As a process leaves it that is killed while it brings an older file up to date. */
+    @Test
+    void aDraftThatWasLeftGoesWhenTheStudyIsOpenedAndNotWhenItIsRead() throws Exception {
+        createWithTrials(1);
+        Path draft = Files.write(results.resolve("s/creating-1.mv.db"), new byte[5000]);
+        archive.read("s").store().close();
+        assertThat(draft).exists();
+        archive.open("s").close();
+        assertThat(draft).doesNotExist();
+    }
+
     @Test
     void aFileInPlaceOfAFolderIsSaid() throws Exception {
         Files.writeString(results.resolve("s"), "x");

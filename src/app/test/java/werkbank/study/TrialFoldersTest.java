@@ -46,6 +46,16 @@ class TrialFoldersTest {
         assertThat(probabilities(4)).exists();
     }
 
+    @Test
+    void copiesOfTheStateGoWithIt() throws IOException {
+        Path copy = probabilities(1).resolveSibling("state.zip.tmp");
+        Files.createDirectories(copy.getParent());
+        Files.write(copy, new byte[] {1});
+        search(new Repeats(1, 2));
+        assertThat(copy).doesNotExist();
+        assertThat(probabilities(1)).exists();
+    }
+
     private void search(Repeats repeats) throws IOException {
         SearchPlan usual = SearchPlan.STANDARD;
         TrialFolders folders = new TrialFolders(

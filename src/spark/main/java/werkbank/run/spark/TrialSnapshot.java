@@ -21,6 +21,9 @@ import werkbank.file.DurableFile;
  * @param names of the other whole files, as they were after the copy was made
  */
 record TrialSnapshot(Path folder, Optional<Path> state, Set<String> names) implements AutoCloseable {
+    /** Named so that what a killed process leaves goes with the state; unfinished files go with the next epoch. */
+    private static final String COPY = TrialSpec.STATE + DurableFile.UNFINISHED;
+
     static TrialSnapshot of(Path folder) throws IOException {
         // The state first: what it refers to is on the disk by then.
         Optional<Path> state = copyOfState(folder);
@@ -33,10 +36,7 @@ record TrialSnapshot(Path folder, Optional<Path> state, Set<String> names) imple
             return Optional.empty();
         }
         return Optional.of(Files.copy(
-                state,
-                folder.resolve("sent" + DurableFile.UNFINISHED),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.COPY_ATTRIBUTES));
+                state, folder.resolve(COPY), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
     }
 
     private static Set<String> names(Path folder) throws IOException {

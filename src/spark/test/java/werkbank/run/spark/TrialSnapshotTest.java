@@ -29,6 +29,7 @@ class TrialSnapshotTest {
             copy = snapshot.state().orElseThrow();
             write("state.zip", "after 2");
             assertThat(copy).hasContent("after 1");
+            assertThat(copy.getFileName()).as("goes with the state").hasToString("state.zip.tmp");
         }
         assertThat(copy).doesNotExist();
     }
