@@ -17,7 +17,7 @@ public final class ImportedTrials {
     private final String study;
     private final Optional<Path> space;
 
-    /** @param space of the study where it isn't there yet, which then begins with it */
+    /** @param space which the study begins with where it isn't there yet, or was begun with */
     public ImportedTrials(Workspace workspace, String study, Optional<Path> space) {
         this.workspace = workspace;
         this.study = study;
@@ -27,11 +27,13 @@ public final class ImportedTrials {
     /**
      * Finds out what would be taken, and changes nothing.
      *
-     * @throws InputException when there is neither study nor space, or nothing of the file can be taken
+     * @throws InputException when there is neither study nor space, the study was begun with another space, or nothing of
+     *     the file can be taken
      */
     public KnownResults tried(TrialImport how, StudyWatcher told) {
         if (workspace.archive().exists(study) || space.isEmpty()) {
             try (OpenStudy open = OpenStudy.read(existing(), workspace, told)) {
+                requireSpaceOf(open);
                 return taken(how, open.space(), open.store().known(), told);
             }
         }
@@ -50,6 +52,7 @@ public final class ImportedTrials {
             new StudySearch(workspace, SearchRequest.of(space.get()).called(study), told).begin(imported);
         }
         try (OpenStudy open = OpenStudy.of(existing(), workspace, told)) {
+            requireSpaceOf(open);
             List<KnownResults> before = open.store().known();
             KnownResults results = taken(how, open.space(), before, told);
             open.store()
@@ -70,6 +73,20 @@ public final class ImportedTrials {
                     names.isEmpty() ? "none yet" : String.join(", ", names)));
         }
         return study;
+    }
+
+    private void requireSpaceOf(OpenStudy open) {
+        space.map(workspace.spaces()::read)
+                .filter(named -> !open.space()
+                        .hasSameTrialsAs(ChosenSearch.in(named, open.store().study())))
+                .ifPresent(named -> {
+                    throw new InputException(String.format(
+                            Locale.ROOT,
+                            "%s: study '%s' was begun with other parameters, network, training, augmentation or data, or"
+                                    + " is searched otherwise; leave out --space, or name another study",
+                            named.file(),
+                            study));
+                });
     }
 
     /** Takes them and says where the study's sampler learns nothing from them. */

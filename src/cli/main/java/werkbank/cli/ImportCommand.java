@@ -64,7 +64,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--space",
             paramLabel = "SPACE.yaml",
-            description = "The search space of a study that isn't there yet, which begins with what is imported.")
+            description =
+                    "The search space of a study that isn't there yet, which begins with what is imported; one that is"
+                            + " there needs none, and takes none but its own.")
     private Path space;
 
     @Option(

@@ -187,7 +187,17 @@ class WarmStartIT {
             assertThat(known.get(i).get("state").asText()).isEqualTo("KNOWN");
         }
 
-        Answer again = call("import", "other", "--from", json.toString());
+        Path wider = space("wider", 6, "1.0e-4", "");
+        Answer wrong = call("import", "other", "--space", wider.toString(), "--from", csv.toString());
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("wider.yaml: study 'other' was begun with other parameters, network, training")
+                .contains("leave out --space, or name another study");
+        assertThat(call("import", "other", "--space", "none.yaml", "--from", csv.toString(), "--dry-run")
+                        .err())
+                .contains("none.yaml");
+
+        Answer again = call("import", "other", "--space", other.toString(), "--from", json.toString());
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("has no trial to take: 4 trials left out: it is there already (first ");
 
