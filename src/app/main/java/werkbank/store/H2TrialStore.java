@@ -146,6 +146,7 @@ final class H2TrialStore implements TrialStore {
         database.write(handle -> {
             TrialTable.requireUnfinished(handle, proposal.number());
             TrialTable.mergeRunning(handle, proposal, seed, now);
+            TrialTable.forgetFiles(handle, proposal.number());
             TrialRunTable.begin(handle, proposal.number(), now);
             ChecksumTable.unsealTrial(handle, proposal.number());
         });

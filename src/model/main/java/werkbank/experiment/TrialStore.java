@@ -47,7 +47,7 @@ public interface TrialStore extends AutoCloseable {
 
     /**
      * Makes a trial RUNNING: a new one, or an unfinished one, whose epochs stay until {@link #resume} says where it
-     * goes on.
+     * goes on. The files of its checkpoint are forgotten, since its next best epoch replaces them.
      *
      * @throws IllegalStateException when the trial is finished
      */

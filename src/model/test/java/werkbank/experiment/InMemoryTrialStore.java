@@ -153,7 +153,7 @@ public final class InMemoryTrialStore implements TrialStore {
                         0,
                         former == null ? now : former.started(),
                         Optional.empty(),
-                        former == null ? Optional.empty() : former.outcome(),
+                        former == null ? Optional.empty() : former.outcome().map(TrialResult.Outcome::withoutFiles),
                         Optional.empty(),
                         proposal.repeats()));
         legs.add(TrialRunBuilder.of(number, now)

@@ -346,6 +346,9 @@ public abstract class TrialStoreContract {
         Instant started = trial(1).started();
 
         begin(1);
+        assertThat(trial(1).outcome())
+                .as("may replace its files")
+                .contains(Samples.outcome(0.8).withoutFiles());
         assertThat(store.epochs(1)).containsExactly(Samples.epoch(1));
         store.record(1, Samples.epoch(2));
         store.finish(1, TrialResult.waiting(2, 3, Samples.outcome(0.9)));
