@@ -156,10 +156,10 @@ final class H2TrialStore implements TrialStore {
     public void resume(int number, List<EpochMetrics> done) {
         database.write(handle -> {
             TrialTable.requireRunning(handle, number);
+            TrialRunTable.setFirstEpoch(handle, number, done.size() + 1);
             EpochTable.delete(handle, number);
             done.forEach(metrics -> EpochTable.insert(handle, number, metrics));
             TrialTable.setEpochs(handle, number, done.size());
-            TrialRunTable.setFirstEpoch(handle, number, done.size() + 1);
         });
     }
 

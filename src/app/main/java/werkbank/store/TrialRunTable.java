@@ -41,8 +41,15 @@ final class TrialRunTable {
                 trial);
     }
 
+    /** Sets the first epoch of a leg that has trained none yet or starts over; any other goes on with a new worker. */
     static void setFirstEpoch(Handle handle, int trial, int epoch) {
-        handle.execute("UPDATE leg SET first_epoch = ? WHERE id = " + LATEST, epoch, trial);
+        handle.execute(
+                "UPDATE leg SET first_epoch = ? WHERE id = " + LATEST
+                        + " AND (first_epoch > ? OR NOT EXISTS"
+                        + " (SELECT 1 FROM epoch e WHERE e.trial = leg.trial AND e.epoch >= leg.first_epoch))",
+                epoch,
+                trial,
+                epoch);
     }
 
     static void end(Handle handle, int trial, TrialResult result, Instant ended) {

@@ -212,13 +212,20 @@ public final class InMemoryTrialStore implements TrialStore {
     @Override
     public synchronized void resume(int number, List<EpochMetrics> done) {
         Trial trial = requireRunning(number);
+        int next = done.size() + 1;
+        changeLeg(
+                number,
+                leg -> hasTrained(leg) && leg.firstEpoch() <= next
+                        ? leg
+                        : TrialRunBuilder.of(leg).firstEpoch(next).build());
         SortedMap<Integer, EpochMetrics> known = new TreeMap<>();
         done.forEach(metrics -> known.put(metrics.epoch(), metrics));
         epochs.put(number, known);
         trials.put(number, running(trial));
-        changeLeg(
-                number,
-                leg -> TrialRunBuilder.of(leg).firstEpoch(done.size() + 1).build());
+    }
+
+    private boolean hasTrained(TrialRun leg) {
+        return epochsOf(leg.trial()).stream().anyMatch(metrics -> metrics.epoch() >= leg.firstEpoch());
     }
 
     private Trial running(Trial trial) {

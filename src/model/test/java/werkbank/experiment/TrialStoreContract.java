@@ -537,6 +537,47 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void aRunThatGoesOnWithAnotherWorkerKeepsItsFirstEpoch() {
+        begin(1);
+        store.resume(1, List.of());
+        recordEpochs(1, 2);
+        store.resume(1, epochs(2));
+        recordEpochs(3, 3);
+        store.finish(1, TrialResult.interrupted(3, 2));
+        begin(1);
+        store.resume(1, epochs(3));
+        recordEpochs(4, 5);
+        store.resume(1, epochs(5));
+        store.resume(1, epochs(5));
+        recordEpochs(6, 6);
+        reopen();
+        assertThat(store.legs()).extracting(TrialRun::firstEpoch).containsExactly(1, 4);
+
+        begin(1);
+        store.resume(1, epochs(7));
+        assertThat(store.legs())
+                .as("the state had an epoch of which nobody had heard")
+                .extracting(TrialRun::firstEpoch)
+                .containsExactly(1, 4, 8);
+        recordEpochs(8, 8);
+        store.resume(1, List.of());
+        recordEpochs(1, 1);
+        store.resume(1, epochs(1));
+        assertThat(store.legs())
+                .as("it started over")
+                .extracting(TrialRun::firstEpoch)
+                .containsExactly(1, 4, 1);
+    }
+
+    private void recordEpochs(int first, int last) {
+        IntStream.rangeClosed(first, last).forEach(epoch -> store.record(1, Samples.epoch(epoch)));
+    }
+
+    private static List<EpochMetrics> epochs(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(Samples::epoch).toList();
+    }
+
+    @Test
     void aRunIsKeptWithWhatItIsComputedWith() {
         begin(1);
         store.computedWith(1, new Computation("cuda", Precision.TF32, "NVIDIA H100", List.of()));
@@ -650,8 +691,7 @@ public abstract class TrialStoreContract {
         store.record(2, Samples.epoch(1));
         reopen();
         begin(1);
-        List<EpochMetrics> done =
-                IntStream.rangeClosed(1, epochs).mapToObj(Samples::epoch).toList();
+        List<EpochMetrics> done = epochs(epochs);
 
         store.resume(1, done);
 
