@@ -2,6 +2,7 @@ package werkbank.checkpoint;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,9 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.file.DurableFile;
 import werkbank.file.Json;
@@ -64,7 +68,12 @@ final class StateFile {
         }
     }
 
-    /** @throws WerkbankException when the file is damaged or can't be read, in words */
+    /**
+     * Reads a state.
+     *
+     * @throws StorageException when the file can't be read
+     * @throws WerkbankException when it is damaged, in words
+     */
     static TrainingState read(Path file) {
         Map<String, List<byte[]>> entries = entries(file);
         List<byte[]> course = entries.remove(COURSE);
@@ -80,7 +89,7 @@ final class StateFile {
     /**
      * Reads how the trial went so far, and none of the arrays.
      *
-     * @throws WerkbankException likewise
+     * @throws WerkbankException as {@link #read} does
      */
     static TrainingState.Course course(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
@@ -94,7 +103,7 @@ final class StateFile {
             }
             return FormerCourse.read(text(blocks(zip, Files.size(file), BLOCK)));
         } catch (IOException e) {
-            throw new WerkbankException("it is damaged (" + e.getMessage() + ")", e);
+            throw unusable(file, e);
         }
     }
 
@@ -102,8 +111,22 @@ final class StateFile {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return entries(in, Files.size(file), BLOCK, MOST_BYTES);
         } catch (IOException e) {
-            throw new WerkbankException("it is damaged (" + e.getMessage() + ")", e);
+            throw unusable(file, e);
         }
+    }
+
+    /** Tells damage, which stands in the file, from a file that can't be read and may be sound. */
+    private static WerkbankException unusable(Path file, IOException e) {
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return new WerkbankException("it is damaged (" + e.getMessage() + ")", e);
+        }
+        return new StorageException(
+                String.format(
+                        Locale.ROOT,
+                        "can't read %s: %s; make it readable, or delete it and the trial starts over",
+                        file,
+                        DurableFile.reason(e)),
+                e);
     }
 
     /**
@@ -121,7 +144,7 @@ final class StateFile {
             List<byte[]> blocks = blocks(zip, Math.min(left, most), block);
             left -= bytes(blocks);
             if (entries.put(entry.getName(), blocks) != null) {
-                throw new IOException(NOT_A_STATE);
+                throw new ZipException(NOT_A_STATE);
             }
         }
         return entries;
@@ -134,7 +157,7 @@ final class StateFile {
         for (byte[] next = entry.readNBytes(block); next.length > 0; next = entry.readNBytes(block)) {
             left -= next.length;
             if (left < 0) {
-                throw new IOException(NOT_A_STATE);
+                throw new ZipException(NOT_A_STATE);
             }
             blocks.add(next);
         }

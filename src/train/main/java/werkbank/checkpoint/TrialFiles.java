@@ -74,7 +74,7 @@ public final class TrialFiles implements AutoCloseable {
      * Reads the state that a former process left; its checkpoint is the one to go on from.
      *
      * @param arrays whose names and lengths the state's have to have
-     * @throws werkbank.StorageException when what it doesn't name can't be deleted
+     * @throws werkbank.StorageException when it can't be read, or what it doesn't name can't be deleted
      * @throws WerkbankException when it is of no use, in words
      */
     public Optional<TrainingState> read(Map<String, float[]> arrays) {

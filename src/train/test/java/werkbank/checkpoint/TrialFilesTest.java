@@ -231,6 +231,19 @@ class TrialFilesTest {
         }
     }
 
+    /** A folder of its name stands for a file that nobody lets this process read. */
+    @Test
+    void aStateThatCanNotBeReadIsNotCalledDamaged() throws IOException {
+        Path state = Files.createDirectories(study.resolve("trials/0001/state.zip"));
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            assertThatThrownBy(() -> files.read(arrays))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageStartingWith("can't read " + state + ": ")
+                    .hasMessageEndingWith("; make it readable, or delete it and the trial starts over");
+        }
+        assertThat(TrialFiles.epochs(spec(1, study))).isZero();
+    }
+
     @Test
     void aStateOfAnotherTeacherIsRefused() {
         TrialSpec taught = spec(1, study).with(teacher("ab"));
