@@ -10,7 +10,7 @@ import werkbank.WorkerException;
 import werkbank.experiment.trial.TrialResult;
 
 /**
- * Trials that failed before their first epoch since an epoch of any trial ended last. One of them may have a
+ * Trials that failed before they trained an epoch since an epoch of any trial ended last. One of them may have a
  * configuration that can't be trained; several in a row tell of a machine that can't train, which is no result. So each
  * stays as if it ran until an epoch of another trial shows that the machine can, and then has failed. Safe for several
  * threads.
@@ -37,8 +37,9 @@ final class EarlyFailures {
     }
 
     /**
-     * A trial failed before its first epoch.
+     * A trial failed before its first epoch, or before the next one when it went on.
      *
+     * @param result with the epochs that it had before
      * @return what a user should know of it
      * @throws WorkerException when it is one of several in a row, which all go on with the next run
      */
@@ -49,8 +50,9 @@ final class EarlyFailures {
         }
         return String.format(
                 Locale.ROOT,
-                "trial %d failed before its first epoch: %s; after %d such trials in a row the search ends",
+                "trial %d failed before %s: %s; after %d such trials in a row the search ends",
                 trial,
+                result.epochs() == 0 ? "its first epoch" : "epoch " + (result.epochs() + 1),
                 cause(result),
                 SEVERAL);
     }
@@ -78,13 +80,15 @@ final class EarlyFailures {
 
     private WorkerException noTrialCanBeTrained() {
         int count = undecided.size();
+        boolean allNew = undecided.values().stream().allMatch(result -> result.epochs() == 0);
         String cause = cause(undecided.get(undecided.lastKey()));
         decide((trial, result) -> interrupted.accept(trial));
         return new WorkerException(String.format(
                 Locale.ROOT,
-                "%d trials in a row failed before their first epoch, the last one because: %s; they count as interrupted,"
+                "%d trials in a row failed before their %s epoch, the last one because: %s; they count as interrupted,"
                         + " and the same command goes on",
                 count,
+                allNew ? "first" : "next",
                 cause));
     }
 

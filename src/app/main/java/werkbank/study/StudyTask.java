@@ -94,11 +94,26 @@ final class StudyTask implements TrialTask {
         if (result.state() == TrialState.INTERRUPTED) {
             return interrupt(number);
         }
-        if (result.state() == TrialState.FAILED && !recorder.hasTrained()) {
-            listener.note(early.failed(number, result));
-            return result;
+        if (result.state() == TrialState.FAILED) {
+            return failed(number, withKnownEpochs(number, result), recorder);
         }
         return ended(number, recorder.judged(result));
+    }
+
+    private TrialResult failed(int number, TrialResult result, TrialRecorder recorder) {
+        if (recorder.hasTrained()) {
+            return ended(number, result);
+        }
+        listener.note(early.failed(number, result));
+        return result;
+    }
+
+    /** A worker that failed before it took up the trial knows nothing of the epochs before. */
+    private TrialResult withKnownEpochs(int number, TrialResult result) {
+        TrialResult known = interrupted(number);
+        return result.epochs() < known.epochs()
+                ? new TrialResult(result.state(), known.epochs(), known.seconds(), result.outcome(), result.failure())
+                : result;
     }
 
     private TrialResult interrupt(int number) {

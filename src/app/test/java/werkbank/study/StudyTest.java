@@ -2,6 +2,7 @@ package werkbank.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -287,11 +288,53 @@ class StudyTest {
     @Test
     void aWorkerThatCanNotStartInterruptsItsTrialAndEndsTheSearch() {
         runner.failsEarly.add(1);
-        runner.noWorkerFor = 2;
+        runner.throwing.put(2, new WorkerException("no worker"));
         assertThatThrownBy(() -> search(3)).isInstanceOf(WorkerException.class).hasMessage("no worker");
         assertThat(store.trials())
                 .extracting(Trial::state)
                 .containsExactly(TrialState.INTERRUPTED, TrialState.INTERRUPTED);
+    }
+
+    @Test
+    void aFailedTrialHasTheEpochsThatItsLastWorkerNeverHeardOf() {
+        runner.fails.add(1);
+        runner.forgetful = true;
+        search(1);
+
+        Trial failed = store.trial(1).orElseThrow();
+        assertThat(failed.state()).isEqualTo(TrialState.FAILED);
+        assertThat(failed.epochs()).isEqualTo(2);
+        assertThat(failed.seconds()).isEqualTo(5.0);
+        assertThat(failed.failure().orElseThrow().cause()).isEqualTo("on purpose");
+    }
+
+    @Test
+    void aTrialThatFailsWhenItGoesOnKeepsItsEpochs() {
+        runner.interrupted = 1;
+        search(1);
+        runner.interrupted = 0;
+        runner.done = List.of(Samples.epoch(1));
+        runner.failsEarly.add(1);
+        search(1);
+
+        Trial failed = store.trial(1).orElseThrow();
+        assertThat(failed.state()).isEqualTo(TrialState.FAILED);
+        assertThat(failed.epochs()).isEqualTo(1);
+        assertThat(failed.seconds()).isEqualTo(2.5);
+        assertThat(events.lines)
+                .contains("note trial 1 failed before epoch 2: early; after 3 such trials in a row the search ends");
+    }
+
+    @Test
+    void severalTrialsInARowThatGoOnAndFailAreNoResults() {
+        runner.done = List.of(Samples.epoch(1));
+        runner.failsEarly.addAll(List.of(1, 2));
+        assertThatThrownBy(() -> search(2))
+                .isInstanceOf(WorkerException.class)
+                .hasMessageStartingWith("2 trials in a row failed before their next epoch, the last one");
+        assertThat(store.trials())
+                .extracting(Trial::state, Trial::epochs)
+                .containsOnly(tuple(TrialState.INTERRUPTED, 1));
     }
 
     @Test
@@ -760,10 +803,13 @@ class StudyTest {
         private final List<TrialSpec> specs = new ArrayList<>();
         private final List<Integer> fails = new ArrayList<>();
         private final List<Integer> failsEarly = new ArrayList<>();
-        private int noWorkerFor;
+        private final Map<Integer, WerkbankException> throwing = new TreeMap<>();
         private List<EpochMetrics> done = List.of();
         private int interrupted;
         private boolean silent;
+        /** Whether the last worker of a trial that fails dies before it says where it goes on. */
+        private boolean forgetful;
+
         private List<StoredFile> last = List.of();
 
         @Override
@@ -772,8 +818,8 @@ class StudyTest {
             if (silent) {
                 return TrialResult.interrupted(0, 0);
             }
-            if (spec.number() == noWorkerFor) {
-                throw new WorkerException("no worker");
+            if (throwing.containsKey(spec.number())) {
+                throw throwing.get(spec.number());
             }
             listener.on(new TrialEvent.Started(done));
             if (failsEarly.contains(spec.number())) {
@@ -788,9 +834,15 @@ class StudyTest {
             listener.on(new TrialEvent.Progressed(2, 0.5, 0.25));
             listener.on(new TrialEvent.EpochEnded(Samples.epoch(2)));
             return fails.contains(spec.number())
-                    ? TrialResult.failed(TrialState.FAILED, 2, 5, new TrialResult.Failure("on purpose", "trace"))
+                    ? failed(new TrialResult.Failure("on purpose", "trace"))
                     : TrialResult.complete(
                             3, 7.5, Samples.outcome(spec.number() / 100.0).withLast(last));
+        }
+
+        private TrialResult failed(TrialResult.Failure failure) {
+            return forgetful
+                    ? TrialResult.failed(TrialState.FAILED, 0, 0.1, failure)
+                    : TrialResult.failed(TrialState.FAILED, 2, 5, failure);
         }
 
         @Override

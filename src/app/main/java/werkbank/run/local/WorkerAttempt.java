@@ -43,7 +43,7 @@ sealed interface WorkerAttempt {
 
         /** The line for the user when another worker is tried. */
         String retry() {
-            String when = epochs == 0 ? "before its first epoch's end" : "after epoch " + epochs;
+            String when = epochs == 0 ? "before it trained an epoch" : "after epoch " + epochs;
             return String.format(Locale.ROOT, "worker died (%s) %s; trying once more", cause, when);
         }
 

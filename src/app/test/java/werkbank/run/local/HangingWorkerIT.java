@@ -25,7 +25,7 @@ class HangingWorkerIT {
             TrialResult result = impatient.run(spec(1, ScriptedWorker.HANG, 1), heard);
             assertThat(heard.notes())
                     .containsExactly(
-                            "worker died (hung: no work for 4 s) before its first epoch's end; trying once more");
+                            "worker died (hung: no work for 4 s) before it trained an epoch; trying once more");
             assertThat(result.state()).isEqualTo(TrialState.FAILED);
             assertThat(result.failure().orElseThrow().cause()).isEqualTo("worker died twice (hung: no work for 4 s)");
         }
