@@ -91,8 +91,8 @@ public final class Study {
         StudyTask task = new StudyTask(store, folder, space, runner, listener, data::validationLabels);
         try {
             search.run(plan, task);
-        } catch (WorkerException e) {
-            task.searchEnded(true);
+        } catch (WerkbankException e) {
+            task.searchFailed(e);
             throw e;
         }
         task.searchEnded(stop.hasCome());

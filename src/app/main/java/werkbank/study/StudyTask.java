@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import werkbank.WerkbankException;
 import werkbank.WorkerException;
 import werkbank.experiment.Judge;
 import werkbank.experiment.TrialRunner;
@@ -84,9 +85,23 @@ final class StudyTask implements TrialTask {
     private TrialResult train(TrialSpec spec, TrialRecorder recorder) throws InterruptedException {
         try {
             return runner.run(spec, recorder);
-        } catch (InterruptedException | WorkerException e) {
+        } catch (InterruptedException e) {
             interrupt(spec.number());
             throw e;
+        } catch (WerkbankException e) {
+            despite(e, () -> interrupt(spec.number()));
+            throw e;
+        }
+    }
+
+    /** Records what can still be recorded after a failure; one that this meets with is told beside the first. */
+    private static void despite(WerkbankException cause, Runnable recording) {
+        try {
+            recording.run();
+        } catch (WerkbankException e) {
+            if (e != cause) {
+                cause.addSuppressed(e);
+            }
         }
     }
 
@@ -149,6 +164,11 @@ final class StudyTask implements TrialTask {
         store.prune(number);
         folders.finished(number);
         listener.on(new StudyEvent.TrialPruned(number));
+    }
+
+    /** Hears that the search has failed, which is no trial's fault: what isn't decided goes on with the next run. */
+    void searchFailed(WerkbankException cause) {
+        despite(cause, () -> early.searchEnded(true));
     }
 
     /**

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.WorkerException;
 import werkbank.dataset.IdxBytes;
@@ -293,6 +294,20 @@ class StudyTest {
         assertThat(store.trials())
                 .extracting(Trial::state)
                 .containsExactly(TrialState.INTERRUPTED, TrialState.INTERRUPTED);
+    }
+
+    @Test
+    void aTrialWhoseFilesCanNotBeWrittenIsInterruptedWithThoseThatFailedEarly() {
+        runner.failsEarly.add(1);
+        runner.throwing.put(2, new StorageException("disk full"));
+        assertThatThrownBy(() -> search(3))
+                .isInstanceOf(StorageException.class)
+                .hasMessage("disk full")
+                .hasNoSuppressedExceptions();
+        assertThat(store.trials())
+                .extracting(Trial::state)
+                .containsExactly(TrialState.INTERRUPTED, TrialState.INTERRUPTED);
+        assertThat(events.lines).contains("ended 2 INTERRUPTED");
     }
 
     @Test
