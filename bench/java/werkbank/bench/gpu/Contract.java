@@ -16,7 +16,9 @@ import org.xml.sax.SAXException;
 /** The contract suites of operations and engines on the card, by JUnit's console. */
 final class Contract implements Part {
     static final String NAME = "contract";
-    static final String FAILURES = "failures";
+    static final String TESTS = "tests";
+    /** The exit code of JUnit's console where tests failed. */
+    private static final int FAILED = 1;
 
     @Override
     public String name() {
@@ -31,6 +33,7 @@ final class Contract implements Part {
     @Override
     public boolean run(Setting setting, Findings findings, TimeLimit time) throws IOException, InterruptedException {
         Path reports = setting.room().resolve("contract");
+        Leftovers.delete(reports); // a suite that dies writes none
         String suite = setting.card() ? "Cuda" : "Plain";
         List<String> command = setting.java(
                 "org.junit.platform.console.ConsoleLauncher",
@@ -49,16 +52,26 @@ final class Contract implements Part {
         }
         findings.put(NAME, "suite", suite);
         findings.put(NAME, "seconds", call.seconds());
-        if (call.isLate()) {
-            findings.put(NAME, Gpu.PROBLEM, call.problem());
-            return false;
-        }
-        findings.remove(NAME, Gpu.PROBLEM);
-        tell(reports, findings);
-        return true;
+        return told(call, reports, findings);
     }
 
-    private static void tell(Path reports, Findings findings) throws IOException {
+    /**
+     * Puts what the reports say into the findings.
+     *
+     * @return whether the suite ran to its end
+     */
+    static boolean told(Call call, Path reports, Findings findings) throws IOException {
+        boolean ended = call.code() == 0 || call.code() == FAILED;
+        if (ended && tests(reports, findings) > 0) {
+            findings.remove(NAME, Gpu.PROBLEM);
+            return true;
+        }
+        findings.remove(NAME, TESTS);
+        findings.put(NAME, Gpu.PROBLEM, (ended ? "no tests; " : "") + call.problem());
+        return false;
+    }
+
+    private static int tests(Path reports, Findings findings) throws IOException {
         List<String> failures = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         int tests = 0;
@@ -71,11 +84,12 @@ final class Contract implements Part {
                 text(test, "skipped").ifPresent(why -> skipped.add(named(test, why)));
             }
         }
-        findings.put(NAME, "tests", tests);
+        findings.put(NAME, TESTS, tests);
         findings.put(NAME, "failed", failures.size());
         findings.put(NAME, "skipped", skipped.size());
-        findings.put(NAME, FAILURES, failures);
+        findings.put(NAME, "failures", failures);
         findings.put(NAME, "skippedTests", skipped.stream().limit(5).toList());
+        return tests;
     }
 
     private static List<Path> reports(Path folder) throws IOException {

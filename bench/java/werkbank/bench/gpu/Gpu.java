@@ -17,6 +17,8 @@ public final class Gpu {
     static final String FINISHED = "finished";
     /** The key, in the machine's section, that tells figures that say nothing. */
     static final String WITHOUT_CARD = "withoutCard";
+    /** The key, in the machine's section, that tells figures of fewer epochs, trials and rows. */
+    static final String QUICK = "quick";
 
     /** Machine first, so that what is known of it stays whatever comes. */
     private static final List<Part> PARTS = List.of(
@@ -56,7 +58,7 @@ public final class Gpu {
     }
 
     /**
-     * The parts that are wanted.
+     * The parts that are wanted, and the machine, by which figures are told apart.
      *
      * @throws InputException when {@code --only} names none
      */
@@ -65,43 +67,65 @@ public final class Gpu {
             return PARTS;
         }
         String name = options.only().get();
-        List<Part> parts =
-                PARTS.stream().filter(part -> part.name().equals(name)).toList();
-        if (parts.isEmpty()) {
+        if (PARTS.stream().noneMatch(part -> part.name().equals(name))) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "--only is '%s', which is no part; there are %s",
                     name,
                     PARTS.stream().map(Part::name).collect(Collectors.joining(", "))));
         }
-        return parts;
+        return PARTS.stream()
+                .filter(part -> List.of(Machine.NAME, name).contains(part.name()))
+                .toList();
     }
 
     private static void run(List<Part> parts, Options options, Findings findings)
             throws IOException, InterruptedException {
         Setting setting = options.setting();
         Files.createDirectories(setting.room());
-        boolean without = Boolean.TRUE.equals(findings.section(Machine.NAME).get(WITHOUT_CARD));
-        if (without == setting.card() && findings.section(Machine.NAME).containsKey(FINISHED)) {
-            throw new InputException(options.output() + " has figures of a machine " + (without ? "without" : "with")
-                    + " a card; name another file with --output");
-        }
-        findings.put(Machine.NAME, WITHOUT_CARD, !setting.card());
-        if (findings.section(Machine.NAME).get(Setting.LIBRARIES) instanceof String folder) {
-            setting.environment().put(Setting.LIBRARIES, folder);
-        }
+        begin(parts, options, setting, findings);
         TimeLimit all = TimeLimit.in(Duration.ofSeconds(options.seconds()));
         double weights = parts.stream().mapToDouble(Part::weight).sum();
         for (Part part : parts) {
-            if (options.again()) {
-                findings.forget(part.name());
-            }
             // What a part leaves over is shared by those after it.
             TimeLimit time = all.share(part.weight() / weights);
             weights -= part.weight();
             if (!Boolean.TRUE.equals(findings.section(part.name()).get(FINISHED))) {
                 run(part, setting, findings, time);
             }
+        }
+    }
+
+    /**
+     * Forgets what is to be found out again, and says of what kind the figures are.
+     *
+     * @throws InputException when there are figures of another kind that would stay
+     */
+    static void begin(List<Part> parts, Options options, Setting setting, Findings findings) {
+        if (!options.again() || options.only().isPresent()) {
+            refuseOthers(WITHOUT_CARD, !setting.card(), "of a machine without a card", options, findings);
+            refuseOthers(QUICK, setting.quick(), "taken with --quick", options, findings);
+        }
+        if (options.again()) {
+            parts.forEach(part -> findings.forget(part.name()));
+        }
+        findings.put(Machine.NAME, WITHOUT_CARD, !setting.card());
+        findings.put(Machine.NAME, QUICK, setting.quick());
+        if (findings.section(Machine.NAME).get(Setting.LIBRARIES) instanceof String folder) {
+            setting.environment().put(Setting.LIBRARIES, folder);
+        }
+    }
+
+    private static void refuseOthers(String key, boolean wanted, String kind, Options options, Findings findings) {
+        Object found = findings.section(Machine.NAME).get(key);
+        if (found != null && !found.equals(wanted)) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s has figures %s%s, which don't mix with these; name another file with --output, or start all"
+                            + " over with --again",
+                    options.output(),
+                    wanted ? "that aren't " : "",
+                    kind));
         }
     }
 

@@ -10,9 +10,9 @@ import werkbank.file.Json;
 /** The card, its driver, the libraries of both sides, and what doctor says of the engines. */
 final class Machine implements Part {
     static final String NAME = "machine";
-    private static final String CARD = "card";
+    static final String CARD = "card";
+    static final String PEER = "peer";
     private static final String DOCTOR = "doctor";
-    private static final String PEER = "peer";
 
     @Override
     public String name() {

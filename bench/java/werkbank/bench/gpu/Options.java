@@ -60,11 +60,18 @@ record Options(List<String> words) {
         return new Setting(
                 Path.of(System.getProperty("werkbank.home")),
                 Path.of(value("--room").orElse("gpu-room")).toAbsolutePath(),
-                value("--python").orElse("python3"),
+                output().getFileName().toString(),
+                python(),
                 value("--engine").orElse(card ? "cuda" : "plain"),
                 card,
                 quick(),
                 new HashMap<>());
+    }
+
+    /** A name that is looked for on the path, or a file, which isn't looked for in the room that processes run in. */
+    String python() {
+        String python = value("--python").orElse("python3");
+        return python.contains("/") ? Path.of(python).toAbsolutePath().toString() : python;
     }
 
     private boolean quick() {

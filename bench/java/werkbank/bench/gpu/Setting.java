@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param home folder with data and search spaces; {@code tests} of it has the contract suite's classes
  * @param room folder for studies and logs
+ * @param output name of the file of the findings; its studies are no other file's
  * @param python command of a Python that may have PyTorch
  * @param engine name of the engine that is measured
  * @param card whether there is one; without, everything is tiny, and only shows that the bench itself works
@@ -20,6 +21,7 @@ import java.util.Map;
 record Setting(
         Path home,
         Path room,
+        String output,
         String python,
         String engine,
         boolean card,
@@ -49,6 +51,11 @@ record Setting(
     /** The folder of the contract suite's classes and libraries. */
     Path tests() {
         return home.resolve("tests");
+    }
+
+    /** The folder of the studies. */
+    Path results() {
+        return room.resolve("results").resolve(output);
     }
 
     Path log(String name) {

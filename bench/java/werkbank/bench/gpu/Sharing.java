@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import werkbank.bench.Networks;
-import werkbank.experiment.trial.EpochMetrics;
 
 /**
  * Epochs a minute of all trials together when so many share the card, each in a worker of its own, with validation and
- * checkpoints. A trial's first epoch, in which it prepares, doesn't count.
+ * checkpoints.
  */
 final class Sharing implements Part {
     static final String NAME = "sharing";
@@ -45,25 +44,21 @@ final class Sharing implements Part {
         String space =
                 String.format(Locale.ROOT, SpaceText.SHARED, Networks.layers(Networks.COMPARED.get("small")), epochs);
         StudyRun run = new StudyRun(setting, "shared-" + trials, setting.card() ? space : SpaceText.tiny(space));
-        boolean whole = run.search(findings, NAME, "seconds" + trials, time, "--workers", key, "--trials", key);
+        EpochClock clock = new EpochClock(System::nanoTime);
+        String seconds = "seconds" + trials;
+        run.forget(findings, NAME, seconds);
+        boolean whole =
+                run.search(findings, NAME, seconds, time, clock::hear, "--workers", key, "--trials", key, "--verbose");
         if (whole) {
-            findings.put(NAME, key, rate(run));
+            findings.put(NAME, key, rate(clock));
         }
         return whole;
     }
 
-    private static Map<String, Object> rate(StudyRun run) {
-        double rate = 0;
-        int epochs = 0;
-        for (List<EpochMetrics> trial : run.epochs()) {
-            epochs += trial.size();
-            rate += 60
-                    * (trial.size() - 1)
-                    / trial.stream().skip(1).mapToDouble(EpochMetrics::seconds).sum();
-        }
+    private static Map<String, Object> rate(EpochClock clock) {
         Map<String, Object> found = new LinkedHashMap<>();
-        found.put(EPOCHS_A_MINUTE, rate);
-        found.put("epochs", epochs);
+        found.put(EPOCHS_A_MINUTE, clock.aMinute());
+        found.put("epochs", clock.epochs());
         return found;
     }
 }

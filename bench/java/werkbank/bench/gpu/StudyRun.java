@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.EpochMetrics;
@@ -13,8 +14,14 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.store.H2StudyArchive;
 
-/** A study that Werkbank's own commands run, and what its store says of it. A study that was cut off goes on. */
+/**
+ * A study that Werkbank's own commands run, and what its store says of it. One that was cut off goes on where the findings have
+ * its seconds; any other begins anew.
+ */
 final class StudyRun {
+    /** Behind the key of a study's seconds: whether they are all that it takes. */
+    private static final String WHOLE = "Whole";
+
     private final Setting setting;
     private final String study;
     private final Path space;
@@ -28,16 +35,36 @@ final class StudyRun {
     }
 
     /**
-     * Searches, and adds the seconds to those that the findings have of the study's former runs.
+     * Searches, and adds the seconds to those that the findings have of the study's former runs. What is searched to its end is
+     * not searched again.
      *
+     * @param key of the seconds
      * @return whether all trials are done
      */
     boolean search(Findings findings, String section, String key, TimeLimit time, String... options)
             throws IOException, InterruptedException {
+        return search(findings, section, key, time, line -> {}, options);
+    }
+
+    /** @param heard hears the lines of its progress as they come */
+    boolean search(
+            Findings findings, String section, String key, TimeLimit time, Consumer<String> heard, String... options)
+            throws IOException, InterruptedException {
+        String whole = key + WHOLE;
+        if (Boolean.TRUE.equals(findings.section(section).get(whole))) {
+            return true;
+        }
+        double before = findings.section(section).get(key) instanceof Number seconds ? seconds.doubleValue() : 0;
+        if (before == 0) {
+            Leftovers.delete(setting.results().resolve(study));
+        }
+        // Whoever ends this process ends the count too.
+        findings.remove(section, key);
         List<String> words = new ArrayList<>(List.of("search", space.toString(), "--study", study));
         words.addAll(List.of(options));
-        Call call = call(words, time);
-        findings.put(section, key, before(findings, section, key) + call.seconds());
+        Call call = call(words, time, heard);
+        findings.put(section, key, before + call.seconds());
+        findings.put(section, whole, call.code() == 0);
         if (call.code() != 0) {
             findings.put(section, Gpu.PROBLEM, call.problem());
         } else {
@@ -46,32 +73,33 @@ final class StudyRun {
         return call.code() == 0;
     }
 
-    private static double before(Findings findings, String section, String key) {
-        return findings.section(section).get(key) instanceof Number seconds ? seconds.doubleValue() : 0;
+    /** Has the next search begin anew. */
+    void forget(Findings findings, String section, String key) {
+        findings.remove(section, key);
+        findings.remove(section, key + WHOLE);
     }
 
     /** Runs a command on the study. */
     Call command(String name, TimeLimit time, String... options) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(name, study));
         words.addAll(List.of(options));
-        return call(words, time);
+        return call(words, time, line -> {});
     }
 
-    private Call call(List<String> words, TimeLimit time) throws IOException, InterruptedException {
+    private Call call(List<String> words, TimeLimit time, Consumer<String> heard)
+            throws IOException, InterruptedException {
         words.addAll(List.of(
                 "--results",
-                results().toString(),
+                setting.results().toString(),
                 "--reports",
                 setting.room().resolve("reports").toString()));
-        return Call.of(setting, setting.werkbank(words.toArray(String[]::new)), study + "-" + words.get(0), time);
-    }
-
-    private Path results() {
-        return setting.room().resolve("results");
+        return Call.of(
+                setting, setting.werkbank(words.toArray(String[]::new)), study + "-" + words.get(0), time, heard);
     }
 
     private <T> T read(Function<TrialStore, T> question) {
-        try (TrialStore store = new H2StudyArchive(results()).read(study).store()) {
+        try (TrialStore store =
+                new H2StudyArchive(setting.results()).read(study).store()) {
             return question.apply(store);
         }
     }
@@ -90,6 +118,6 @@ final class StudyRun {
 
     /** Whether there is such a study. */
     boolean exists() {
-        return new H2StudyArchive(results()).exists(study);
+        return new H2StudyArchive(setting.results()).exists(study);
     }
 }

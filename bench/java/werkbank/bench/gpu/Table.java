@@ -42,11 +42,17 @@ final class Table {
         Map<String, Object> machine = findings.section(Machine.NAME);
         if (Boolean.TRUE.equals(machine.get(Gpu.WITHOUT_CARD))) {
             line("No card: tiny networks on the processor, to show that the bench works. The figures say nothing.");
-        } else if (machine.isEmpty()) {
-            line("Nothing of this has been run on a card yet.");
+        } else if (machine.containsKey(Machine.CARD)) {
+            line(machine.get(Machine.CARD) + "; PyTorch: " + machine.get(Machine.PEER) + quick(machine));
         } else {
-            line(machine.get("card") + "; PyTorch: " + machine.get("peer"));
+            line("Nothing of this has been run on a card yet.");
         }
+    }
+
+    private static String quick(Map<String, Object> machine) {
+        return Boolean.TRUE.equals(machine.get(Gpu.QUICK))
+                ? "; with --quick: fewer epochs and trials, and the targets' rows alone"
+                : "";
     }
 
     private List<List<String>> throughput() {
@@ -115,14 +121,14 @@ final class Table {
 
     private String contract() {
         Map<String, Object> found = findings.section(Contract.NAME);
-        return found.containsKey("tests")
+        return found.containsKey(Contract.TESTS)
                 ? String.format(
                         Locale.ROOT,
                         "%s tests, %s failed, %s skipped",
-                        found.get("tests"),
+                        found.get(Contract.TESTS),
                         found.get("failed"),
                         found.get("skipped"))
-                : OPEN;
+                : found.containsKey(Gpu.PROBLEM) ? "not run to their end" : OPEN;
     }
 
     /** A number in a map of a section. */

@@ -48,6 +48,7 @@ final class Tutorial implements Part {
             findings.put(NAME, Gpu.PROBLEM, evaluate.problem());
             return false;
         }
+        findings.remove(NAME, Gpu.PROBLEM);
         findings.put(NAME, TEST, Json.read(evaluate.out(), Map.class).get("ensemble"));
         return true;
     }
