@@ -54,7 +54,7 @@ final class Comparison {
     /**
      * Images a second of both, and the reasons of the peer's ways that have none.
      *
-     * @throws Unanswered when ours has none, or the time was over before the peer had any
+     * @throws Unanswered when ours has none, or the time was over before all ways had their turn
      */
     Map<String, Object> of(Side werkbank, Side peer) throws IOException, InterruptedException {
         long parameters = werkbank.prepare(row, Steps.PLAIN, time);
@@ -64,13 +64,13 @@ final class Comparison {
             try {
                 byWay.put(way, rounds(way, werkbank, steps, peer, parameters));
             } catch (Unanswered e) {
+                if (time.isOver()) {
+                    throw new Unanswered("out of time");
+                }
                 byWay.put(way, e.getMessage());
             }
         }
         if (ours.isEmpty()) {
-            if (time.isOver()) {
-                throw new Unanswered("out of time");
-            }
             ours.add(speed(werkbank, steps));
         }
         tell();

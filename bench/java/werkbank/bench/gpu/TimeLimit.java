@@ -13,8 +13,9 @@ record TimeLimit(long nanos) {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }
 
+    /** Whether less is left than can be waited for, a millisecond. */
     boolean isOver() {
-        return left().isZero();
+        return left().toMillis() == 0;
     }
 
     /** The earlier of this and a time from now. */
