@@ -85,7 +85,10 @@ class Side:
                 self.epochs.append((time.monotonic() - self.start, *epoch))
 
     def stop(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # it ended by itself, and so did all that it began
         self.process.wait()
         self.reader.join()
         self.log.close()
@@ -141,17 +144,19 @@ def once(options, room, seed):
     ]  # fmt: skip
     torch = [sys.executable, str(HERE / "race_torch.py"), str(room / "images.npz"), str(seed), options.pruner]
     core = seed % 2
-    sides = {
-        "Werkbank": Side(werkbank, core, ours, room / f"werkbank-{seed}.log"),
-        "peer": Side([*torch, options.precision], 1 - core, theirs, room / f"peer-{seed}.log"),
-    }
-    end = time.monotonic() + options.minutes * 60
-    while time.monotonic() < end and all(side.process.poll() is None for side in sides.values()):
-        time.sleep(1)
-    for name, side in sides.items():
-        if side.process.poll() is not None:
-            print(f"race: {name} ended early, see {side.log.name}", file=sys.stderr)
-        side.stop()
+    sides = {}
+    try:
+        sides["Werkbank"] = Side(werkbank, core, ours, room / f"werkbank-{seed}.log")
+        sides["peer"] = Side([*torch, options.precision], 1 - core, theirs, room / f"peer-{seed}.log")
+        end = time.monotonic() + options.minutes * 60
+        while time.monotonic() < end and all(side.process.poll() is None for side in sides.values()):
+            time.sleep(1)
+        for name, side in sides.items():
+            if side.process.poll() is not None:
+                print(f"race: {name} ended early, see {side.log.name}", file=sys.stderr)
+    finally:
+        for side in sides.values():
+            side.stop()
     peers_last = sides["peer"].best(options.minutes * 60)
     run = {"seed": seed, "form": sides["peer"].form, "reached": sides["Werkbank"].first(peers_last or 1)}
     for name, side in sides.items():
@@ -190,8 +195,9 @@ def main():
     parser.add_argument("--python", metavar="PYTHON", help="a Python with optuna, torch and numpy (default: python3)")
     parser.add_argument("--data", metavar="PATH", required=True, help="a folder with IDX files, or an .npz file")
     parser.add_argument("--name", default="images", help="what the images are called in the table")
-    parser.add_argument("--seeds", metavar="N", default="1,2,3", help="seeds with commas between (default: 1,2,3)")
-    parser.add_argument("--minutes", type=float, default=15, help="of each race (default: 15)")
+    parser.add_argument("--quick", action="store_true", help="one seed, a minute and a half, unless they are named")
+    parser.add_argument("--seeds", metavar="N", help="seeds with commas between (default: 1,2,3)")
+    parser.add_argument("--minutes", type=float, help="of each race (default: 15)")
     parser.add_argument("--sampler", default="gp", help="Werkbank's, as in a search space (default: gp)")
     parser.add_argument("--scheduler", default="freeze-thaw", help="Werkbank's, as in a search space (default: freeze-thaw)")
     parser.add_argument("--our-precision", default="bf16", choices=("f32", "bf16"), help="(default: bf16)")
@@ -200,13 +206,18 @@ def main():
     parser.add_argument("--room", default="bench/target/race", help="folder for images, studies and logs")
     parser.add_argument("--json", metavar="FILE", help="keeps the figures")
     options = parser.parse_args()
+    options.seeds = options.seeds or ("1" if options.quick else "1,2,3")
+    options.minutes = options.minutes or (1.5 if options.quick else 15)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     room = pathlib.Path(options.room).absolute()
     room.mkdir(parents=True, exist_ok=True)
     prepare(options.data, room / "images.npz")
     runs = [once(options, room, int(seed)) for seed in options.seeds.split(",")]
+    found = {"name": options.name, "runs": runs}
     if options.json:
-        pathlib.Path(options.json).write_text(json.dumps({"name": options.name, "runs": runs}, indent=1), encoding="utf-8")
-    print(table(options.name, runs, options))
+        pathlib.Path(options.json).write_text(json.dumps(found, indent=1), encoding="utf-8")
+    print(table(options.name, runs, options), file=sys.stderr)
+    print(json.dumps(found))
 
 
 main()

@@ -112,7 +112,9 @@ final class Searches implements AutoCloseable {
     private LongFunction<VirtualClock.Searcher> optunas(Method method, CurveTask task) throws IOException {
         if (optuna.isEmpty()) {
             Path script = home.resolve("bench/peers/optuna_curves.py");
-            Path log = Files.createTempFile("werkbank-optuna", ".log");
+            Path log =
+                    Files.createDirectories(home.resolve("bench/target/curves")).resolve("optuna.log");
+            Files.deleteIfExists(log);
             optuna = Optional.of(new Talker(new ProcessBuilder(python, script.toString()), log));
         }
         Talker talker = optuna.get();
