@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import werkbank.dataset.Images;
 import werkbank.engine.Engine;
-import werkbank.engine.dl4j.Dl4jEngine;
+import werkbank.engine.Engines;
 import werkbank.engine.dl4j.NetworkBuilder;
 import werkbank.experiment.Predictor.Network;
 import werkbank.file.Json;
@@ -45,7 +44,7 @@ public final class Members implements AutoCloseable {
     private final KeptNetworks oneCore;
     private final KeptNetworks allCores;
 
-    private Members(List<String> members, int rows, int rounds) throws IOException {
+    private Members(Engine engine, List<String> members, int rows, int rounds) throws IOException {
         byte[][] pixels = new byte[rows][SHAPE.values()];
         this.rounds = rounds;
         Random random = new Random(1);
@@ -64,7 +63,6 @@ public final class Members implements AutoCloseable {
             built.close();
             networks.add(new Network(file, Views.ONCE));
         }
-        Engine engine = new Dl4jEngine();
         engine.hardware().limitThreads(1);
         oneCore = new KeptNetworks(engine);
         engine.hardware().limitThreads(CORES);
@@ -72,27 +70,28 @@ public final class Members implements AutoCloseable {
     }
 
     public static void main(String[] args) throws Exception {
-        boolean quick = Arrays.asList(args).contains("--quick");
+        CommandWords words = new CommandWords(List.of(args));
+        boolean quick = words.quick();
         int rounds = quick ? 3 : 7;
+        Engine engine = Engines.wanted(words.value("--engine"));
         System.err.printf(
-                "%-24s  %11s  %9s  %8s  %16s  %16s  (images/s of the whole ensemble, medians of %d rounds, %d cores)%n",
-                "members", "one by one", "together", "limit", "against one by one", "against the limit", rounds, CORES);
+                "engine %s; images/s of the whole ensemble, medians of %d rounds, %d cores%n",
+                engine.name(), rounds, CORES);
+        System.err.printf(
+                "%-24s  %11s  %9s  %8s  %16s  %16s%n",
+                "members", "one by one", "together", "limit", "against one by one", "against the limit");
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put(
-                "small", measure("5 small", List.of(SMALL, SMALL, SMALL, SMALL, SMALL), quick ? 2048 : 8192, rounds));
-        results.put(
-                "mixed",
-                measure(
-                        "3 small, 2 strided",
-                        List.of(SMALL, STRIDED, SMALL, STRIDED, SMALL),
-                        quick ? 1024 : 4096,
-                        rounds));
+        results.put("engine", engine.name());
+        List<String> small = List.of(SMALL, SMALL, SMALL, SMALL, SMALL);
+        results.put("small", measure(engine, "5 small", small, quick ? 2048 : 8192, rounds));
+        List<String> mixed = List.of(SMALL, STRIDED, SMALL, STRIDED, SMALL);
+        results.put("mixed", measure(engine, "3 small, 2 strided", mixed, quick ? 1024 : 4096, rounds));
         System.out.println(Json.write(results));
     }
 
-    private static Map<String, Object> measure(String name, List<String> members, int rows, int rounds)
+    private static Map<String, Object> measure(Engine engine, String name, List<String> members, int rows, int rounds)
             throws Exception {
-        try (Members bench = new Members(members, rows, rounds)) {
+        try (Members bench = new Members(engine, members, rows, rounds)) {
             return bench.measure(name);
         }
     }
