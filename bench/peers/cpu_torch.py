@@ -10,7 +10,7 @@ import time
 import torch
 from torch.nn import functional
 
-from picture_networks import NETWORKS
+from picture_networks import NETWORKS, nesterov
 
 
 def main():
@@ -20,7 +20,7 @@ def main():
     network = NETWORKS[name]().to(memory_format=torch.channels_last)
     step_of = network if "--compile" not in sys.argv else torch.compile(network)
     learned = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.SGD(learned, lr=0.01, momentum=0.85, nesterov=True, weight_decay=5e-4, foreach=True)
+    optimizer = nesterov(learned, lr=0.01, momentum=0.85, weight_decay=5e-4)
     images = torch.rand(batch, 3, 32, 32).to(memory_format=torch.channels_last)
     labels = torch.randint(0, 10, (batch,))
 

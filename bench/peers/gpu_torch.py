@@ -26,7 +26,7 @@ from torch import nn
 from torch.nn import functional
 
 import word_networks
-from picture_networks import NETWORKS
+from picture_networks import NETWORKS, nesterov
 from word_networks import CLASSES
 
 WARM_UP = 4
@@ -42,15 +42,15 @@ def network(words):
     return NETWORKS[name](CLASSES, *([int(most)] if most else []))
 
 
-def optimizer(words, model, cuda):
-    """What learns the parameters."""
+def optimizer(words, model, cuda, compiles):
+    """What learns the parameters; the compiler fuses its loops itself, and PyTorch has no fused RMSprop."""
     if words[0] != "@":
         return torch.optim.RMSprop(model.parameters(), lr=1e-3, alpha=0.9, eps=1e-8, foreach=True, capturable=cuda)
     momentum, penalty, _, factor = TRAINING[words[1:].partition(":")[0]]
     shifts = [layer.bias for layer in model.modules() if isinstance(layer, nn.BatchNorm2d)]
     others = [p for p in model.parameters() if p.requires_grad and not any(p is shift for shift in shifts)]
     groups = [{"params": others, "weight_decay": penalty}, {"params": shifts, "lr": 1e-3 * factor}]
-    return torch.optim.SGD(groups, lr=1e-3, momentum=momentum, nesterov=True, foreach=True)
+    return nesterov(groups, fused=not compiles, lr=1e-3, momentum=momentum)
 
 
 def parameters(model):
@@ -139,7 +139,7 @@ class Side:
 
     def prepare_training(self, words):
         self.model.train()
-        self.optimizer = optimizer(words, self.model, self.cuda)
+        self.optimizer = optimizer(words, self.model, self.cuda, self.compiles)
         smoothing = TRAINING[words[1:].partition(":")[0]][2] if words[0] == "@" else 0.0
         self.order = torch.randperm(len(self.images), device=self.device)
         self.at = 0

@@ -1,5 +1,5 @@
-"""Networks of search-spaces/fast-cifar.yaml, resnet-20.yaml and resnet-9.yaml in PyTorch, for pictures in colour. Each takes
-the count of classes, and how many filters a convolution has at most."""
+"""Networks of search-spaces/fast-cifar.yaml, resnet-20.yaml and resnet-9.yaml in PyTorch, for pictures in colour, and what learns
+their weights. Each network takes the count of classes, and how many filters a convolution has at most."""
 
 import torch
 from torch import nn
@@ -106,6 +106,16 @@ def resnet9(classes=10, most=512):
         nn.Flatten(),
         nn.Linear(min(512, most), classes),
     )
+
+
+def nesterov(parameters, fused=True, **options):
+    """SGD with Nesterov's momentum; fused in one pass over the weights, where this PyTorch has that for their device."""
+    if fused:
+        try:
+            return torch.optim.SGD(parameters, nesterov=True, fused=True, **options)
+        except (RuntimeError, TypeError):
+            pass
+    return torch.optim.SGD(parameters, nesterov=True, foreach=True, **options)
 
 
 NETWORKS = {"fast-cifar": fast, "resnet-20": resnet20, "resnet-9": resnet9}
