@@ -33,12 +33,17 @@ public final class Curves implements AutoCloseable {
         try {
             Options options = Options.of(Arrays.asList(args));
             if (!options.trials().isEmpty() || !options.limits().isEmpty()) {
-                System.out.print(finished(options));
+                FinishedTable table = finished(options);
+                show(table.text(), table.figures());
                 return;
             }
             List<Path> files = options.table();
             Findings findings = files.isEmpty() ? searched(options) : read(files);
-            System.out.print(RegretTable.of(findings));
+            if (files.isEmpty()) {
+                show(RegretTable.of(findings), Standings.of(findings).figures());
+            } else {
+                System.out.print(RegretTable.of(findings));
+            }
             if (options.picture().isPresent()) {
                 Files.writeString(options.picture().get(), RankPicture.of(Standings.of(findings)));
             }
@@ -46,6 +51,12 @@ public final class Curves implements AutoCloseable {
             System.err.println("bench: " + e.getMessage());
             System.exit(2);
         }
+    }
+
+    /** Shows what was searched, to people and to programs. */
+    private static void show(String table, Object figures) {
+        System.err.print(table);
+        System.out.println(Json.write(figures));
     }
 
     private static Findings read(List<Path> files) throws IOException {
@@ -63,7 +74,7 @@ public final class Curves implements AutoCloseable {
         }
     }
 
-    private static String finished(Options options) throws IOException {
+    private static FinishedTable finished(Options options) throws IOException {
         FinishedTable table = new FinishedTable();
         try (Curves curves = new Curves(options);
                 Tasks all = new Tasks(options.data(), options.sets(), options.part())) {
@@ -71,7 +82,7 @@ public final class Curves implements AutoCloseable {
                 curves.finish(curves.read(source), table);
             }
         }
-        return table.text();
+        return table;
     }
 
     private void finish(CurveTask task, FinishedTable table) {

@@ -1,7 +1,9 @@
 package werkbank.bench.curves;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +38,21 @@ record Standings(List<String> methods, double[] ranks, List<double[]> regrets) {
                         .toArray())
                 .toList();
     }
+
+    /** The figures of each method, by its name. */
+    Map<String, Figures> figures() {
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        for (int i = 0; i < methods.size(); i++) {
+            int method = i;
+            double regret =
+                    regrets.stream().mapToDouble(task -> task[method]).average().orElseThrow();
+            figures.put(methods.get(method), new Figures(ranks[method], regret));
+        }
+        return figures;
+    }
+
+    /** Mean rank and mean regret over the tasks. */
+    record Figures(double rank, double regret) {}
 
     int tasks() {
         return regrets.size();

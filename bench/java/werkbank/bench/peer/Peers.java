@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.bench.Talker.Unanswered;
+import werkbank.file.Json;
 
 /**
  * Images per second of Werkbank, of PyTorch in Python and in DJL, and of an older checkout, on the same networks and cores,
@@ -37,18 +38,21 @@ public final class Peers {
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
             Options options = Options.of(Arrays.asList(args).subList(1, args.length));
-            List<Path> table = options.table();
-            System.out.print(
-                    table.isEmpty()
-                            ? new Peers(Question.of(args[0]), options).measured()
-                            : Table.of(table.stream().map(Findings::read).toList()));
+            List<Path> files = options.table();
+            if (files.isEmpty()) {
+                Findings findings = new Peers(Question.of(args[0]), options).measured();
+                System.err.print(Table.of(List.of(findings)));
+                System.out.println(Json.write(findings));
+            } else {
+                System.out.print(Table.of(files.stream().map(Findings::read).toList()));
+            }
         } catch (InputException e) {
             System.err.println("bench: " + e.getMessage());
             System.exit(2);
         }
     }
 
-    private String measured() throws IOException, InterruptedException {
+    private Findings measured() throws IOException, InterruptedException {
         Effort effort = Effort.of(options.quick());
         Map<String, String> networks = options.networks();
         List<Library> libraries = libraries();
@@ -69,7 +73,7 @@ public final class Peers {
         if (options.json().isPresent()) {
             findings.write(options.json().get());
         }
-        return Table.of(List.of(findings));
+        return findings;
     }
 
     private List<Library> libraries() throws IOException, InterruptedException {

@@ -102,5 +102,12 @@ class FinishedSearchTest {
                         | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                         | 20 trials | gp+asha | 9.5 | 25 | 4.0 | 3 | 0.1500 | 0.3500 | 2 |
                         """);
+        assertThat(table.figures().get("20 trials"))
+                .containsOnlyKeys("gp+asha")
+                .hasEntrySatisfying("gp+asha", means -> {
+                    assertThat(means.trainings()).isEqualTo(9.5);
+                    assertThat(means.best()).isEqualTo(0.15, within(1e-12));
+                    assertThat(means.members()).isEqualTo(0.35, within(1e-12));
+                });
     }
 }

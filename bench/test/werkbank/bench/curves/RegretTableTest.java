@@ -2,6 +2,7 @@ package werkbank.bench.curves;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ class RegretTableTest {
                         | --- | --- | --- |
                         | lstm | 0.2500 | 0.5000 |
                         """);
+        Map<String, Standings.Figures> figures = Standings.of(both).figures();
+        assertThat(figures.keySet()).containsExactly("good", "poor");
+        assertThat(figures.get("good").rank()).isEqualTo(1);
+        assertThat(figures.get("good").regret()).isEqualTo(0.25, within(1e-12));
+        assertThat(figures.get("poor").regret()).isEqualTo(0.5, within(1e-12));
     }
 
     @Test
