@@ -143,6 +143,10 @@ int multiply(
 
 // The better one first; the second adds in whatever order threads arrive.
 int choices(const Convolution &c, int wanted, int *count, Performance *found, bool firstRepeats, bool secondRepeats) {
+    int failure = setting("SOFTCARD_CHOICE", SUCCESS);
+    if (failure != SUCCESS) {
+        return failure;
+    }
     Performance both[2] = {};
     both[0] = {1, SUCCESS, 1, WORKSPACE, firstRepeats, c.math, {}};
     both[1] = {0, SUCCESS, 2, WORKSPACE, secondRepeats, c.math, {}};

@@ -1,5 +1,6 @@
 package werkbank.engine.cuda;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.bytedeco.cuda.cudnn.cudnnContext;
 import org.bytedeco.cuda.global.cudnn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.recipe.Algorithms;
@@ -18,6 +21,8 @@ import werkbank.recipe.Precision;
  * @param limit bytes of workspace that an algorithm may take
  */
 record ConvolutionChoice(CardSession session, Precision precision, Algorithms kinds, long limit) {
+    private static final Logger LOG = LoggerFactory.getLogger(ConvolutionChoice.class);
+
     private static final long MIB = 1 << 20;
 
     /** Below some 250 MiB cuDNN leaves out its quickest algorithms. */
@@ -53,18 +58,19 @@ record ConvolutionChoice(CardSession session, Precision precision, Algorithms ki
      *
      * @param shape whose lower padding is its upper one
      * @param refused ways that were offered and then failed
-     * @throws CudaException when there is no algorithm of the kind that is wanted
+     * @throws CudaException when there is no algorithm of the kind that is wanted, or cuDNN could not be asked
      */
     ConvolutionPass pass(
             BiFunction<cudnnContext, ConvolutionTensors, ConvolutionDirection> kind,
             ConvolutionShape shape,
             Set<Way> refused) {
         String name = "";
+        List<CudaException> failures = new ArrayList<>();
         for (int format : new int[] {cudnn.CUDNN_TENSOR_NHWC, cudnn.CUDNN_TENSOR_NCHW}) {
             ConvolutionDirection direction =
                     kind.apply(session.convolutions(), new ConvolutionTensors(format, type(), shape));
             name = direction.name();
-            Optional<ChosenAlgorithm> chosen = chosen(direction, shape, format, refused);
+            Optional<ChosenAlgorithm> chosen = chosen(direction, shape, format, refused, failures);
             if (chosen.isPresent()) {
                 ConvolutionPass direct = new DirectPass(direction, chosen.get(), format);
                 return format == cudnn.CUDNN_TENSOR_NHWC
@@ -73,18 +79,38 @@ record ConvolutionChoice(CardSession session, Precision precision, Algorithms ki
             }
             direction.close();
         }
-        throw new CudaException(String.format(
-                Locale.ROOT,
-                "cuDNN has no %salgorithm '%s' within %d MiB for %s%s",
-                kinds == Algorithms.FAST ? "" : "deterministic ",
-                name,
-                limit / MIB,
-                shape,
-                kinds == Algorithms.FAST ? "" : "; 'algorithms: fast' allows others"));
+        throw none(name, shape, failures);
+    }
+
+    /** Makes the exception of a direction that has no algorithm; other kinds are of use only where cuDNN itself is well. */
+    private CudaException none(String name, ConvolutionShape shape, List<CudaException> failures) {
+        CudaException none = new CudaException(failures.stream()
+                .filter(failure -> !failure.isRefusal())
+                .findFirst()
+                .map(failure -> String.format(
+                        Locale.ROOT,
+                        "cuDNN doesn't tell its algorithms '%s' for %s: %s",
+                        name,
+                        shape,
+                        failure.getMessage()))
+                .orElseGet(() -> String.format(
+                        Locale.ROOT,
+                        "cuDNN has no %salgorithm '%s' within %d MiB for %s%s",
+                        kinds == Algorithms.FAST ? "" : "deterministic ",
+                        name,
+                        limit / MIB,
+                        shape,
+                        kinds == Algorithms.FAST ? "" : "; 'algorithms: fast' allows others")));
+        failures.forEach(none::addSuppressed);
+        return none;
     }
 
     private Optional<ChosenAlgorithm> chosen(
-            ConvolutionDirection direction, ConvolutionShape shape, int format, Set<Way> refused) {
+            ConvolutionDirection direction,
+            ConvolutionShape shape,
+            int format,
+            Set<Way> refused,
+            List<CudaException> failures) {
         try {
             direction.math(ChosenAlgorithm.wantedMath(precision));
             List<OfferedAlgorithm> offered =
@@ -94,7 +120,11 @@ record ConvolutionChoice(CardSession session, Precision precision, Algorithms ki
                     .toList();
             return ChosenAlgorithm.of(direction, able, precision, kinds, limit);
         } catch (CudaException e) {
-            // cuDNN refuses the order of numbers as a whole.
+            // cuDNN may refuse an order of numbers as a whole.
+            if (!e.isRefusal()) {
+                LOG.warn("no algorithm '{}' in one of two orders of numbers: {}", direction.name(), e.getMessage());
+            }
+            failures.add(e);
             return Optional.empty();
         } catch (RuntimeException e) {
             direction.close();

@@ -73,8 +73,13 @@ final class CudaStatus {
                     || code == cudnn.CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED;
             // Internal errors and failed executions have the numbers from there on.
             boolean vague = code == cudnn.CUDNN_STATUS_NOT_INITIALIZED || code >= cudnn.CUDNN_STATUS_INTERNAL_ERROR;
-            throw ofLibrary(full, vague, text(call, cudnn.cudnnGetErrorString(code), code));
+            throw ofLibrary(full, vague, isRefusal(code), text(call, cudnn.cudnnGetErrorString(code), code));
         }
+    }
+
+    /** Whether cuDNN has no such thing: for bad parameters and what isn't supported it has the numbers before internal errors. */
+    static boolean isRefusal(int code) {
+        return code >= cudnn.CUDNN_STATUS_BAD_PARAM && code < cudnn.CUDNN_STATUS_INTERNAL_ERROR;
     }
 
     static void cublas(int code, String call) {
@@ -85,6 +90,7 @@ final class CudaStatus {
             throw ofLibrary(
                     code == cublas.CUBLAS_STATUS_ALLOC_FAILED,
                     vague,
+                    false,
                     text(call, cublas.cublasGetStatusString(code), code));
         }
     }
@@ -100,7 +106,7 @@ final class CudaStatus {
      * ours doesn't know, so the card itself is asked whether it is gone, and a vague word on a card that is all but full is
      * taken for want of memory: libraries can't load their kernels or make their handles then.
      */
-    private static WerkbankException ofLibrary(boolean full, boolean vague, String words) {
+    private static WerkbankException ofLibrary(boolean full, boolean vague, boolean refusal, String words) {
         // The default stream, as nothing runs there and none of ours, which may be captured, waits for it.
         int state = cudart.cudaStreamQuery(null);
         if (LOST.contains(state)) {
@@ -108,7 +114,7 @@ final class CudaStatus {
         }
         return full || (vague && isAllButFull())
                 ? new DeviceMemoryException("the GPU has no memory left: " + words + "; " + memory())
-                : new CudaException(words);
+                : new CudaException(words, refusal);
     }
 
     private static boolean isAllButFull() {

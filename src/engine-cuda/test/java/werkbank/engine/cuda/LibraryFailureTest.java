@@ -47,6 +47,29 @@ class LibraryFailureTest {
                         + "cublasCreate says 'failed' (1); 1 MiB of 1 are free"));
     }
 
+    @Test
+    void whatCudnnSaysOfItselfIsNotTakenForWantOfAlgorithms() throws IOException, InterruptedException {
+        int failed = 1008; // as where one of its libraries can't be loaded
+        assertThat(convolution(probe("SOFTCARD_CHOICE", failed)))
+                .startsWith("CudaException cuDNN doesn't tell its algorithms 'forward' for ")
+                .contains("]: cudnnGetConvolutionForwardAlgorithm_v7 says ")
+                .endsWith(" (1008)");
+        int refused = 3000;
+        assertThat(convolution(probe("SOFTCARD_CHOICE", refused)))
+                .startsWith("CudaException cuDNN has no deterministic algorithm 'forward' within 256 MiB for ")
+                .endsWith("; 'algorithms: fast' allows others");
+    }
+
+    /** The end of the first convolution. */
+    private static String convolution(List<String> said) {
+        String what = "convolution: ";
+        return said.stream()
+                .filter(line -> line.startsWith(what))
+                .findFirst()
+                .orElseThrow()
+                .substring(what.length());
+    }
+
     private List<String> probe(String variable, int value) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(
