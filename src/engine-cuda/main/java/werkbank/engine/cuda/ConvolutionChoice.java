@@ -47,6 +47,11 @@ record ConvolutionChoice(CardSession session, Precision precision, Algorithms ki
 
     /** Bytes of a number. */
     int width() {
+        return width(precision);
+    }
+
+    /** Bytes of a number of images and weights. */
+    static int width(Precision precision) {
         return precision == Precision.BF16 ? Short.BYTES : Float.BYTES;
     }
 

@@ -9,6 +9,7 @@ import werkbank.engine.Hardware;
 import werkbank.engine.Workload;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.executor.ExecutorEngine;
+import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Operations;
 import werkbank.recipe.Algorithms;
 import werkbank.recipe.Precision;
@@ -65,22 +66,29 @@ public final class CudaEngine extends ExecutorEngine {
     }
 
     /**
-     * Forecasts what its networks need, the images that each changes and mixes among it, and the workspaces of cuDNN, with
-     * room for images with a border, and cuBLAS, which a process has once for all of them.
+     * Forecasts what its networks need, the images that each changes and mixes among it, and the workspaces of cuDNN and
+     * cuBLAS, which a process has once for all of them.
      */
     @Override
     public long deviceMemory(Recipe recipe, Workload load) {
         return super.deviceMemory(recipe, load)
                 + load.networks() * PictureRoom.bytes(recipe, load.shape(), load.training())
-                + ConvolutionChoice.allowed()
-                + bordered(recipe, load)
+                + workspace(recipe, load)
                 + CardSession.PRODUCTS_BYTES;
     }
 
-    private long bordered(Recipe recipe, Workload load) {
-        int width = precision(recipe.training()) == Precision.BF16 ? Short.BYTES : Float.BYTES;
-        return Stream.concat(convolutions(recipe, load), answering(recipe, load))
-                .mapToLong(shape -> CudnnConvolution.borderedBytes(shape, width))
+    /** A step's graph keeps its workspace, beside that of the answers where these need a larger one. */
+    private long workspace(Recipe recipe, Workload load) {
+        long ofSteps = workspace(recipe, convolutions(recipe, load));
+        long ofAnswers = workspace(recipe, answering(recipe, load));
+        return ofAnswers > ofSteps ? ofSteps + ofAnswers : ofSteps;
+    }
+
+    private long workspace(Recipe recipe, Stream<ConvolutionShape> convolutions) {
+        Precision precision = precision(recipe.training());
+        long limit = ConvolutionChoice.allowed();
+        return convolutions
+                .mapToLong(shape -> CudnnConvolution.workspaceBytes(shape, precision, limit))
                 .max()
                 .orElse(0);
     }

@@ -7,6 +7,7 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
+import werkbank.recipe.Precision;
 
 /**
  * A convolution in cuDNN. An algorithm is chosen for a direction when it is first asked for, since inference needs but one,
@@ -39,6 +40,7 @@ final class CudnnConvolution implements ConvolutionPlan {
         this.shape = shape;
         this.seen = isEven(shape) ? shape : bordered(shape);
         this.bordered = borderedBytes(shape, choice.width());
+        workspace.expect(workspaceBytes(shape, choice.precision(), choice.limit()));
         this.forward = new ProvenPass(choice, ForwardDirection::new, seen, bordered);
         this.byData = new ProvenPass(choice, DataDirection::new, seen, bordered);
         this.byFilter = new ProvenPass(choice, FilterDirection::new, seen, bordered);
@@ -79,6 +81,19 @@ final class CudnnConvolution implements ConvolutionPlan {
      */
     static long borderedBytes(ConvolutionShape shape, int width) {
         return isEven(shape) ? 0 : CardMemory.aligned(bordered(shape).inputs() * width);
+    }
+
+    /**
+     * Bytes of the workspace that a direction may take: for images with their border, for an algorithm, and with 32 bits for
+     * operands in another order, since cuDNN may have quick algorithms for that one alone.
+     *
+     * @param limit bytes that an algorithm may take
+     */
+    static long workspaceBytes(ConvolutionShape shape, Precision precision, long limit) {
+        int width = ConvolutionChoice.width(precision);
+        ConvolutionShape seen = isEven(shape) ? shape : bordered(shape);
+        long rearranged = precision == Precision.F32 ? RearrangedPass.bytes(seen, width) : 0;
+        return borderedBytes(shape, width) + rearranged + limit;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package werkbank.engine.cuda;
 
+import java.util.stream.Stream;
 import org.bytedeco.cuda.cudnn.cudnnContext;
 import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
 import org.bytedeco.cuda.global.cudnn;
@@ -36,6 +37,17 @@ final class RearrangedPass implements ConvolutionPass {
         this.result = new Side(direction.result(), shape, type, width);
     }
 
+    /** Bytes of all three arrays in the other order. */
+    static long bytes(ConvolutionShape shape, int width) {
+        return Stream.of(Operand.values())
+                .mapToLong(operand -> bytes(operand, shape, width))
+                .sum();
+    }
+
+    private static long bytes(Operand operand, ConvolutionShape shape, int width) {
+        return CardMemory.aligned(operand.numbers(shape) * width);
+    }
+
     /** An operand in both orders. */
     private static final class Side {
         private final cudnnTensorStruct here = new cudnnTensorStruct();
@@ -43,7 +55,7 @@ final class RearrangedPass implements ConvolutionPass {
         private final long bytes;
 
         Side(Operand operand, ConvolutionShape shape, int type, int width) {
-            bytes = CardMemory.aligned(operand.numbers(shape) * width);
+            bytes = RearrangedPass.bytes(operand, shape, width);
             describe(here, cudnn.CUDNN_TENSOR_NHWC, type, operand.sizes(shape));
             describe(there, cudnn.CUDNN_TENSOR_NCHW, type, operand.sizes(shape));
         }

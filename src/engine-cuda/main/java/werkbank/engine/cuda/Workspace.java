@@ -2,10 +2,12 @@ package werkbank.engine.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
+import werkbank.engine.DeviceMemoryException;
 
 /**
- * Memory that one operation after the other writes into, as large as the largest needs. Graphs keep its address, so what
- * was outgrown lives as long as any graph, and it can be given back only where there is none.
+ * Memory that one operation after the other writes into, as large as the largest needs, or at once as large as the largest may
+ * need. Graphs keep its address, so what was outgrown lives as long as any graph, and it can be given back only where there is
+ * none.
  */
 final class Workspace implements AutoCloseable {
     private final CardMemory memory;
@@ -13,10 +15,16 @@ final class Workspace implements AutoCloseable {
     private DevicePointer block;
     private long size;
     private long wanted;
+    private long expected;
     private int graphs;
 
     Workspace(CardMemory memory) {
         this.memory = memory;
+    }
+
+    /** Says that so many bytes may be reserved; it grows to them at once where the card has room for them. */
+    void expect(long bytes) {
+        expected = Math.max(expected, bytes);
     }
 
     /** Grows to this many bytes, unless it is as large already. Not while a graph is captured. */
@@ -31,8 +39,21 @@ final class Workspace implements AutoCloseable {
             size = 0;
             freeOutgrown();
         }
-        block = memory.allocate(wanted);
-        size = wanted;
+        grow();
+    }
+
+    private void grow() {
+        size = Math.max(wanted, expected);
+        try {
+            block = memory.allocate(size);
+        } catch (DeviceMemoryException e) {
+            size = 0;
+            if (wanted >= expected) {
+                throw e;
+            }
+            expected = wanted;
+            grow();
+        }
     }
 
     /** The memory itself, at least as large as was reserved. */

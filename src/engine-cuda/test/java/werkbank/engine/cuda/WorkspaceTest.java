@@ -46,6 +46,29 @@ class WorkspaceTest {
     }
 
     @Test
+    void whatMayBeNeededIsThereAtOnceSoThatNothingIsOutgrownUnderAGraph() {
+        workspace.expect(300);
+        workspace.expect(200);
+        assertThat(workspace.pointer()).as("before it is needed").isNull();
+        workspace.reserve(100);
+        workspace.graphBegun();
+        workspace.reserve(200);
+        workspace.reserve(300);
+        assertThat(card.taken.values()).containsExactly(300L);
+    }
+
+    @Test
+    void whereThereIsNoRoomForWhatMayBeNeededItHasWhatIs() {
+        DevicePointer buffer = memory.allocate(500);
+        workspace.expect(600);
+        workspace.reserve(100);
+        assertThat(card.taken.values()).containsExactlyInAnyOrder(500L, 100L);
+        memory.free(buffer);
+        workspace.reserve(200);
+        assertThat(card.taken.values()).containsExactly(200L);
+    }
+
+    @Test
     void itIsGivenBackToWhoNeedsTheMemoryAndComesAgain() {
         workspace.reserve(400);
         DevicePointer buffer = memory.allocate(700);
