@@ -79,12 +79,13 @@ public final class CardShares {
         this.measuring = measuring;
     }
 
-    /** Shares GPUs among the workers of a search, by the network of its space that needs the most memory. */
+    /** Shares GPUs among the workers of a search, by that network of its space which needs most of a card. */
     List<CardShare> of(List<Gpu> gpus, SearchSpace space, LabelledImages images, int trials, OptionalInt wanted) {
         Workload load = MemoryNeed.workload(space.data(), images);
         Recipe largest = space.corners()
                 .filter(recipe -> engine.whyNot(recipe).isEmpty())
-                .max(Comparator.comparingLong(recipe -> engine.memory(recipe, load)))
+                .max(Comparator.comparingLong((Recipe recipe) -> engine.deviceMemory(recipe, load))
+                        .thenComparingLong(recipe -> engine.memory(recipe, load)))
                 .orElseThrow();
         return of(gpus, largest, load, trials, wanted);
     }

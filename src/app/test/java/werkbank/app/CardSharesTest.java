@@ -2,23 +2,32 @@ package werkbank.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.dataset.Images;
+import werkbank.dataset.LabelledImages;
+import werkbank.engine.Engine;
 import werkbank.engine.SoftmaxEngine;
 import werkbank.engine.Workload;
 import werkbank.engine.device.ComputeCapability;
 import werkbank.engine.device.Gpu;
 import werkbank.experiment.Samples;
+import werkbank.recipe.Precision;
+import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.MeasuredShare;
+import werkbank.space.SearchSpace;
+import werkbank.space.Spaces;
 
 class CardSharesTest {
     private static final Workload LOAD = new Workload(60, false, Shape.grey(28, 28), 10, 1, 50, 10);
@@ -30,6 +39,7 @@ class CardSharesTest {
     private final List<String> announced = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final List<Integer> asked = new ArrayList<>();
+    private final List<Recipe> measured = new ArrayList<>();
     private long freeMiB = 80_000;
 
     private static Gpu gpu(int index, String name) {
@@ -37,8 +47,12 @@ class CardSharesTest {
     }
 
     private List<CardShare> shares(List<Gpu> gpus, int trials, OptionalInt wanted) {
-        CardShares shares = new CardShares(
-                new SoftmaxEngine(),
+        return shares(new SoftmaxEngine()).of(gpus, Samples.recipe(), LOAD, trials, wanted);
+    }
+
+    private CardShares shares(Engine engine) {
+        return new CardShares(
+                engine,
                 new Machine(64, 256 * 1024),
                 announced::add,
                 told::add,
@@ -46,12 +60,24 @@ class CardSharesTest {
                 gpu -> OptionalLong.of(freeMiB),
                 (gpu, recipe, load, most) -> {
                     asked.add(most);
+                    measured.add(recipe);
                     return new MeasuredShare(
                             Math.min(4, most),
                             most,
                             List.of(new MeasuredShare.Rate(1, 100), new MeasuredShare.Rate(Math.min(4, most), 380)));
                 });
-        return shares.of(gpus, Samples.recipe(), LOAD, trials, wanted);
+    }
+
+    /** An engine whose networks take 8,000 MiB of a card with 32 bits and half as much with 16, and as much of the host. */
+    private static Engine onCard() {
+        Engine engine = new SoftmaxEngine(List.of(Precision.F32, Precision.BF16));
+        return (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(),
+                new Class<?>[] {Engine.class},
+                (proxy, method, arguments) -> method.getName().equals("deviceMemory")
+                        ? (8000L << 20)
+                                / (engine.precision(((Recipe) arguments[0]).training()) == Precision.F32 ? 1 : 2)
+                        : method.invoke(engine, arguments));
     }
 
     @Test
@@ -101,5 +127,17 @@ class CardSharesTest {
         assertThat(shares(List.of(gpu(0, "H100")), 50, ANY)).containsExactly(new CardShare(0, 1));
         assertThat(shares(List.of(), 50, ANY)).isEmpty();
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aCardIsSharedByTheNetworkThatNeedsTheMostOfItsMemory() {
+        SearchSpace space = Spaces.read("name: s\ntrials: 9\ndata: {validation: 10}\nnetwork: [conv: 8]\n"
+                + "training: {epochs: 1, precision: {choice: [bf16, f32]}}\n");
+        LabelledImages images = new LabelledImages(new Images(new byte[60][784], Shape.grey(28, 28)), new int[60], 10);
+        shares(onCard()).of(List.of(gpu(0, "H100")), space, images, 50, ANY);
+        assertThat(measured)
+                .extracting(recipe -> recipe.training().precision())
+                .containsExactly(Optional.of(Precision.F32));
+        assertThat(asked).as("80,000 MiB over 8,000 and 600").containsExactly(9);
     }
 }
