@@ -81,7 +81,8 @@ class GenerationTest {
     }
 
     private static double distance(Trial one, Trial other) {
-        return Math.hypot(number(one.parameters(), "x") - number(other.parameters(), "x"),
+        return Math.hypot(
+                number(one.parameters(), "x") - number(other.parameters(), "x"),
                 number(one.parameters(), "y") - number(other.parameters(), "y"));
     }
 

@@ -119,8 +119,7 @@ class WarmStartTest {
                 .replace("0.9]", "0.9], prior: 0.3")
                 .replace("log: true", "log: true, prior: 1e-3");
         Trial first = search(space, 1, List.of()).get(0);
-        KnownTrial known =
-                new KnownTrial(first.parameters(), Optional.of(0.9), Optional.of(EPOCHS), true);
+        KnownTrial known = new KnownTrial(first.parameters(), Optional.of(0.9), Optional.of(EPOCHS), true);
         KnownResults result = new KnownResults(
                 Origin.ENQUEUED, "enqueue", Instant.EPOCH, "val-accuracy", true, true, List.of(known), List.of());
         assertThat(search(space, 3, List.of(result)))

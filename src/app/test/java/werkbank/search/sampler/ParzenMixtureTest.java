@@ -124,8 +124,9 @@ class ParzenMixtureTest {
         StepKernels kernel = new StepKernels(axis, new double[] {centre}, 0.02);
         assertThat(IntStream.rangeClosed(16, 200).mapToDouble(value -> logDensity(kernel, axis.of(value))))
                 .isSorted();
-        assertThat(IntStream.rangeClosed(200, 512).map(value -> 712 - value).mapToDouble(value ->
-                        logDensity(kernel, axis.of(value))))
+        assertThat(IntStream.rangeClosed(200, 512)
+                        .map(value -> 712 - value)
+                        .mapToDouble(value -> logDensity(kernel, axis.of(value))))
                 .isSorted();
         for (int value : new int[] {30, 100, 130, 400}) {
             Cell cell = axis.of(value);
@@ -153,8 +154,16 @@ class ParzenMixtureTest {
     @Test
     void theLowerTailIsExactAsWell() {
         Map<Double, Double> known = Map.of(
-                -5.0, 2.866515718791939e-7, -6.0, 9.865876450376981e-10, -8.0, 6.220960574271784e-16, -20.0, 2.7536241186062337e-89);
-        known.forEach((x, share) -> assertThat(StandardNormal.cumulative(x) / share).isCloseTo(1, within(1e-12)));
+                -5.0,
+                2.866515718791939e-7,
+                -6.0,
+                9.865876450376981e-10,
+                -8.0,
+                6.220960574271784e-16,
+                -20.0,
+                2.7536241186062337e-89);
+        known.forEach(
+                (x, share) -> assertThat(StandardNormal.cumulative(x) / share).isCloseTo(1, within(1e-12)));
         assertThat(StandardNormal.cumulative(-40)).isZero();
     }
 

@@ -14,9 +14,10 @@ class ThinningTest {
                 IntStream.range(0, 100).mapToObj(i -> (i * 37) % 100).toList();
         assertThat(Thinning.of(losses, Integer::doubleValue, 100)).isSameAs(losses);
         List<Integer> few = Thinning.of(losses, Integer::doubleValue, 20);
+        assertThat(few).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 19, 28, 37, 46, 55, 64, 73, 82, 91);
         assertThat(few)
-                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 19, 28, 37, 46, 55, 64, 73, 82, 91);
-        assertThat(few).as("in their order").isEqualTo(losses.stream().filter(few::contains).toList());
+                .as("in their order")
+                .isEqualTo(losses.stream().filter(few::contains).toList());
     }
 
     @Test
