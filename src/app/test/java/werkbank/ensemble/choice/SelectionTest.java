@@ -3,6 +3,7 @@ package werkbank.ensemble.choice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -151,14 +152,36 @@ class SelectionTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
     void ofAHandfulOfImagesThereAreNoMoreThanFiveMembersUnlessTheyAreAskedFor(Method method) {
-        Candidates candidates = new Drawn(Selection.FEWEST_IMAGES - 1, 8).equallyGood(12);
+        Candidates candidates = eachKnowingItsOwn(12);
 
         Selection usual = select(candidates, EnsemblePlan.of(method));
         assertThat(usual.method()).isEqualTo(method);
         assertThat(usual.choice()).isEqualTo(Choice.of(Reason.ASKED_FOR));
-        assertThat(usual.weights().members()).hasSizeBetween(2, 5);
+        assertThat(usual.weights().members()).hasSizeBetween(1, 5);
         assertThat(select(candidates, EnsemblePlan.of(method, 1)).weights().members())
                 .hasSize(1);
+        if (method != Method.DIVERSE) {
+            assertThat(select(candidates, EnsemblePlan.of(method, 12)).weights().members())
+                    .hasSizeGreaterThan(5);
+        }
+    }
+
+    /** So many networks on a handful of images, each of which knows a share of them and nothing of the others. */
+    private static Candidates eachKnowingItsOwn(int count) {
+        int[] labels = new Drawn(Selection.FEWEST_IMAGES - 1, 8).labels();
+        return Candidates.of(
+                labels,
+                IntStream.range(0, count)
+                        .mapToObj(network -> {
+                            float[][] rows = new float[labels.length][Drawn.CLASSES];
+                            for (int row = 0; row < rows.length; row++) {
+                                boolean knows = row % count == network;
+                                Arrays.fill(rows[row], knows ? 0.01f : 0.25f);
+                                rows[row][labels[row]] = knows ? 0.97f : 0.25f;
+                            }
+                            return rows;
+                        })
+                        .toList());
     }
 
     /** Four networks of 0.5, 0.2, 0.3 and 0.4 ms: the first three take 1.0 ms together, all four 1.4. */
