@@ -15,7 +15,7 @@ class LogPriorTest {
     private static final List<Parameter> PARAMETERS = List.of(
             new Parameter.FloatRange("x", 0, 1, false, Map.of(), Optional.of(new Prior(0.5, Confidence.HIGH))),
             new Parameter.FloatRange("plain", 0, 1, false, Map.of()),
-            new Parameter.IntRange("n", 1, 4, 1, false, Map.of(), Optional.of(new Prior(2, Confidence.MEDIUM))),
+            new Parameter.IntRange("n", 1, 4, 1, false, Map.of()).with(Optional.of(new Prior(2, Confidence.MEDIUM))),
             new Parameter.Choice("c", List.of("a", "b", "d"), Map.of())
                     .with(Optional.of(new Prior("b", Confidence.LOW))));
 
@@ -36,9 +36,10 @@ class LogPriorTest {
     /** Eight standard deviations are as good as nothing, but not less than the tenth. */
     @Test
     void farFromThePriorsItIsFinite() {
-        LogPrior far = new LogPrior(new ConfigurationSpace(List.of(new Parameter.IntRange(
-                        "n", 1, 1000, 1, false, Map.of(), Optional.of(new Prior(1, Confidence.HIGH)))))
-                .indexed());
+        LogPrior far =
+                new LogPrior(new ConfigurationSpace(List.of(new Parameter.IntRange("n", 1, 1000, 1, false, Map.of())
+                                .with(Optional.of(new Prior(1, Confidence.HIGH)))))
+                        .indexed());
         assertThat(far.at(new double[] {1})).isCloseTo(Math.log(0.1), within(1e-9));
     }
 

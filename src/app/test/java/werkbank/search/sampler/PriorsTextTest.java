@@ -15,7 +15,7 @@ class PriorsTextTest {
     private static final List<Parameter> EXPECTING = List.of(
             PLAIN,
             new Parameter.FloatRange("rate", 0, 1, false, Map.of(), Optional.of(new Prior(0.5, Confidence.LOW))),
-            new Parameter.IntRange("depth", 1, 5, 1, false, Map.of(), Optional.of(new Prior(3, Confidence.HIGH))));
+            new Parameter.IntRange("depth", 1, 5, 1, false, Map.of()).with(Optional.of(new Prior(3, Confidence.HIGH))));
 
     private static Optional<String> of(String sampler, List<Parameter> parameters) {
         return PriorsText.of(Samplers.spec(sampler, Map.of()), parameters);
