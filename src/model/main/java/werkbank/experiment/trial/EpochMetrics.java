@@ -93,7 +93,7 @@ public record EpochMetrics(
                 .orElse(trained);
     }
 
-    /** Not a number where probabilities are none, whatever class they then count as. */
+    /** The loss by an objective; not a number where probabilities are none, whatever class they then count as. */
     private static double loss(
             Objective objective, double logLoss, double accuracy, double f1, double balancedAccuracy) {
         if (Double.isNaN(logLoss)) {
