@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import werkbank.experiment.Search.Plan;
@@ -14,7 +11,6 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Schedulers;
-import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SchedulerSpec;
@@ -38,17 +34,7 @@ class GenerationTest {
 
     private static SearchSpace space(List<Parameter> parameters, SchedulerSpec scheduler) {
         SamplerSpec spec = Samplers.spec("gp", Map.of("generation", GENERATION));
-        SearchPlan plan = new SearchPlan(
-                scheduler,
-                Objective.VAL_ACCURACY,
-                Optional.empty(),
-                List.of(),
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                new SearchPlan.Repeats(0, 0),
-                true,
-                SearchPlan.USUALLY_KEPT);
-        return Plans.space(parameters, plan, spec, 9);
+        return Plans.space(parameters, SearchPlan.STANDARD.with(scheduler), spec, 9);
     }
 
     private static List<Trial> search(SearchSpace space, int trials, int workers) {
