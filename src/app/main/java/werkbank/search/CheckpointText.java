@@ -16,6 +16,9 @@ public final class CheckpointText {
      * that is the best by the objective.
      */
     public static Optional<String> of(SearchSpace space) {
+        if (space.search().scheduler().order() == SchedulerSpec.Order.NO_OTHERS) {
+            return Optional.empty();
+        }
         Monitor compared = space.search().objective().monitor();
         String kept = space.corners()
                 .map(recipe -> recipe.training().checkpoint())
@@ -24,14 +27,13 @@ public final class CheckpointText {
                 .sorted()
                 .map(Monitor::label)
                 .collect(Collectors.joining(" or "));
-        boolean isEarly = space.search().scheduler().order() != SchedulerSpec.Order.NO_OTHERS;
-        return isEarly && !kept.isEmpty()
-                ? Optional.of(String.format(
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
                         Locale.ROOT,
                         "on their way trials are compared by their best %s so far, but each ends with that of its"
                                 + " epoch of the best %s, its checkpoint",
                         compared.label(),
-                        kept))
-                : Optional.empty();
+                        kept));
     }
 }

@@ -106,11 +106,8 @@ class StudyProgressTest {
 
     @Test
     void theBestIsOfAnyEpochAndTheFirstOfEqualsStays() {
-        StudyProgress study = study(new Workload(18, 0, 9, false));
-        study.searchStarted(2, 0);
+        StudyProgress study = ofTwoTrials();
         assertThat(study.best()).isEmpty();
-        study.trialStarted(first(1), 9);
-        study.trialStarted(first(2), 9);
         study.epochEnded(1, epoch(1, 0.75));
         study.epochEnded(2, epoch(1, 0.75));
         study.epochEnded(1, epoch(2, 0.5));
@@ -145,10 +142,7 @@ class StudyProgressTest {
             value = TrialState.class,
             names = {"FAILED", "DIVERGED"})
     void aTrialThatFailedIsNotTheBestWhateverItHadShown(TrialState end) {
-        StudyProgress study = study(new Workload(18, 0, 9, false));
-        study.searchStarted(2, 0);
-        study.trialStarted(first(1), 9);
-        study.trialStarted(first(2), 9);
+        StudyProgress study = ofTwoTrials();
         study.epochEnded(1, epoch(1, 0.75));
         study.epochEnded(2, epoch(1, 0.5));
         study.trialEnded(1, result(end, 1));
@@ -158,10 +152,7 @@ class StudyProgressTest {
     /** Its checkpoint may go by another figure than the objective. */
     @Test
     void aTrialThatStoppedIsWorthWhatItKeeps() {
-        StudyProgress study = study(new Workload(18, 0, 9, true));
-        study.searchStarted(2, 0);
-        study.trialStarted(first(1), 9);
-        study.trialStarted(first(2), 9);
+        StudyProgress study = ofTwoTrials();
         study.epochEnded(1, epoch(1, 0.875));
         study.epochEnded(2, epoch(1, 0.75));
         assertThat(study.best()).contains(new Best(1, -0.875, 0));
@@ -211,6 +202,15 @@ class StudyProgressTest {
         StudyProgress two = study(new Workload(18, 0, 9, false));
         two.searchStarted(2, 0);
         assertThat(two.isOneTrial()).isFalse();
+    }
+
+    /** A search whose two trials have just begun. */
+    private static StudyProgress ofTwoTrials() {
+        StudyProgress study = study(new Workload(18, 0, 9, true));
+        study.searchStarted(2, 0);
+        study.trialStarted(first(1), 9);
+        study.trialStarted(first(2), 9);
+        return study;
     }
 
     private static StudyProgress study(Workload workload) {
