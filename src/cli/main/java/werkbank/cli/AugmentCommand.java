@@ -21,7 +21,7 @@ import werkbank.recipe.Shape;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyData;
 
-/** {@code werkbank augment}. */
+/** The command {@code augment}: shows training images before and after the augmentation of a space. */
 @Command(
         name = "augment",
         mixinStandardHelpOptions = true,

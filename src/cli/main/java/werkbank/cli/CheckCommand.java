@@ -44,7 +44,7 @@ import werkbank.space.SearchSpace;
 import werkbank.space.SpaceSpan;
 import werkbank.study.StudyData;
 
-/** {@code werkbank check}. */
+/** The command {@code check}: reads a space and its data as a search would, and trains nothing. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

@@ -30,7 +30,7 @@ import werkbank.recipe.Shape;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 
-/** {@code werkbank doctor}. */
+/** The command {@code doctor}: tells which engine, device and threads a trial gets, and times a step on them. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,

@@ -33,7 +33,7 @@ import werkbank.space.EnsemblePlan.TestTime;
 import werkbank.study.Study;
 import werkbank.study.StudyData;
 
-/** {@code werkbank ensemble}. */
+/** The command {@code ensemble}: combines the networks of a study that has been searched. */
 @Command(
         name = "ensemble",
         mixinStandardHelpOptions = true,

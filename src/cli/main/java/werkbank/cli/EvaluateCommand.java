@@ -31,7 +31,7 @@ import werkbank.picture.Framing;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 
-/** {@code werkbank evaluate}. */
+/** The command {@code evaluate}: opens the test set and tells how well an ensemble does on it. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,

@@ -19,7 +19,7 @@ import werkbank.export.Exporters;
 import werkbank.export.ZipExporter;
 import werkbank.file.DurableFile;
 
-/** {@code werkbank export}. */
+/** The command {@code export}: copies an ensemble out of its study into a file that needs no study. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,

@@ -21,7 +21,7 @@ import werkbank.experiment.KnownResults;
 import werkbank.experiment.KnownTrial;
 import werkbank.transfer.TrialImport;
 
-/** {@code werkbank import}. */
+/** The command {@code import}: adds results that were found elsewhere to what a study knows. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,

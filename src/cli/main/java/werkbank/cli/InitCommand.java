@@ -30,7 +30,7 @@ import werkbank.space.NameRule;
 import werkbank.space.draft.DataFacts;
 import werkbank.space.draft.SpaceDraft;
 
-/** {@code werkbank init}. */
+/** The command {@code init}: proposes a search space that suits the images of a folder. */
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,

@@ -30,7 +30,7 @@ import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
 import werkbank.recipe.Shape;
 
-/** {@code werkbank predict}. */
+/** The command {@code predict}: tells the most probable classes of image files. */
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,

@@ -25,7 +25,7 @@ import werkbank.report.ReportData;
 import werkbank.report.ReportWriter;
 import werkbank.space.SearchPlan;
 
-/** {@code werkbank report}. */
+/** The command {@code report}: writes the HTML page of a study once. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import werkbank.app.Studies;
 
-/** {@code werkbank run}. */
+/** The command {@code run}: takes a study from its space to an ensemble that was tested. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,

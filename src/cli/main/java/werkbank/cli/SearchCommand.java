@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import werkbank.app.Studies;
 
-/** {@code werkbank search}. */
+/** The command {@code search}: trains trials, and leaves the ensemble to a later command. */
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,

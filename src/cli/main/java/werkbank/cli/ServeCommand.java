@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 import werkbank.InputException;
 import werkbank.report.server.ReportServer;
 
-/** {@code werkbank serve}. */
+/** The command {@code serve}: answers browsers on this machine with the report of a study. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,

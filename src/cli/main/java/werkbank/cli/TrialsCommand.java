@@ -28,7 +28,7 @@ import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
 import werkbank.space.SearchPlan;
 
-/** {@code werkbank trials}. */
+/** The command {@code trials}: lists what a study has tried, for people, as CSV or as JSON. */
 @Command(
         name = "trials",
         mixinStandardHelpOptions = true,

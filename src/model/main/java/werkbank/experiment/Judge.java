@@ -38,7 +38,11 @@ public interface Judge {
     /** Epochs after which {@link #at} is asked, in order. */
     List<Integer> rungs();
 
-    /** See {@link TrialEvent.Started}. */
+    /**
+     * Hears that the trial starts or goes on, as {@link TrialEvent.Started} says.
+     *
+     * @param done epochs that were trained before
+     */
     void started(List<EpochMetrics> done);
 
     void epochEnded(EpochMetrics metrics);

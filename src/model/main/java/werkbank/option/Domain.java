@@ -204,7 +204,7 @@ public sealed interface Domain {
         }
     }
 
-    /** {@code true} or {@code false}. */
+    /** The values {@code true} and {@code false}. */
     record Flag() implements Domain {
         @Override
         public Optional<Object> accept(Object value) {

@@ -45,7 +45,7 @@ public record Training(
     /** The most networks that {@code keepBest} keeps. */
     public static final int MOST_KEPT = 10;
 
-    /** The most {@code stepsPerEpoch}. */
+    /** The largest number that {@code stepsPerEpoch} may be. */
     public static final int MOST_STEPS = 1_000_000;
 
     /** A trial's state on the disk may be of a version that always kept one, and named neither precision nor algorithms. */

@@ -81,7 +81,7 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, I
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns {@link #label()}. */
+        /** The text of {@link #label()}. */
         @Override
         public String toString() {
             return label();
@@ -108,7 +108,7 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, I
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns {@link #label()}. */
+        /** The text of {@link #label()}. */
         @Override
         public String toString() {
             return label();
@@ -133,7 +133,7 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, I
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns {@link #label()}. */
+        /** The text of {@link #label()}. */
         @Override
         public String toString() {
             return label();

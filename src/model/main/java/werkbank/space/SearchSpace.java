@@ -333,26 +333,26 @@ public record SearchSpace(
             return this;
         }
 
-        /** See {@link SearchSpace#checkData}. */
+        /** Checks that there is data, for {@link SearchSpace#checkData}. */
         default void checkData() {}
 
-        /** See {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
+        /** Tries networks on a size, for {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
         default void checkFits(Shape images) {}
 
-        /** See {@link SearchSpace#checkClasses}. */
+        /** Checks the number of classes, for {@link SearchSpace#checkClasses}. */
         default void checkClasses(int classes) {}
 
-        /** See {@link SearchSpace#precisions}. */
+        /** The precisions that trials may want, as {@link SearchSpace#precisions} has them. */
         default Set<Precision> precisions() {
             return Set.of();
         }
 
-        /** See {@link SearchSpace#leavesPrecision}. */
+        /** Whether trials may leave their precision to the device, for {@link SearchSpace#leavesPrecision}. */
         default boolean leavesPrecision() {
             return true;
         }
 
-        /** See {@link SearchSpace#algorithms}. */
+        /** The kinds of algorithms that trials may want, as {@link SearchSpace#algorithms} has them. */
         default Set<Algorithms> algorithms() {
             return Set.of(Algorithms.DETERMINISTIC);
         }

@@ -1,6 +1,6 @@
 package werkbank.report.page;
 
-/** Keeps text from a study text. */
+/** Escapes what a study says, so that a page shows it and no browser takes it for HTML or a script. */
 final class Escape {
     private Escape() {}
 

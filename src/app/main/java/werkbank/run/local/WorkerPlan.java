@@ -166,7 +166,7 @@ public record WorkerPlan(
         return workers == 1 ? "" : " each";
     }
 
-    /** {@code 1.5 GiB} of 1536. */
+    /** The size in words, such as {@code 1.5 GiB} for 1536. */
     private static String gibibytes(long mebibytes) {
         return String.format(Locale.ROOT, "%.1f GiB", mebibytes / 1024.0);
     }

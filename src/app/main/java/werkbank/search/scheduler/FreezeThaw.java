@@ -12,12 +12,12 @@ import werkbank.search.ledger.Ledger;
 import werkbank.space.SchedulerSpec;
 
 /**
- * A few epochs at a time. A share of these steps begins new trials, fewer where the order of trials changes from a step
- * to the next; each other one goes to the trial that is most likely, by the forecast of its curve, to come below a
- * wanted loss within a horizon. Both are drawn anew for each decision, from the next step to the end of the training
- * and from a little below the best so far to far below it, so that neither quick gains nor late ones are always
- * preferred. Now and then it goes to the best one that isn't complete instead: where many are about equal, forecasts
- * alone would bring none to its end.
+ * Trains a few epochs at a time, and decides after each such step which trial gets the next. A share of these steps
+ * begins new trials, fewer where the order of trials changes from a step to the next; each other one goes to the trial
+ * that is most likely, by the forecast of its curve, to come below a wanted loss within a horizon. Both are drawn anew
+ * for each decision, from the next step to the end of the training and from a little below the best so far to far below
+ * it, so that neither quick gains nor late ones are always preferred. Now and then it goes to the best one that isn't
+ * complete instead: where many are about equal, forecasts alone would bring none to its end.
  *
  * <p>Swersky, Snoek and Adams (2014), Freeze-thaw Bayesian optimization; Rakotoarison, Adriaensen, Mallik, Garibov, Bergman
  * and Hutter (2024), In-context freeze-thaw Bayesian optimization for hyperparameter optimization, ICML, whose MFPI-random

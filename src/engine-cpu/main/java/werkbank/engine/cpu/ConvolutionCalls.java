@@ -73,7 +73,7 @@ final class ConvolutionCalls {
                 format_tag.ohwi);
     }
 
-    /** {@link #full} with {@link ChannelBlocks}. */
+    /** {@link #full} on images in the order of {@link ChannelBlocks}. */
     static ConvolutionCalls blocked(ConvolutionShape shape, int imagesAtOnce, Descriptions descriptions) {
         return new ConvolutionCalls(
                 shape,

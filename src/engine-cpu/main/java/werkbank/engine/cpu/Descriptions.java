@@ -88,7 +88,7 @@ final class Descriptions {
         return new Call(new reorder(description)).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to);
     }
 
-    /** {@link #reorder} from {@code DNNL_ARG_SRC} to {@code DNNL_ARG_DST}. */
+    /** A call of {@link #reorder} whose arguments are numbered {@code DNNL_ARG_SRC} and {@code DNNL_ARG_DST}. */
     static Call moved(memory.desc from, memory.desc to) {
         return reorder(from, to).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to);
     }

@@ -97,7 +97,7 @@ final class PostOperations {
         binary(algorithm.binary_add, line.shifts());
     }
 
-    /** Adds {@code factor · x + shift}. */
+    /** Appends {@code factor · x + shift}, or nothing where that is x. */
     PostOperations linear(float factor, float shift) {
         if (factor != 1 || shift != 0) {
             operations.append_eltwise(1, algorithm.eltwise_linear, factor, shift);

@@ -14,7 +14,7 @@ final class DepthwiseConvolution implements ConvolutionPlan {
     private final Launches launches;
     private final ConvolutionShape shape;
     private final int wide;
-    /** The structure {@code Depthwise}. */
+    /** The fields of the kernels' structure {@code Depthwise}, in its order. */
     private final int[] numbers;
 
     private final int inPixels;

@@ -49,7 +49,7 @@ final class GroupKernels {
         launches.blocks(GROUPS, kernel, Math.multiplyExact(shape.images(), shape.groups()), arguments);
     }
 
-    /** The structure {@code Groups}. */
+    /** The fields of the kernels' structure {@code Groups}, in its order. */
     private static int[] numbers(GroupShape shape) {
         return new int[] {shape.images(), shape.pixels(), shape.channels(), shape.groups(), shape.partials()};
     }

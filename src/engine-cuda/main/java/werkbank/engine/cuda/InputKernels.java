@@ -99,7 +99,7 @@ final class InputKernels {
         launches.rows(INPUT, "unpad", rows, shape.channels(), launches.wide(Kind.VALUE), border(shape), x, y);
     }
 
-    /** The structure {@code Border}. */
+    /** The fields of the kernels' structure {@code Border}, in its order. */
     private static int[] border(ConvolutionShape shape) {
         return new int[] {
             shape.images(),

@@ -41,7 +41,7 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
         return Math.toIntExact(2L * shape.height() + fields + bytes + image + (isBlurred ? plane : 0));
     }
 
-    /** The structure {@code Changes}. */
+    /** The fields of the kernels' structure {@code Changes}, in its order. */
     int[] numbers(int images, Shape shape) {
         return new int[] {
             images,
@@ -71,7 +71,7 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
         return set ? 1 : 0;
     }
 
-    /** The structure {@code Ranges}. */
+    /** The fields of the kernels' structure {@code Ranges}, in its order. */
     double[] ranges() {
         Erase erase = augmentation.erase().orElse(new Erase(0, 1, 1, 1, Content.ZERO));
         Blur blur = augmentation.blur().orElse(new Blur(0, 1, 1));
@@ -104,7 +104,7 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
         return augmentation.randAugment().map(RandStrength::of).orElse(new RandStrength(0));
     }
 
-    /** The structure {@code Strengths}. */
+    /** The fields of the kernels' structure {@code Strengths}, in its order. */
     double[] strengths(Shape shape) {
         RandStrength strength = strength();
         return new double[] {
@@ -118,7 +118,7 @@ record PictureChanges(Augmentation augmentation, float[] weights) {
         };
     }
 
-    /** The structure {@code Gaussian}. */
+    /** The fields of the kernels' structure {@code Gaussian}, in its order. */
     float[] gaussian() {
         return Arrays.copyOf(weights, MOST_WEIGHTS);
     }

@@ -45,7 +45,7 @@ final class PoolingKernels {
         launches.rows(POOLING, kernel, rows, shape.channels(), wide, arguments);
     }
 
-    /** The structure {@code Pool}. */
+    /** The fields of the kernels' structure {@code Pool}, in its order. */
     private static int[] numbers(PoolShape shape) {
         return new int[] {
             shape.images(),

@@ -13,8 +13,8 @@ import werkbank.engine.operation.StepRow;
 import werkbank.recipe.Augmentation;
 
 /**
- * Epochs without the host. Handing a step over is quicker than taking it, so steps are handed over some at a time; then
- * their figures are waited for.
+ * The images of a training that the device keeps, so that an epoch copies none to it. Handing a step over is quicker than
+ * taking it, so steps are handed over some at a time; then their figures are waited for.
  */
 final class KeptImages implements TrainingImages {
     private static final double SECONDS_AHEAD = 0.2;

@@ -91,7 +91,7 @@ record NpyHeader(String name, NpyType type, boolean fortranOrder, long[] sizes) 
         return Long.parseLong(digits);
     }
 
-    /** {@code [1000, 28, 28] of |u1}, for messages. */
+    /** Sizes and type in words for messages, such as {@code [1000, 28, 28] of |u1}. */
     String words() {
         return Arrays.stream(sizes).mapToObj(Long::toString).collect(Collectors.joining(", ", "[", "] of "))
                 + type.words();

@@ -3,7 +3,7 @@ package werkbank.experiment.result;
 import java.time.Instant;
 
 /**
- * The test set was read. Nothing reads it without leaving one of these.
+ * The record of one reading of the test set. Nothing reads it without leaving one.
  *
  * @param purpose for instance {@code evaluate}
  * @param sha256 of the uncompressed image file

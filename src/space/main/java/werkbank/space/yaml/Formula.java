@@ -104,7 +104,7 @@ record Formula(Place place, String text, List<String> names, String expression) 
         }
     }
 
-    /** {@code " where $filters is 16"}. */
+    /** The values that the formula takes, in words such as {@code " where $filters is 16"}. */
     String origin(Map<String, Object> values) {
         List<String> parts = names.stream()
                 .map(name -> String.format(Locale.ROOT, "$%s is %s", name, MessageText.shown(values.get(name))))

@@ -9,7 +9,7 @@ import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.space.Parameter;
 
-/** Reads {@code {int: [16, 64], step: 16}}, {@code {float: [1e-4, 1e-2], log: true}} and {@code {choice: [a, b]}}. */
+/** Reads a range: {@code {int: [16, 64], step: 16}}, {@code {float: [0.1, 0.5]}} or {@code {choice: [a, b]}}. */
 final class RangeReader {
     private static final List<String> KINDS = List.of("int", "float", "choice");
     private static final List<String> KNOWN = Stream.concat(

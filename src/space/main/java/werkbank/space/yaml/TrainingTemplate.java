@@ -140,20 +140,20 @@ record TrainingTemplate(
         return word.equals(TrainingKeys.AUTO) ? Optional.empty() : Optional.of(Precision.of(word));
     }
 
-    /** See {@link werkbank.space.SearchSpace#precisions}. */
+    /** The precisions that trials may want, as {@link werkbank.space.SearchSpace#precisions} has them. */
     Set<Precision> precisions(List<Parameter> parameters) {
         return main.words(TrainingKeys.PRECISION, parameters).stream()
                 .flatMap(word -> precision(word).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** See {@link werkbank.space.SearchSpace#leavesPrecision}. */
+    /** Whether trials may leave their precision to the device, for {@link werkbank.space.SearchSpace#leavesPrecision}. */
     boolean leavesPrecision(List<Parameter> parameters) {
         return main.words(TrainingKeys.PRECISION, parameters).stream()
                 .anyMatch(word -> precision(word).isEmpty());
     }
 
-    /** See {@link werkbank.space.SearchSpace#algorithms}. */
+    /** The kinds of algorithms that trials may want, as {@link werkbank.space.SearchSpace#algorithms} has them. */
     Set<Algorithms> algorithms(List<Parameter> parameters) {
         return main.words(TrainingKeys.ALGORITHMS, parameters).stream()
                 .map(word -> Algorithms.valueOf(word.toUpperCase(Locale.ROOT)))

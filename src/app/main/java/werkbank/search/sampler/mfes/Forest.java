@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import werkbank.search.sampler.mfes.Node.Leaf;
 
-/** Some trees, each of the same points. The same points give the same forest. */
+/** Extremely randomised regression trees, each grown on all points. The same points give the same forest. */
 record Forest(List<Node> trees) {
     private static final int TREES = 20;
     private static final long SEED = 1;
