@@ -1,6 +1,6 @@
 package werkbank.search.sampler.gp;
 
-import werkbank.search.sampler.gp.GaussianProcess.Belief;
+import werkbank.search.sampler.gp.GaussianProcess.Prediction;
 
 /** Minus the logarithm of the improvement that a point is expected to bring, at the highest fidelity. */
 final class Acquisition implements SmoothFunction {
@@ -17,18 +17,19 @@ final class Acquisition implements SmoothFunction {
         return value(process.at(point));
     }
 
-    private double value(Belief belief) {
-        return -Math.log(belief.deviation()) - LogImprovement.log((incumbent - belief.mean()) / belief.deviation());
+    private double value(Prediction prediction) {
+        return -Math.log(prediction.deviation())
+                - LogImprovement.log((incumbent - prediction.mean()) / prediction.deviation());
     }
 
     @Override
     public double at(double[] point, double[] gradient) {
-        Belief belief = process.at(point);
-        double z = (incumbent - belief.mean()) / belief.deviation();
+        Prediction prediction = process.at(point);
+        double z = (incumbent - prediction.mean()) / prediction.deviation();
         double slope = LogImprovement.slope(z);
-        double[] found =
-                process.gradient(point, belief, slope / belief.deviation(), (z * slope - 1) / belief.deviation());
+        double[] found = process.gradient(
+                point, prediction, slope / prediction.deviation(), (z * slope - 1) / prediction.deviation());
         System.arraycopy(found, 0, gradient, 0, found.length);
-        return value(belief);
+        return value(prediction);
     }
 }

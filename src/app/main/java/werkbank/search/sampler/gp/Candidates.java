@@ -24,7 +24,7 @@ final class Candidates {
     private static final Comparator<Scored> FIRST = Comparator.comparingDouble(Scored::value);
 
     private final UnitCube cube;
-    private final Promise promise;
+    private final WeightedAcquisition acquisition;
     private final Predicate<double[]> mayBe;
     private final RandomGenerator random;
 
@@ -32,14 +32,14 @@ final class Candidates {
      * @param mayBe whether a configuration's point may be proposed
      * @param random draws the points
      */
-    Candidates(UnitCube cube, Promise promise, Predicate<double[]> mayBe, RandomGenerator random) {
+    Candidates(UnitCube cube, WeightedAcquisition acquisition, Predicate<double[]> mayBe, RandomGenerator random) {
         this.cube = cube;
-        this.promise = promise;
+        this.acquisition = acquisition;
         this.mayBe = mayBe;
         this.random = random;
     }
 
-    /** A configuration's point and minus what it promises. */
+    /** A configuration's point and its weighted acquisition function, the smaller, the better. */
     private record Scored(double[] point, double value) {}
 
     /**
@@ -73,7 +73,7 @@ final class Candidates {
 
     private Scored scored(double[] point) {
         double[] snapped = cube.snapped(point);
-        return new Scored(UnitCube.filled(snapped), promise.at(snapped));
+        return new Scored(UnitCube.filled(snapped), acquisition.at(snapped));
     }
 
     private double[] uniform() {
@@ -92,7 +92,7 @@ final class Candidates {
             }
         }
         double[] top = Lbfgs.minimum(
-                        promise.around(cube.snapped(start.point())),
+                        acquisition.around(cube.snapped(start.point())),
                         new Box(low, high),
                         Row.atTheTop(start.point()),
                         STEPS)

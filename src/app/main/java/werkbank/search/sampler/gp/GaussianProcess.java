@@ -91,13 +91,13 @@ final class GaussianProcess {
     }
 
     /** Tells mean and deviation of the function at a point. */
-    Belief at(double[] point) {
+    Prediction at(double[] point) {
         double[] covariances = covariances(point);
         double[] half = factor.forward(covariances);
         double variance = hyperparameters.scale() - Cholesky.dot(half, half, 0, half.length);
-        return new Belief(
+        return new Prediction(
                 trend.at(point) + Cholesky.dot(covariances, solved, 0, solved.length),
-                Math.sqrt(Math.max(Belief.LEAST, variance)),
+                Math.sqrt(Math.max(Prediction.LEAST, variance)),
                 half);
     }
 
@@ -112,15 +112,15 @@ final class GaussianProcess {
     /**
      * The gradient of something that depends on mean and deviation; 0 along choices.
      *
-     * @param belief at the point
+     * @param prediction at the point
      * @param byMean its derivative by the mean
      * @param byDeviation its derivative by the deviation
      */
-    double[] gradient(double[] point, Belief belief, double byMean, double byDeviation) {
-        double[] whole = factor.backward(belief.half());
+    double[] gradient(double[] point, Prediction prediction, double byMean, double byDeviation) {
+        double[] whole = factor.backward(prediction.half());
         double[] shares = new double[inputs.length];
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = byMean * solved[i] - byDeviation / belief.deviation() * whole[i];
+            shares[i] = byMean * solved[i] - byDeviation / prediction.deviation() * whole[i];
         }
         double[] gradient = gradient(point, shares);
         trend.addSlope(point, byMean, gradient);
@@ -149,7 +149,7 @@ final class GaussianProcess {
      * @param deviation of the function itself, without noise
      * @param half L⁻¹ times the covariances with the rows, for the gradient
      */
-    record Belief(double mean, double deviation, double[] half) {
+    record Prediction(double mean, double deviation, double[] half) {
         private static final double LEAST = 1e-12;
     }
 }

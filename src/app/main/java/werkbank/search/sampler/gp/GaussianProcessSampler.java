@@ -101,7 +101,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
         private final PastMeans past;
         private final Fitting fitting;
         private List<Observation> known = List.of();
-        private Knowledge knowledge;
+        private Surrogate surrogate;
         private int number = 1;
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, List<PastStudy> past) {
@@ -139,11 +139,11 @@ public final class GaussianProcessSampler implements TransferringSampler {
 
         /** Learns anew only when something else is known: what was proposed before is drawn again. */
         private double[] promising(List<Observation> trials) {
-            if (knowledge == null || !trials.equals(known)) {
+            if (surrogate == null || !trials.equals(known)) {
                 known = trials;
-                knowledge = Knowledge.of(trials, metric, fitting, past, this::filled);
+                surrogate = Surrogate.of(trials, metric, fitting, past, this::filled);
             }
-            return knowledge.mostPromising(cube, expected, point -> space().allows(space().getValue(point)), rng);
+            return surrogate.mostPromising(cube, expected, point -> space().allows(space().getValue(point)), rng);
         }
     }
 }

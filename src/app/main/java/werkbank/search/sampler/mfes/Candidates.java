@@ -23,7 +23,7 @@ final class Candidates {
             Comparator.comparingDouble(Scored::improvement).reversed();
 
     private final UnitCube cube;
-    private final Knowledge knowledge;
+    private final Surrogate surrogate;
     private final Predicate<double[]> mayBe;
     private final RandomGenerator random;
 
@@ -31,9 +31,9 @@ final class Candidates {
      * @param mayBe whether a configuration's point may be proposed
      * @param random draws the points
      */
-    Candidates(UnitCube cube, Knowledge knowledge, Predicate<double[]> mayBe, RandomGenerator random) {
+    Candidates(UnitCube cube, Surrogate surrogate, Predicate<double[]> mayBe, RandomGenerator random) {
         this.cube = cube;
-        this.knowledge = knowledge;
+        this.surrogate = surrogate;
         this.mayBe = mayBe;
         this.random = random;
     }
@@ -47,7 +47,7 @@ final class Candidates {
      * @return a configuration's point, whatever is inactive in the middle; uniform where none was found that may be
      */
     double[] best() {
-        List<double[]> good = knowledge.good();
+        List<double[]> good = surrogate.good();
         return Stream.concat(
                         Stream.generate(this::uniform).limit(UNIFORM),
                         IntStream.range(0, NEAR).mapToObj(i -> cube.near(good.get(i % good.size()), random)))
@@ -67,7 +67,7 @@ final class Candidates {
 
     private Scored scored(double[] point) {
         double[] snapped = UnitCube.filled(cube.snapped(point));
-        return new Scored(snapped, knowledge.improvement(snapped));
+        return new Scored(snapped, surrogate.improvement(snapped));
     }
 
     private double[] uniform() {

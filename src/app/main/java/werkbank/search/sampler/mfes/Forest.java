@@ -29,7 +29,7 @@ record Forest(List<Node> trees) {
      * The mean of the trees, and the variance of all their leaves together (Hutter, Xu, Hoos and Leyton-Brown 2014,
      * Algorithm runtime prediction, Artificial Intelligence 206, section 4.3.2).
      */
-    Belief at(double[] point) {
+    Prediction at(double[] point) {
         double means = 0;
         double squares = 0;
         for (Node tree : trees) {
@@ -38,6 +38,6 @@ record Forest(List<Node> trees) {
             squares += leaf.mean() * leaf.mean() + leaf.variance();
         }
         double mean = means / trees.size();
-        return new Belief(mean, Math.max(LEAST, squares / trees.size() - mean * mean));
+        return new Prediction(mean, Math.max(LEAST, squares / trees.size() - mean * mean));
     }
 }

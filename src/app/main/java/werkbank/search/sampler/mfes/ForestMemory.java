@@ -12,7 +12,7 @@ final class ForestMemory {
 
     private final boolean[] isChoice;
     private final Map<Rung, Forest> forests = new HashMap<>();
-    private final Map<Rung, Double> agreements = new HashMap<>();
+    private final Map<Rung, Double> concordances = new HashMap<>();
 
     /** @param isChoice [coordinates] whether its values have no order */
     ForestMemory(boolean[] isChoice) {
@@ -22,16 +22,16 @@ final class ForestMemory {
     /** Forgets all rungs but these. */
     void retain(List<Rung> rungs) {
         forests.keySet().retainAll(rungs);
-        agreements.keySet().retainAll(rungs);
+        concordances.keySet().retainAll(rungs);
     }
 
     Forest forest(Rung rung) {
         return forests.computeIfAbsent(rung, grown -> forest(grown.rows()));
     }
 
-    /** The agreement of a rung's forest with its trials, where each is predicted by a forest that has not seen it. */
+    /** The concordance of a rung's forest with its trials, where each is predicted by a forest that has not seen it. */
     double crossValidated(Rung rung) {
-        return agreements.computeIfAbsent(rung, judged -> crossValidated(judged.measured()));
+        return concordances.computeIfAbsent(rung, judged -> crossValidated(judged.measured()));
     }
 
     private double crossValidated(List<Row> rows) {
@@ -49,7 +49,7 @@ final class ForestMemory {
                 }
             }
         }
-        return Agreement.of(predicted, rows);
+        return Concordance.of(predicted, rows);
     }
 
     private Forest forest(List<Row> rows) {

@@ -80,7 +80,7 @@ public final class MfesSampler implements SamplerProvider {
         private final UnitCube cube;
         private final ForestMemory memory;
         private List<Observation> known = List.of();
-        private Knowledge knowledge;
+        private Surrogate surrogate;
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible) {
             super(space);
@@ -111,12 +111,12 @@ public final class MfesSampler implements SamplerProvider {
         private double[] promising(List<Observation> trials) {
             if (!trials.equals(known)) {
                 known = trials;
-                knowledge = Knowledge.of(trials, this::filled, memory);
+                surrogate = Surrogate.of(trials, this::filled, memory);
             }
             return new Candidates(
                             cube,
-                            knowledge,
-                            point -> !knowledge.isTried(point) && space().allows(space().getValue(point)),
+                            surrogate,
+                            point -> !surrogate.isTried(point) && space().allows(space().getValue(point)),
                             rng)
                     .best();
         }

@@ -28,8 +28,8 @@ record WeightedForests(List<Forest> forests, double[] weights) {
         double[] weights = IntStream.range(0, rungs.size())
                 .mapToDouble(i -> rungs.get(i) == top
                         ? rungs.size() == 1 ? 1 : memory.crossValidated(top)
-                        : Agreement.of(forests.get(i), top.measured()))
-                .map(agreement -> Math.pow(agreement, POWER))
+                        : Concordance.of(forests.get(i), top.measured()))
+                .map(concordance -> Math.pow(concordance, POWER))
                 .toArray();
         double sum = Arrays.stream(weights).sum();
         return new WeightedForests(
@@ -40,15 +40,15 @@ record WeightedForests(List<Forest> forests, double[] weights) {
     }
 
     /** The loss that is expected at the highest rung, in the deviations of its trials. */
-    Belief at(double[] point) {
+    Prediction at(double[] point) {
         double precision = 0;
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            Belief belief = forests.get(i).at(point);
-            double part = weights[i] / belief.variance();
+            Prediction prediction = forests.get(i).at(point);
+            double part = weights[i] / prediction.variance();
             precision += part;
-            sum += part * belief.mean();
+            sum += part * prediction.mean();
         }
-        return new Belief(sum / precision, 1 / precision);
+        return new Prediction(sum / precision, 1 / precision);
     }
 }

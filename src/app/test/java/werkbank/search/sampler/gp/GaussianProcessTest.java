@@ -37,9 +37,9 @@ class GaussianProcessTest {
                 new double[] {3});
         // r = 1 / √5, so that √5 r = 1 and the correlation is (1 + 1 + 1/3) / e.
         double k = 2 * (7.0 / 3) / Math.E;
-        GaussianProcess.Belief belief = one.at(new double[] {1 / Math.sqrt(5)});
-        assertThat(belief.mean()).isEqualTo(k * 3 / 2.5, within(1e-12));
-        assertThat(belief.deviation()).isEqualTo(Math.sqrt(2 - k * k / 2.5), within(1e-12));
+        GaussianProcess.Prediction prediction = one.at(new double[] {1 / Math.sqrt(5)});
+        assertThat(prediction.mean()).isEqualTo(k * 3 / 2.5, within(1e-12));
+        assertThat(prediction.deviation()).isEqualTo(Math.sqrt(2 - k * k / 2.5), within(1e-12));
     }
 
     @Test
@@ -53,12 +53,12 @@ class GaussianProcessTest {
             toPoint.setEntry(i, covariance(INPUTS[i], POINT));
         }
         RealMatrix inverse = new LUDecomposition(rows).getSolver().getInverse();
-        GaussianProcess.Belief belief = process.at(POINT);
-        assertThat(belief.mean())
+        GaussianProcess.Prediction prediction = process.at(POINT);
+        assertThat(prediction.mean())
                 .isEqualTo(toPoint.dotProduct(inverse.operate(MatrixUtils.createRealVector(TARGETS))), within(1e-12));
-        assertThat(belief.deviation() * belief.deviation())
+        assertThat(prediction.deviation() * prediction.deviation())
                 .isEqualTo(1.3 - toPoint.dotProduct(inverse.operate(toPoint)), within(1e-12));
-        assertThat(process.mean(POINT)).isEqualTo(belief.mean(), within(1e-15));
+        assertThat(process.mean(POINT)).isEqualTo(prediction.mean(), within(1e-15));
     }
 
     @Test
@@ -76,8 +76,8 @@ class GaussianProcessTest {
     }
 
     private double weighed(double[] point) {
-        GaussianProcess.Belief belief = process.at(point);
-        return 2 * belief.mean() - 3 * belief.deviation();
+        GaussianProcess.Prediction prediction = process.at(point);
+        return 2 * prediction.mean() - 3 * prediction.deviation();
     }
 
     @Test

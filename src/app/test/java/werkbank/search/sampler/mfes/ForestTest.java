@@ -57,9 +57,9 @@ class ForestTest {
     void pointsThatAreAllTheSameHaveTheirMean() {
         double[][] same = new double[10][];
         Arrays.fill(same, new double[] {0.5});
-        Belief belief = Forest.of(same, new double[] {1, 3, 1, 3, 1, 3, 1, 3, 1, 3}, new boolean[1])
+        Prediction prediction = Forest.of(same, new double[] {1, 3, 1, 3, 1, 3, 1, 3, 1, 3}, new boolean[1])
                 .at(new double[] {0.1});
-        assertThat(belief.mean()).isEqualTo(2, within(1e-12));
-        assertThat(belief.variance()).isEqualTo(1, within(1e-12));
+        assertThat(prediction.mean()).isEqualTo(2, within(1e-12));
+        assertThat(prediction.variance()).isEqualTo(1, within(1e-12));
     }
 }

@@ -41,13 +41,13 @@ class WeightedForestsTest {
 
     /** Precisions 1 and 4 with half of the weight each: (0.5 · 1 · 3 + 0.5 · 4 · -1) / 2.5. */
     @Test
-    void beliefsAreWeightedByTheirPrecisions() {
+    void predictionsAreWeightedByTheirPrecisions() {
         WeightedForests forests = new WeightedForests(
                 List.of(new Forest(List.of(new Leaf(3, 1))), new Forest(List.of(new Leaf(-1, 0.25)))),
                 new double[] {0.5, 0.5});
-        Belief belief = forests.at(new double[1]);
-        assertThat(belief.mean()).isEqualTo(-0.2, within(1e-12));
-        assertThat(belief.variance()).isEqualTo(0.4, within(1e-12));
+        Prediction prediction = forests.at(new double[1]);
+        assertThat(prediction.mean()).isEqualTo(-0.2, within(1e-12));
+        assertThat(prediction.variance()).isEqualTo(0.4, within(1e-12));
     }
 
     @Test

@@ -4,13 +4,13 @@ import werkbank.search.sampler.LogPrior;
 import werkbank.search.sampler.UnitCube;
 
 /**
- * Minus what points promise: the logarithm of the improvement that is expected, and that of the user's prior, which counts
- * less and less as trials come. Hvarfner et al. (2022), πBO: augmenting acquisition functions with user beliefs for
- * Bayesian optimization, ICLR.
+ * The acquisition function times the user's prior, as a loss: minus the logarithm of the improvement that is expected, and
+ * minus that of the prior, which counts less and less as trials come. Hvarfner et al. (2022), πBO: augmenting acquisition
+ * functions with user beliefs for Bayesian optimization, ICLR.
  *
  * @param share by which the prior counts
  */
-record Promise(Acquisition acquisition, LogPrior prior, double share) {
+record WeightedAcquisition(Acquisition acquisition, LogPrior prior, double share) {
 
     /** @param point of a configuration; NaN where a parameter is inactive */
     double at(double[] point) {

@@ -3,11 +3,11 @@ package werkbank.search.sampler.mfes;
 import java.util.List;
 import werkbank.search.sampler.mfes.Rung.Row;
 
-/** How well a model ranks trials. */
-final class Agreement {
+/** Judges how well a model ranks trials. */
+final class Concordance {
     private static final double HALF = 0.5;
 
-    private Agreement() {}
+    private Concordance() {}
 
     /** The share of the pairs of trials with different targets that a forest puts in the right order. */
     static double of(Forest forest, List<Row> rows) {

@@ -10,14 +10,14 @@ import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.UnitCube;
 
 /**
- * The lessons of some trials.
+ * A Gaussian process that has learnt the loss from some trials, and what the next proposal needs of these.
  *
- * @param acquisition what each point promises
+ * @param acquisition of the process; small where a point promises much
  * @param good points of the best trials, the best first; at least one
  * @param tried points of all trials
  * @param told how many of these have a value
  */
-record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tried, int told) {
+record Surrogate(Acquisition acquisition, List<double[]> good, List<double[]> tried, int told) {
     /** The most rows; the cost of a proposal grows with their square. */
     private static final int MOST_ROWS = 200;
 
@@ -30,7 +30,7 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
      * @param trials in the order of their numbers; at least one has a finite loss
      * @param points the point of a trial, whatever is inactive in the middle
      */
-    static Knowledge of(
+    static Surrogate of(
             List<Observation> trials,
             Metric metric,
             Fitting fitting,
@@ -55,7 +55,7 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
                 .filter(trial -> !trial.ended() && trial.values().isEmpty())
                 .map(trial -> Row.atTheTop(points.apply(trial)))
                 .toArray(double[][]::new);
-        return new Knowledge(
+        return new Surrogate(
                 new Acquisition(process.believing(running), incumbent),
                 good,
                 trials.stream().map(points).toList(),
@@ -70,7 +70,7 @@ record Knowledge(Acquisition acquisition, List<double[]> good, List<double[]> tr
      */
     double[] mostPromising(UnitCube cube, Expected expected, Predicate<double[]> allowed, RandomGenerator random) {
         Predicate<double[]> isNew = point -> tried.stream().noneMatch(other -> Arrays.equals(point, other));
-        Promise promise = new Promise(acquisition, expected.log(), expected.share(told));
-        return new Candidates(cube, promise, isNew.and(allowed), random).best(good, expected.density());
+        WeightedAcquisition weighted = new WeightedAcquisition(acquisition, expected.log(), expected.share(told));
+        return new Candidates(cube, weighted, isNew.and(allowed), random).best(good, expected.density());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import werkbank.search.sampler.mfes.Rung.Row;
 
-class AgreementTest {
+class ConcordanceTest {
     private static List<Row> rows(double... targets) {
         return Arrays.stream(targets)
                 .mapToObj(target -> new Row(new double[] {target}, target))
@@ -16,16 +16,16 @@ class AgreementTest {
 
     @Test
     void itIsTheShareOfPairsInTheSameOrder() {
-        assertThat(Agreement.of(new double[] {1, 2, 3}, rows(10, 20, 30))).isEqualTo(1);
-        assertThat(Agreement.of(new double[] {3, 2, 1}, rows(10, 20, 30))).isZero();
-        assertThat(Agreement.of(new double[] {2, 1, 3, 4}, rows(10, 20, 30, 40)))
+        assertThat(Concordance.of(new double[] {1, 2, 3}, rows(10, 20, 30))).isEqualTo(1);
+        assertThat(Concordance.of(new double[] {3, 2, 1}, rows(10, 20, 30))).isZero();
+        assertThat(Concordance.of(new double[] {2, 1, 3, 4}, rows(10, 20, 30, 40)))
                 .isEqualTo(5 / 6.0);
     }
 
     @Test
     void aTieOfThePredictionsIsHalfRightAndOneOfTheTargetsNoPair() {
-        assertThat(Agreement.of(new double[] {1, 1}, rows(10, 20))).isEqualTo(0.5);
-        assertThat(Agreement.of(new double[] {1, 2, 3}, rows(10, 10, 20))).isEqualTo(1);
-        assertThat(Agreement.of(new double[] {1, 2}, rows(10, 10))).isEqualTo(0.5);
+        assertThat(Concordance.of(new double[] {1, 1}, rows(10, 20))).isEqualTo(0.5);
+        assertThat(Concordance.of(new double[] {1, 2, 3}, rows(10, 10, 20))).isEqualTo(1);
+        assertThat(Concordance.of(new double[] {1, 2}, rows(10, 10))).isEqualTo(0.5);
     }
 }

@@ -10,13 +10,13 @@ import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.mfes.Rung.Row;
 
 /**
- * The lessons of some trials.
+ * Forests that have learnt the loss from some trials, and what the next proposal needs of these.
  *
  * @param incumbent the least loss that is expected of the good points
  * @param good points of the best trials of each rung, the highest rung's first; at least one
  * @param tried points of all trials
  */
-record Knowledge(WeightedForests forests, double incumbent, List<double[]> good, List<double[]> tried) {
+record Surrogate(WeightedForests forests, double incumbent, List<double[]> good, List<double[]> tried) {
     /** Trials of a rung near which more candidates are drawn. */
     private static final int GOOD = 10;
 
@@ -27,7 +27,7 @@ record Knowledge(WeightedForests forests, double incumbent, List<double[]> good,
      * @param points the point of a trial, whatever is inactive in the middle; always the same object
      * @param memory grows the forests
      */
-    static Knowledge of(List<Observation> trials, Function<Observation, double[]> points, ForestMemory memory) {
+    static Surrogate of(List<Observation> trials, Function<Observation, double[]> points, ForestMemory memory) {
         List<Observation> failed = trials.stream()
                 .filter(trial -> trial.ended() && trial.values().isEmpty())
                 .toList();
@@ -49,7 +49,7 @@ record Knowledge(WeightedForests forests, double incumbent, List<double[]> good,
                 .mapToDouble(point -> forests.at(point).mean())
                 .min()
                 .orElseThrow();
-        return new Knowledge(
+        return new Surrogate(
                 forests, incumbent, good, trials.stream().map(points).toList());
     }
 
