@@ -17,6 +17,7 @@ public abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<Strin
     private final Map<Integer, double[]> points = new HashMap<>();
 
     private final Map<Integer, double[]> filled = new HashMap<>();
+    private int number = 1;
 
     protected FlatSampler(ConfigurationSpace space) {
         super(space, null, false);
@@ -29,6 +30,16 @@ public abstract class FlatSampler extends BaseCandidateGenerator<SortedMap<Strin
 
     protected final ConfigurationSpace space() {
         return space;
+    }
+
+    @Override
+    public final void number(int number) {
+        this.number = number;
+    }
+
+    /** Which of the sampler's own proposals the next point is, from 1. */
+    protected final int number() {
+        return number;
     }
 
     /** The point of a trial, whose parameters stay the same; it is kept. */

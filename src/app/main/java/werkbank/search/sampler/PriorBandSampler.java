@@ -68,7 +68,6 @@ public final class PriorBandSampler implements TransferringSampler {
     private static final class Proposals extends FlatSampler {
         private final Supplier<List<Observation>> visible;
         private final PriorDensity prior;
-        private int number = 1;
         private int rung;
         private int reduction = SchedulerSpec.USUAL_REDUCTION;
 
@@ -76,11 +75,6 @@ public final class PriorBandSampler implements TransferringSampler {
             super(space);
             this.visible = visible;
             this.prior = prior;
-        }
-
-        @Override
-        public void number(int number) {
-            this.number = number;
         }
 
         @Override
@@ -93,7 +87,7 @@ public final class PriorBandSampler implements TransferringSampler {
         @Override
         protected double[] point() {
             double[] uniform = uniform();
-            if (number == 1) {
+            if (number() == 1) {
                 return prior.mode(uniform);
             }
             if (rng.nextDouble() < 1 / (1 + Math.pow(reduction, rung))) {

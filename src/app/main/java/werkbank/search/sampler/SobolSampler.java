@@ -64,7 +64,6 @@ public final class SobolSampler implements SamplerProvider {
 
         private final SobolSequenceGenerator sequence;
         private final long seed;
-        private int number = 1;
 
         /** @param space of at most {@link #MOST_PARAMETERS} parameters */
         Proposals(ConfigurationSpace space, long seed) {
@@ -74,19 +73,14 @@ public final class SobolSampler implements SamplerProvider {
         }
 
         @Override
-        public void number(int number) {
-            this.number = number;
-        }
-
-        @Override
         public boolean isSequence() {
             return true;
         }
 
         @Override
         protected double[] point() {
-            double[] plain = sequence.skipTo(number - 1);
-            number++;
+            double[] plain = sequence.skipTo(number() - 1);
+            number(number() + 1);
             double[] point = new double[space().numParameters()];
             for (int axis = 0; axis < point.length; axis++) {
                 point[axis] = scrambled(plain[axis], axis);

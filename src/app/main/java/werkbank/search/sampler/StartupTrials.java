@@ -1,5 +1,9 @@
 package werkbank.search.sampler;
 
+import werkbank.option.Domain;
+import werkbank.option.Option;
+import werkbank.option.Values;
+
 /**
  * The first trials of a study, which are proposed before there are enough to learn from.
  *
@@ -8,6 +12,28 @@ package werkbank.search.sampler;
  */
 public record StartupTrials(int count, boolean afterOthers) {
     private static final int EVERY_DRAWN = 3;
+    private static final String KEY = "startup";
+
+    /** The option of samplers that propose all of them at random. */
+    public static final Option AT_RANDOM = option("How many trials are proposed at random before it learns.");
+
+    /**
+     * The option that says how many they are.
+     *
+     * @param documentation one sentence
+     */
+    public static Option option(String documentation) {
+        return Option.of(KEY, new Domain.Whole(1), 10, documentation);
+    }
+
+    /**
+     * Takes as many as the options of a sampler say.
+     *
+     * @param options with {@link #option} among them
+     */
+    public static StartupTrials of(Values options, boolean afterOthers) {
+        return new StartupTrials(options.whole(KEY), afterOthers);
+    }
 
     /**
      * Whether a trial is one of them.

@@ -30,8 +30,7 @@ public final class TpeSampler implements TransferringSampler {
     /** Each is compared with hundreds of trials. */
     private static final int MOST_CANDIDATES = 10_000;
 
-    private static final Option STARTUP =
-            Option.of("startup", new Domain.Whole(1), 10, "How many trials are proposed at random before it learns.");
+    private static final Option STARTUP = StartupTrials.AT_RANDOM;
     private static final Option CANDIDATES = Option.of(
             "candidates",
             new Domain.Whole(1).atMost(MOST_CANDIDATES),
@@ -98,11 +97,10 @@ public final class TpeSampler implements TransferringSampler {
         private final List<ParameterGroup> groups;
         private final PriorDensity prior;
         private final PastTrials past;
-        private int number = 1;
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, PastTrials past) {
             super(space);
-            this.startup = new StartupTrials(options.whole(STARTUP.key()), !past.isEmpty());
+            this.startup = StartupTrials.of(options, !past.isEmpty());
             this.candidates = options.whole(CANDIDATES.key());
             this.priorWeight = options.real(PRIOR_WEIGHT.key());
             this.visible = visible;
@@ -111,19 +109,14 @@ public final class TpeSampler implements TransferringSampler {
             this.past = past;
         }
 
-        @Override
-        public void number(int number) {
-            this.number = number;
-        }
-
         /** Draws by the model; without it until there are enough trials to learn from. */
         @Override
         protected double[] point() {
             double[] point = uniform();
             List<Observation> seen = visible.get();
             Ranking trials = Ranking.of(seen, startup.count());
-            if (startup.include(number, trials.ranked().size())) {
-                return prior.start(number, point, rng);
+            if (startup.include(number(), trials.ranked().size())) {
+                return prior.start(number(), point, rng);
             }
             GoodAndBad parts = GoodAndBad.of(trials);
             double weight = past.isEmpty() ? 0 : past.weight(seen);

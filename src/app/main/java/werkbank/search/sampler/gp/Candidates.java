@@ -1,13 +1,13 @@
 package werkbank.search.sampler.gp;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 import werkbank.search.sampler.PriorDensity;
+import werkbank.search.sampler.StartingPoints;
+import werkbank.search.sampler.StartingPoints.Scored;
 import werkbank.search.sampler.UnitCube;
 
 /**
@@ -15,18 +15,14 @@ import werkbank.search.sampler.UnitCube;
  * good, then gradients from the best of them, then neighbours of the best of all.
  */
 final class Candidates {
-    private static final int UNIFORM = 200;
-    private static final int NEAR = 100;
     private static final int EXPECTED = 100;
-    private static final int CLIMBS = 4;
     private static final int STEPS = 12;
     private static final int SWEEPS = 3;
-    private static final Comparator<Scored> FIRST = Comparator.comparingDouble(Scored::value);
 
     private final UnitCube cube;
     private final WeightedAcquisition acquisition;
-    private final Predicate<double[]> mayBe;
     private final RandomGenerator random;
+    private final StartingPoints points;
 
     /**
      * @param mayBe whether a configuration's point may be proposed
@@ -35,12 +31,9 @@ final class Candidates {
     Candidates(UnitCube cube, WeightedAcquisition acquisition, Predicate<double[]> mayBe, RandomGenerator random) {
         this.cube = cube;
         this.acquisition = acquisition;
-        this.mayBe = mayBe;
         this.random = random;
+        this.points = new StartingPoints(cube, acquisition::at, mayBe, random);
     }
-
-    /** A configuration's point and its weighted acquisition function, the smaller, the better. */
-    private record Scored(double[] point, double value) {}
 
     /**
      * The point that promises most among those that may be.
@@ -50,36 +43,13 @@ final class Candidates {
      * @return a configuration's point, whatever is inactive in the middle; uniform where none was found that may be
      */
     double[] best(List<double[]> good, PriorDensity expected) {
-        List<Scored> best = Stream.of(
-                        Stream.generate(this::uniform).limit(UNIFORM),
-                        IntStream.range(0, NEAR).mapToObj(i -> cube.near(good.get(i % good.size()), random)),
-                        Stream.generate(() -> expected.draw(random)).limit(expected.isUniform() ? 0 : EXPECTED))
-                .flatMap(points -> points)
-                .map(this::scored)
-                .sorted(FIRST)
-                .filter(this::mayBe)
-                .limit(CLIMBS)
-                .toList();
-        return Stream.concat(best.stream(), best.stream().map(this::climbed).filter(this::mayBe))
-                .min(FIRST)
+        List<Scored> best = points.best(
+                good, Stream.generate(() -> expected.draw(random)).limit(expected.isUniform() ? 0 : EXPECTED));
+        return Stream.concat(best.stream(), best.stream().map(this::climbed).filter(points::mayBe))
+                .min(Scored.BEST_FIRST)
                 .map(this::polished)
                 .map(Scored::point)
-                .orElseGet(this::uniform);
-    }
-
-    private boolean mayBe(Scored scored) {
-        return mayBe.test(scored.point());
-    }
-
-    private Scored scored(double[] point) {
-        double[] snapped = cube.snapped(point);
-        return new Scored(UnitCube.filled(snapped), acquisition.at(snapped));
-    }
-
-    private double[] uniform() {
-        double[] point = new double[cube.dimensions()];
-        Arrays.setAll(point, i -> random.nextDouble());
-        return point;
+                .orElseGet(points::uniform);
     }
 
     private Scored climbed(Scored start) {
@@ -97,7 +67,7 @@ final class Candidates {
                         Row.atTheTop(start.point()),
                         STEPS)
                 .point();
-        return scored(Arrays.copyOf(top, start.point().length));
+        return points.scored(Arrays.copyOf(top, start.point().length));
     }
 
     /** Goes to the best neighbour as long as that is better. */
@@ -106,8 +76,8 @@ final class Candidates {
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             Scored before = best;
             for (double[] neighbour : cube.neighbours(before.point())) {
-                Scored other = scored(neighbour);
-                if (other.value() < best.value() && mayBe(other)) {
+                Scored other = points.scored(neighbour);
+                if (other.loss() < best.loss() && points.mayBe(other)) {
                     best = other;
                 }
             }

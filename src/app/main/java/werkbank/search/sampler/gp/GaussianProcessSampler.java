@@ -1,24 +1,21 @@
 package werkbank.search.sampler.gp;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import werkbank.Counted;
 import werkbank.option.Block;
-import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.option.Option;
 import werkbank.option.Values;
 import werkbank.search.sampler.ConfigurationSpace;
-import werkbank.search.sampler.FlatSampler;
 import werkbank.search.sampler.GenerationOption;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.PastStudy;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.StartupTrials;
+import werkbank.search.sampler.SurrogateSampler;
 import werkbank.search.sampler.TransferringSampler;
-import werkbank.search.sampler.UnitCube;
 
 /**
  * Bayesian optimisation: a Gaussian process learns the loss from all trials at all rungs, and the configuration is proposed
@@ -33,17 +30,11 @@ import werkbank.search.sampler.UnitCube;
  * it begins with; with them there are no trials at random first but every third one of those.
  */
 public final class GaussianProcessSampler implements TransferringSampler {
-    private static final Option STARTUP = Option.of(
-            "startup",
-            new Domain.Whole(1),
-            10,
+    private static final Option STARTUP = StartupTrials.option(
             "How many trials are proposed before it learns: the priors, or without any the middle of each range, then"
                     + " some around them and some at random.");
 
-    private static final Option UNIFORM = Option.of(
-            "uniform",
-            Domain.Real.atLeast(0).atMost(1),
-            0.2,
+    private static final Option UNIFORM = SurrogateSampler.uniformShare(
             "The share of later proposals that are drawn at random all the same, where a scheduler compares trials at rungs.");
 
     @Override
@@ -91,59 +82,39 @@ public final class GaussianProcessSampler implements TransferringSampler {
         return new Proposals(space, options, visible, past);
     }
 
-    private static final class Proposals extends FlatSampler {
-        private final StartupTrials startup;
-        private final double uniform;
-        private final Supplier<List<Observation>> visible;
-        private final UnitCube cube;
+    private static final class Proposals extends SurrogateSampler<Surrogate> {
         private final Metric metric;
         private final Expected expected;
         private final PastMeans past;
         private final Fitting fitting;
-        private List<Observation> known = List.of();
-        private Surrogate surrogate;
-        private int number = 1;
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, List<PastStudy> past) {
-            super(space);
-            this.startup = new StartupTrials(options.whole(STARTUP.key()), !past.isEmpty());
-            this.uniform = options.real(UNIFORM.key());
-            this.visible = visible;
-            this.cube = new UnitCube(space);
-            this.metric = Metric.of(cube);
+            super(space, options, !past.isEmpty(), visible);
+            this.metric = Metric.of(cube());
             this.expected = Expected.in(space);
             this.past = new PastMeans(past, metric, this::filled);
             this.fitting = new Fitting(metric, this.past, this::filled);
         }
 
         @Override
-        public void number(int number) {
-            this.number = number;
+        protected double[] first(double[] drawn) {
+            return expected.first().start(number(), drawn, rng);
         }
 
-        /** Draws what is expected until there are enough trials to learn from, then uniformly now and then. */
+        /** Proposals are drawn uniformly only where trials have come to more than one budget. */
         @Override
-        protected double[] point() {
-            double[] point = uniform();
-            boolean goesOn = rng.nextDouble() >= uniform;
-            List<Observation> trials = visible.get().stream()
-                    .sorted(Comparator.comparingInt(Observation::number))
-                    .toList();
-            long told = trials.stream().filter(Observation::hasValue).count();
-            if (startup.include(number, told)) {
-                return expected.first().start(number, point, rng);
-            }
-            boolean learns = point.length > 0 && (goesOn || Rows.budgets(trials).size() <= 1);
-            return learns ? promising(trials) : point;
+        protected boolean explores(List<Observation> trials) {
+            return Rows.budgets(trials).size() > 1;
         }
 
-        /** Learns anew only when something else is known: what was proposed before is drawn again. */
-        private double[] promising(List<Observation> trials) {
-            if (surrogate == null || !trials.equals(known)) {
-                known = trials;
-                surrogate = Surrogate.of(trials, metric, fitting, past, this::filled);
-            }
-            return surrogate.mostPromising(cube, expected, point -> space().allows(space().getValue(point)), rng);
+        @Override
+        protected Surrogate learnt(List<Observation> trials) {
+            return Surrogate.of(trials, metric, fitting, past, this::filled);
+        }
+
+        @Override
+        protected double[] mostPromising(Surrogate surrogate) {
+            return surrogate.mostPromising(cube(), expected, this::mayBe, rng);
         }
     }
 }

@@ -1,6 +1,5 @@
 package werkbank.search.sampler.gp;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -14,10 +13,9 @@ import werkbank.search.sampler.UnitCube;
  *
  * @param acquisition of the process; small where a point promises much
  * @param good points of the best trials, the best first; at least one
- * @param tried points of all trials
- * @param told how many of these have a value
+ * @param told how many trials have a value
  */
-record Surrogate(Acquisition acquisition, List<double[]> good, List<double[]> tried, int told) {
+record Surrogate(Acquisition acquisition, List<double[]> good, int told) {
     /** The most rows; the cost of a proposal grows with their square. */
     private static final int MOST_ROWS = 200;
 
@@ -55,22 +53,18 @@ record Surrogate(Acquisition acquisition, List<double[]> good, List<double[]> tr
                 .filter(trial -> !trial.ended() && trial.values().isEmpty())
                 .map(trial -> Row.atTheTop(points.apply(trial)))
                 .toArray(double[][]::new);
-        return new Surrogate(
-                new Acquisition(process.believing(running), incumbent),
-                good,
-                trials.stream().map(points).toList(),
-                (int) trials.stream().filter(trial -> !trial.values().isEmpty()).count());
+        return new Surrogate(new Acquisition(process.believing(running), incumbent), good, (int)
+                trials.stream().filter(trial -> !trial.values().isEmpty()).count());
     }
 
     /**
-     * The point that promises most of those that are allowed and that no trial has had.
+     * The point that promises most.
      *
      * @param expected the user's priors
-     * @param allowed whether the configuration of a point keeps the constraints
+     * @param mayBe whether a configuration's point may be proposed
      */
-    double[] mostPromising(UnitCube cube, Expected expected, Predicate<double[]> allowed, RandomGenerator random) {
-        Predicate<double[]> isNew = point -> tried.stream().noneMatch(other -> Arrays.equals(point, other));
+    double[] mostPromising(UnitCube cube, Expected expected, Predicate<double[]> mayBe, RandomGenerator random) {
         WeightedAcquisition weighted = new WeightedAcquisition(acquisition, expected.log(), expected.share(told));
-        return new Candidates(cube, weighted, isNew.and(allowed), random).best(good, expected.density());
+        return new Candidates(cube, weighted, mayBe, random).best(good, expected.density());
     }
 }

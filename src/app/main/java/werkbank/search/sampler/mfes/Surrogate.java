@@ -1,6 +1,5 @@
 package werkbank.search.sampler.mfes;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -14,9 +13,8 @@ import werkbank.search.sampler.mfes.Rung.Row;
  *
  * @param incumbent the least loss that is expected of the good points
  * @param good points of the best trials of each rung, the highest rung's first; at least one
- * @param tried points of all trials
  */
-record Surrogate(WeightedForests forests, double incumbent, List<double[]> good, List<double[]> tried) {
+record Surrogate(WeightedForests forests, double incumbent, List<double[]> good) {
     /** Trials of a rung near which more candidates are drawn. */
     private static final int GOOD = 10;
 
@@ -49,15 +47,10 @@ record Surrogate(WeightedForests forests, double incumbent, List<double[]> good,
                 .mapToDouble(point -> forests.at(point).mean())
                 .min()
                 .orElseThrow();
-        return new Surrogate(
-                forests, incumbent, good, trials.stream().map(points).toList());
+        return new Surrogate(forests, incumbent, good);
     }
 
     double improvement(double[] point) {
         return forests.at(point).improvement(incumbent);
-    }
-
-    boolean isTried(double[] point) {
-        return tried.stream().anyMatch(other -> Arrays.equals(point, other));
     }
 }

@@ -1,0 +1,109 @@
+package werkbank.search.sampler;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import werkbank.option.Domain;
+import werkbank.option.Option;
+import werkbank.option.Values;
+
+/**
+ * A sampler that proposes what a surrogate of the loss promises most of, once there are enough trials to learn from.
+ *
+ * @param <S> what has learnt from some trials
+ */
+public abstract class SurrogateSampler<S> extends FlatSampler {
+    private static final String UNIFORM = "uniform";
+
+    private final StartupTrials startup;
+    private final double uniform;
+    private final Supplier<List<Observation>> visible;
+    private final UnitCube cube;
+    private List<Observation> known = List.of();
+    private S surrogate;
+
+    /**
+     * @param options with {@link StartupTrials#option} and {@link #uniformShare} among them
+     * @param afterOthers as {@link StartupTrials} has it
+     * @param visible the trials that the next proposal may know of
+     */
+    protected SurrogateSampler(
+            ConfigurationSpace space, Values options, boolean afterOthers, Supplier<List<Observation>> visible) {
+        super(space);
+        this.startup = StartupTrials.of(options, afterOthers);
+        this.uniform = options.real(UNIFORM);
+        this.visible = visible;
+        this.cube = new UnitCube(space);
+    }
+
+    /**
+     * The option that says which share of later proposals is drawn uniformly.
+     *
+     * @param documentation one sentence
+     */
+    public static Option uniformShare(String documentation) {
+        return Option.of(UNIFORM, Domain.Real.atLeast(0).atMost(1), 0.2, documentation);
+    }
+
+    protected final UnitCube cube() {
+        return cube;
+    }
+
+    /**
+     * Learns from trials.
+     *
+     * @param trials in the order of their numbers
+     */
+    protected abstract S learnt(List<Observation> trials);
+
+    /** The point that promises most of those that {@link #mayBe}. */
+    protected abstract double[] mostPromising(S surrogate);
+
+    /**
+     * The point of one of the first trials.
+     *
+     * @param drawn uniformly
+     */
+    protected double[] first(double[] drawn) {
+        return drawn;
+    }
+
+    /** Whether some of the proposals after these trials are drawn uniformly. */
+    protected boolean explores(List<Observation> trials) {
+        return true;
+    }
+
+    @Override
+    protected final double[] point() {
+        double[] drawn = uniform();
+        boolean isUniform = rng.nextDouble() < uniform;
+        List<Observation> trials = visible.get().stream()
+                .sorted(Comparator.comparingInt(Observation::number))
+                .toList();
+        if (startup.include(
+                number(), trials.stream().filter(Observation::hasValue).count())) {
+            return first(drawn);
+        }
+        return drawn.length == 0 || isUniform && explores(trials) ? drawn : mostPromising(surrogate(trials));
+    }
+
+    /** Learns anew only when something else is known: what was proposed before is drawn again. */
+    private S surrogate(List<Observation> trials) {
+        if (surrogate == null || !trials.equals(known)) {
+            known = trials;
+            surrogate = learnt(trials);
+        }
+        return surrogate;
+    }
+
+    /**
+     * Whether a point may be proposed: no trial has had it, and its configuration is allowed.
+     *
+     * @param point of a configuration, whatever is inactive in the middle
+     */
+    protected final boolean mayBe(double[] point) {
+        return known.stream().map(this::filled).noneMatch(other -> Arrays.equals(point, other))
+                && space().allows(space().getValue(point));
+    }
+}
