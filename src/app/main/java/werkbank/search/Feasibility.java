@@ -156,6 +156,7 @@ public record Feasibility(
             }
         }
 
+        /** Lays a network out. What has none counts for no constraint: the share is of those that have one. */
         private void size(SortedMap<String, Object> values) {
             sized++;
             if (space.flaw(values).isPresent()) {

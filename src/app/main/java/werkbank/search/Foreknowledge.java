@@ -106,10 +106,14 @@ final class Foreknowledge {
 
     /** The loss of a trial; one that breaks a constraint is worse than all that keep them, however good its result is. */
     private BudgetedLoss loss(KnownTrial trial, double loss, double tie) {
-        return new BudgetedLoss(loss, tie).beyond(isAllowed(trial) ? 0 : Double.POSITIVE_INFINITY);
+        return new BudgetedLoss(loss, tie).beyond(keepsConstraints(trial) ? 0 : Double.POSITIVE_INFINITY);
     }
 
-    private boolean isAllowed(KnownTrial trial) {
+    /**
+     * Whether a trial breaks no constraint. It may have no network for this study's images: it had one where it was trained,
+     * so its result counts as any other.
+     */
+    private boolean keepsConstraints(KnownTrial trial) {
         return space.breach(trial.parameters()).isEmpty();
     }
 
@@ -119,13 +123,13 @@ final class Foreknowledge {
 
     /**
      * The best configurations of the studies that the search learns from which keep its constraints: of each in turn, and
-     * each once.
+     * each once. What has no network here is among them, and passed over when they are to be tried.
      */
     private List<Map<String, Object>> first(List<KnownResults> before, int most) {
         List<List<KnownTrial>> studies = before.stream()
                 .filter(results -> results.origin() == KnownResults.Origin.LEARNED)
                 .map(results -> results.bestFirst().stream()
-                        .filter(trial -> trial.whole() && isAllowed(trial))
+                        .filter(trial -> trial.whole() && keepsConstraints(trial))
                         .toList())
                 .toList();
         int longest = studies.stream().mapToInt(List::size).max().orElse(0);

@@ -41,7 +41,7 @@ final class Proposer {
     /** The configurations that are tried first: the user's, then the best of the studies that the search learns from. */
     private final List<Map<String, Object>> enqueued;
 
-    private final Mending mending;
+    private final LazyRepair repair;
 
     Proposer(Plan plan, Sampler sampler, Ledger ledger, Scheduler scheduler, Foreknowledge before) {
         this.plan = plan;
@@ -50,7 +50,7 @@ final class Proposer {
         this.scheduler = scheduler;
         this.redraws = plan.space().search().redraw();
         this.positions = new Positions(sampler, plan.space()::allows);
-        this.mending = new Mending(plan.space());
+        this.repair = new LazyRepair(plan.space());
         List<Map<String, Object>> wanted = plan.space().search().enqueue();
         // What the user names twice is tried twice.
         this.enqueued = Stream.concat(
@@ -114,7 +114,7 @@ final class Proposer {
         if (allowed) {
             return parameters;
         }
-        return former.isPresent() ? former.get() : mending.mended(parameters);
+        return former.isPresent() ? former.get() : repair.repaired(parameters);
     }
 
     /** The number for which a sampler draws again. What it proposes for the first trial may be the same whatever the seed. */

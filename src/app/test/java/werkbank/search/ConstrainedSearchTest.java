@@ -238,9 +238,9 @@ class ConstrainedSearchTest {
     void aRepairMovesAlongOneCoordinateAsFarAsItMust() {
         ParameterRule rule = ParameterRule.parse("x >= y");
         Repair repair = new Repair(SQUARE, rule::holds, new TreeMap<>(Map.of("x", 1.0, "y", 0.5)));
-        SortedMap<String, Object> mended = repair.mended(new TreeMap<>(Map.of("x", 0.2, "y", 0.9)));
-        assertThat(mended).containsEntry("y", 0.9);
-        assertThat((Double) mended.get("x")).isBetween(0.9, 0.901);
+        SortedMap<String, Object> repaired = repair.repaired(new TreeMap<>(Map.of("x", 0.2, "y", 0.9)));
+        assertThat(repaired).containsEntry("y", 0.9);
+        assertThat((Double) repaired.get("x")).isBetween(0.9, 0.901);
     }
 
     @Test
@@ -248,9 +248,9 @@ class ConstrainedSearchTest {
         Constraints corner = rules("x <= 0.1", "y <= 0.1");
         Repair repair = new Repair(
                 SQUARE, values -> corner.broken(values).isEmpty(), new TreeMap<>(Map.of("x", 0.05, "y", 0.0)));
-        SortedMap<String, Object> mended = repair.mended(new TreeMap<>(Map.of("x", 0.8, "y", 0.6)));
-        assertThat(mended).containsEntry("x", 0.05);
-        assertThat((Double) mended.get("y")).isBetween(0.099, 0.1);
+        SortedMap<String, Object> repaired = repair.repaired(new TreeMap<>(Map.of("x", 0.8, "y", 0.6)));
+        assertThat(repaired).containsEntry("x", 0.05);
+        assertThat((Double) repaired.get("y")).isBetween(0.099, 0.1);
     }
 
     /** Who holds a configuration against a limit on its size asks for the images that its network is for. */
@@ -352,7 +352,7 @@ class ConstrainedSearchTest {
     @ParameterizedTest
     @ValueSource(ints = {7, 13, 30, 41})
     void whatIsMovedToWhereTheConstraintsHoldHasANetwork(int units) {
-        assertThat(new Mending(sized("parameters <= 20000")).mended(new TreeMap<>(Map.of("units", units))))
+        assertThat(new LazyRepair(sized("parameters <= 20000")).repaired(new TreeMap<>(Map.of("units", units))))
                 .extractingByKey("units")
                 .isIn(35, 40, 42, 56);
     }

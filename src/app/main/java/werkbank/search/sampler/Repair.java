@@ -35,7 +35,7 @@ public final class Repair {
      *
      * @param values of a configuration that isn't allowed
      */
-    public SortedMap<String, Object> mended(SortedMap<String, Object> values) {
+    public SortedMap<String, Object> repaired(SortedMap<String, Object> values) {
         double[] point = filled(space.point(values));
         double[] best = null;
         double shortest = Double.POSITIVE_INFINITY;
