@@ -67,11 +67,11 @@ public final class Engines {
 
     /** @param partly whether not all layers learn at one rate */
     public static Engine forTraining(Engine chosen, Recipe recipe, boolean partly) {
-        return inPlaceOf(chosen, engine -> whyNot(engine, recipe, partly), "train", all());
+        return forTraining(chosen, recipe, partly, all());
     }
 
-    static Engine forTraining(Engine chosen, Recipe recipe, List<Engine> all) {
-        return inPlaceOf(chosen, engine -> engine.whyNot(recipe), "train", all);
+    static Engine forTraining(Engine chosen, Recipe recipe, boolean partly, List<Engine> all) {
+        return inPlaceOf(chosen, engine -> whyNot(engine, recipe, partly), "train", all);
     }
 
     /**

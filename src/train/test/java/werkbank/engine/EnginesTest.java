@@ -81,11 +81,25 @@ class EnginesTest {
         FakeEngine other = named("other", "").refusing("has no group-norm");
         List<Engine> all = List.of(FAST, picky, other, SLOW);
 
-        assertThat(Engines.forTraining(SLOW, recipe, all)).isSameAs(SLOW);
-        assertThat(Engines.forTraining(picky, recipe, all)).isSameAs(SLOW);
-        assertThatThrownBy(() -> Engines.forTraining(picky, recipe, List.of(FAST, picky, other)))
+        assertThat(Engines.forTraining(SLOW, recipe, false, all)).isSameAs(SLOW);
+        assertThat(Engines.forTraining(picky, recipe, false, all)).isSameAs(SLOW);
+        assertThatThrownBy(() -> Engines.forTraining(picky, recipe, false, List.of(FAST, picky, other)))
                 .isInstanceOf(InputException.class)
                 .hasMessage("no engine here can train this network: picky has no residual; other has no group-norm");
+    }
+
+    @Test
+    void whereLayersLearnAtSeveralRatesAnEngineWithOneIsReplaced() {
+        Recipe recipe = Samples.recipe();
+        FakeEngine single = named("single", "").withOneRate();
+
+        assertThat(Engines.forTraining(single, recipe, false, List.of(single, SLOW)))
+                .isSameAs(single);
+        assertThat(Engines.forTraining(single, recipe, true, List.of(single, SLOW)))
+                .isSameAs(SLOW);
+        assertThatThrownBy(() -> Engines.forTraining(single, recipe, true, List.of(single)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("no engine here can train this network: single has all layers learn at one rate");
     }
 
     @Test
@@ -95,10 +109,11 @@ class EnginesTest {
         FakeEngine other = new FakeEngine("other", Optional.empty(), false, "", "", "");
         FakeEngine picky = named("picky", "").refusing("has no residual");
 
-        assertThat(Engines.forTraining(card, recipe, List.of(card, SLOW))).isSameAs(SLOW);
-        assertThat(Engines.forTraining(card, recipe, List.of(card, other, SLOW)))
+        assertThat(Engines.forTraining(card, recipe, false, List.of(card, SLOW)))
+                .isSameAs(SLOW);
+        assertThat(Engines.forTraining(card, recipe, false, List.of(card, other, SLOW)))
                 .isSameAs(other);
-        assertThat(Engines.forTraining(picky, recipe, List.of(other, picky, SLOW)))
+        assertThat(Engines.forTraining(picky, recipe, false, List.of(other, picky, SLOW)))
                 .isSameAs(SLOW);
     }
 

@@ -14,21 +14,37 @@ import werkbank.recipe.Shape;
  * @param missing why it can't run here; empty when it can
  * @param broken why CUDA doesn't load; empty when it does
  * @param refused why it can't train any recipe; empty when it can train all
+ * @param trainsPartly whether its layers may learn at several rates
  */
-record FakeEngine(String name, Optional<CudaRelease> cuda, boolean onCpu, String missing, String broken, String refused)
+record FakeEngine(
+        String name,
+        Optional<CudaRelease> cuda,
+        boolean onCpu,
+        String missing,
+        String broken,
+        String refused,
+        boolean trainsPartly)
         implements Engine {
     private static final SoftmaxEngine SOFTMAX = new SoftmaxEngine();
+
+    FakeEngine(String name, Optional<CudaRelease> cuda, boolean onCpu, String missing, String broken, String refused) {
+        this(name, cuda, onCpu, missing, broken, refused, true);
+    }
 
     static FakeEngine forCpu(String name) {
         return new FakeEngine(name, Optional.empty(), true, "", "", "");
     }
 
     FakeEngine without(String library) {
-        return new FakeEngine(name, cuda, onCpu, library, broken, refused);
+        return new FakeEngine(name, cuda, onCpu, library, broken, refused, trainsPartly);
     }
 
     FakeEngine refusing(String why) {
-        return new FakeEngine(name, cuda, onCpu, missing, broken, why);
+        return new FakeEngine(name, cuda, onCpu, missing, broken, why, trainsPartly);
+    }
+
+    FakeEngine withOneRate() {
+        return new FakeEngine(name, cuda, onCpu, missing, broken, refused, false);
     }
 
     @Override
