@@ -14,6 +14,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.plain.NormBuffers;
 import werkbank.engine.plain.NormGradientBuffers;
 import werkbank.engine.plain.PlainBuffer;
@@ -30,26 +33,22 @@ abstract class CpuNorms extends CpuGraph {
 
     @Override
     public final void normalise(
-            int rows,
-            int channels,
+            NormShape shape,
             double momentum,
             double epsilon,
             Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
+            NormParameters parameters,
             Buffer saved,
             Buffer y) {
-        NormBuffers all = NormBuffers.of(rows, channels, x, gamma, beta, runningMean, runningVariance, y)
-                .apart();
+        NormBuffers all = NormBuffers.of(shape, x, parameters, y).apart();
+        int channels = shape.channels();
         PlainBuffer in = read("first", channels, all.x());
         PlainBuffer mean = floats(channels, saved.part(0, channels));
         PlainBuffer variance = floats(channels, saved.part(channels, channels));
         PlainBuffer out = written(channels, all.y());
         Call call = call(
-                List.of("normalise", rows, channels, epsilon),
-                () -> Norms.training(rows(rows, channels), channels, epsilon));
+                List.of("normalise", shape.rows(), channels, epsilon),
+                () -> Norms.training(rows(shape), channels, epsilon));
         tape.add(() -> {
             run(call, in, all, mean, variance, out);
             follow(momentum, all.runningMean(), mean.numbers());
@@ -74,9 +73,9 @@ abstract class CpuNorms extends CpuGraph {
                 .run();
     }
 
-    private memory.desc rows(int rows, int channels) {
-        Descriptions numbers = isWidened(channels) ? FLOATS : descriptions;
-        return numbers.images(1, rows, 1, channels); // as one image oneDNN is fastest
+    private memory.desc rows(NormShape shape) {
+        Descriptions numbers = isWidened(shape.channels()) ? FLOATS : descriptions;
+        return numbers.images(1, shape.rows(), 1, shape.channels()); // as one image oneDNN is fastest
     }
 
     private boolean isWidened(int channels) {
@@ -113,44 +112,36 @@ abstract class CpuNorms extends CpuGraph {
 
     @Override
     public final void normaliseAsRunning(
-            int rows,
-            int channels,
-            double epsilon,
-            Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer y) {
-        NormBuffers all = NormBuffers.of(rows, channels, x, gamma, beta, runningMean, runningVariance, y);
+            NormShape shape, double epsilon, Buffer x, NormParameters parameters, Buffer y) {
+        NormBuffers all = NormBuffers.of(shape, x, parameters, y);
+        int channels = shape.channels();
         PlainBuffer in = read("first", channels, all.x());
         PlainBuffer out = written(channels, all.y());
         Call call = call(
-                List.of("normaliseAsRunning", rows, channels, epsilon),
-                () -> Norms.inference(rows(rows, channels), channels, epsilon));
+                List.of("normaliseAsRunning", shape.rows(), channels, epsilon),
+                () -> Norms.inference(rows(shape), channels, epsilon));
         tape.add(() -> run(call, in, all, all.runningMean(), all.runningVariance(), out));
         write(out, all.y());
     }
 
     @Override
     public final void normaliseGradient(
-            int rows,
-            int channels,
+            NormShape shape,
             Buffer x,
-            Buffer gamma,
+            NormParameters parameters,
             Buffer saved,
             Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
+            NormGradients gradients,
             Buffer dx) {
-        NormGradientBuffers all = NormGradientBuffers.of(rows, channels, x, gamma, dy, dgamma, dbeta, dx);
+        NormGradientBuffers all = NormGradientBuffers.of(shape, x, parameters, dy, gradients, dx);
+        int channels = shape.channels();
         PlainBuffer in = read("first", channels, all.x());
         PlainBuffer gradient = read("second", channels, all.dy());
         PlainBuffer mean = floats(channels, saved.part(0, channels));
         PlainBuffer inverse = floats(channels, saved.part(channels, channels));
         PlainBuffer out = written(channels, all.dx());
-        Call call = call(
-                List.of("normaliseGradient", rows, channels), () -> Norms.gradient(rows(rows, channels), channels));
+        Call call =
+                call(List.of("normaliseGradient", shape.rows(), channels), () -> Norms.gradient(rows(shape), channels));
         tape.add(() -> {
             float[] ofBatch = inverse.numbers();
             float[] squares = new float[channels];

@@ -11,6 +11,9 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.plain.PlainOperations;
 import werkbank.recipe.Precision;
@@ -132,21 +135,21 @@ class LayersOfPicturesTest {
     }
 
     private static float[][] normalised(Operations on, int channels, float[] x, float[] gamma, float[] dy) {
-        int rows = x.length / channels;
+        NormShape shape = new NormShape(x.length / channels, channels);
         Buffer in = values(on, x);
-        Buffer scale = floats(on, gamma);
-        Buffer zeros = floats(on, new float[channels]);
         Buffer mean = floats(on, new float[channels]);
         Buffer variance = floats(on, new float[channels]);
+        NormParameters parameters =
+                new NormParameters(floats(on, gamma), floats(on, new float[channels]), mean, variance);
         Buffer saved = floats(on, new float[2 * channels]);
         Buffer y = on.allocate(Kind.VALUE, x.length);
-        on.normalise(rows, channels, 0.5, 1e-3, in, scale, zeros, mean, variance, saved, y);
+        on.normalise(shape, 0.5, 1e-3, in, parameters, saved, y);
         Buffer asRunning = on.allocate(Kind.VALUE, x.length);
-        on.normaliseAsRunning(rows, channels, 1e-3, in, scale, zeros, mean, variance, asRunning);
+        on.normaliseAsRunning(shape, 1e-3, in, parameters, asRunning);
         Buffer dgamma = floats(on, new float[channels]);
         Buffer dbeta = floats(on, new float[channels]);
         Buffer dx = values(on, dy);
-        on.normaliseGradient(rows, channels, in, scale, saved, dx, dgamma, dbeta, dx);
+        on.normaliseGradient(shape, in, parameters, saved, dx, new NormGradients(dgamma, dbeta), dx);
         return new float[][] {
             read(on, y),
             read(on, asRunning),

@@ -10,6 +10,9 @@ import werkbank.engine.Workload;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.Noise;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.operation.StepRow;
 import werkbank.recipe.Precision;
@@ -41,8 +44,16 @@ class WideCopiesTest {
             Buffer saved = operations.allocate(Kind.FLOAT, 2 * CHANNELS);
             long before = operations.free();
 
-            operations.normaliseGradient(64 * BATCH, CHANNELS, x, channels, saved, dy, channels, other, dx);
-            operations.normaliseAsRunning(64 * ANSWERED, CHANNELS, 1e-3, x, channels, channels, channels, channels, dx);
+            NormParameters parameters = new NormParameters(channels, channels, channels, channels);
+            operations.normaliseGradient(
+                    new NormShape(64 * BATCH, CHANNELS),
+                    x,
+                    parameters,
+                    saved,
+                    dy,
+                    new NormGradients(channels, other),
+                    dx);
+            operations.normaliseAsRunning(new NormShape(64 * ANSWERED, CHANNELS), 1e-3, x, parameters, dx);
             operations.maxPoolGradient(new PoolShape(BATCH, 8, 8, CHANNELS, 3, 2), x, dy, dx);
             operations.noise(new Noise(Noise.Form.DROPOUT, 0.4, 2, BATCH, 9, CHANNELS), step, x, dx);
 

@@ -4,6 +4,9 @@ import java.util.List;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Noise;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.operation.Pictures;
 import werkbank.engine.operation.PoolShape;
 import werkbank.engine.operation.UpdateRule;
@@ -116,88 +119,68 @@ abstract class KernelOperations extends KernelGraph {
 
     @Override
     public final void normalise(
-            int rows,
-            int channels,
+            NormShape shape,
             double momentum,
             double epsilon,
             Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
+            NormParameters parameters,
             Buffer saved,
             Buffer y) {
-        normalisation.means(rows, channels, x, saved);
-        normalisation.variances(rows, channels, momentum, epsilon, x, runningMean, runningVariance, saved);
-        normalisation.normalise(rows, channels, x, gamma, beta, saved, y);
+        normalisation.means(shape, x, saved);
+        normalisation.variances(shape, momentum, epsilon, x, parameters, saved);
+        normalisation.normalise(shape, x, parameters, saved, y);
     }
 
     @Override
     public final void biasActivationNormalise(
             Activation function,
-            int rows,
-            int channels,
+            NormShape shape,
             double momentum,
             double epsilon,
             Buffer bias,
             Buffer x,
             Buffer y,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
+            NormParameters parameters,
             Buffer saved,
             Buffer z) {
-        normalisation.activationMeans(function, rows, channels, bias, x, y, saved);
-        normalisation.variances(rows, channels, momentum, epsilon, y, runningMean, runningVariance, saved);
-        normalisation.normalise(rows, channels, y, gamma, beta, saved, z);
+        normalisation.activationMeans(function, shape, bias, x, y, saved);
+        normalisation.variances(shape, momentum, epsilon, y, parameters, saved);
+        normalisation.normalise(shape, y, parameters, saved, z);
     }
 
     @Override
     public final void normaliseAsRunning(
-            int rows,
-            int channels,
-            double epsilon,
-            Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer y) {
-        normalisation.normaliseAsRunning(rows, channels, epsilon, x, gamma, beta, runningMean, runningVariance, y);
+            NormShape shape, double epsilon, Buffer x, NormParameters parameters, Buffer y) {
+        normalisation.normaliseAsRunning(shape, epsilon, x, parameters, y);
     }
 
     @Override
     public final void normaliseGradient(
-            int rows,
-            int channels,
+            NormShape shape,
             Buffer x,
-            Buffer gamma,
+            NormParameters parameters,
             Buffer saved,
             Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
+            NormGradients gradients,
             Buffer dx) {
-        normalisation.scaleGradients(rows, channels, x, saved, dy, dgamma, dbeta);
-        normalisation.gradient(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
+        normalisation.scaleGradients(shape, x, saved, dy, gradients);
+        normalisation.gradient(shape, x, parameters, saved, dy, gradients, dx);
     }
 
     @Override
     public final void normaliseActivationGradient(
             Activation function,
-            int rows,
-            int channels,
+            NormShape shape,
             Buffer kept,
             Buffer y,
-            Buffer gamma,
+            NormParameters parameters,
             Buffer saved,
             Buffer dz,
-            Buffer dgamma,
-            Buffer dbeta,
+            NormGradients gradients,
             Buffer dx,
             Buffer dbias) {
-        normalisation.scaleGradients(rows, channels, y, saved, dz, dgamma, dbeta);
-        normalisation.activationGradient(function, rows, channels, kept, y, gamma, saved, dz, dgamma, dbeta, dx, dbias);
+        normalisation.scaleGradients(shape, y, saved, dz, gradients);
+        normalisation.activationGradient(function, shape, kept, y, parameters, saved, dz, gradients, dx, dbias);
     }
 
     @Override

@@ -5,6 +5,9 @@ import static werkbank.engine.cuda.KernelSource.NORMALISATION_GRADIENT;
 
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.operation.SumOrder;
 import werkbank.recipe.layer.Activation;
 
@@ -19,24 +22,21 @@ final class NormalisationKernels {
     }
 
     /** Writes the means of the channels to {@code saved}. */
-    void means(int rows, int channels, Buffer x, Buffer saved) {
-        int partials = SumOrder.partials(rows, channels);
-        sums(NORMALISATION, "normaliseMean", 1, partials, channels, rows, channels, partials, x, saved);
+    void means(NormShape shape, Buffer x, Buffer saved) {
+        sums(NORMALISATION, "normaliseMean", 1, shape, shape.rows(), shape.channels(), partials(shape), x, saved);
     }
 
     /** Applies bias and function, and writes the means of the function's values to {@code saved}. */
-    void activationMeans(Activation function, int rows, int channels, Buffer bias, Buffer x, Buffer y, Buffer saved) {
-        int partials = SumOrder.partials(rows, channels);
+    void activationMeans(Activation function, NormShape shape, Buffer bias, Buffer x, Buffer y, Buffer saved) {
         sums(
                 NORMALISATION,
                 "biasActivationMean",
                 1,
-                partials,
-                channels,
+                shape,
                 function.ordinal(),
-                rows,
-                channels,
-                partials,
+                shape.rows(),
+                shape.channels(),
+                partials(shape),
                 bias,
                 x,
                 y,
@@ -45,148 +45,136 @@ final class NormalisationKernels {
 
     /** Writes 1 / √(variance + ε) about the means in {@code saved} beside them; the running statistics follow both. */
     void variances(
-            int rows,
-            int channels,
-            double momentum,
-            double epsilon,
-            Buffer x,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer saved) {
-        int partials = SumOrder.partials(rows, channels);
+            NormShape shape, double momentum, double epsilon, Buffer x, NormParameters parameters, Buffer saved) {
         sums(
                 NORMALISATION,
                 "normaliseVariance",
                 1,
-                partials,
-                channels,
-                rows,
-                channels,
-                partials,
+                shape,
+                shape.rows(),
+                shape.channels(),
+                partials(shape),
                 (float) momentum,
                 (float) (1 - momentum),
                 (float) epsilon,
                 x,
                 saved,
-                runningMean,
-                runningVariance);
+                parameters.runningMean(),
+                parameters.runningVariance());
     }
 
-    void normalise(int rows, int channels, Buffer x, Buffer gamma, Buffer beta, Buffer saved, Buffer y) {
-        launches.rows(NORMALISATION, "normalise", rows, channels, wide, rows, channels, x, gamma, beta, saved, y);
+    void normalise(NormShape shape, Buffer x, NormParameters parameters, Buffer saved, Buffer y) {
+        rows(
+                NORMALISATION,
+                "normalise",
+                shape,
+                shape.rows(),
+                shape.channels(),
+                x,
+                parameters.gamma(),
+                parameters.beta(),
+                saved,
+                y);
     }
 
-    void normaliseAsRunning(
-            int rows,
-            int channels,
-            double epsilon,
-            Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer y) {
-        launches.rows(
+    void normaliseAsRunning(NormShape shape, double epsilon, Buffer x, NormParameters parameters, Buffer y) {
+        rows(
                 NORMALISATION,
                 "normaliseAsRunning",
-                rows,
-                channels,
-                wide,
-                rows,
-                channels,
+                shape,
+                shape.rows(),
+                shape.channels(),
                 (float) epsilon,
                 x,
-                gamma,
-                beta,
-                runningMean,
-                runningVariance,
+                parameters.gamma(),
+                parameters.beta(),
+                parameters.runningMean(),
+                parameters.runningVariance(),
                 y);
     }
 
     /** Writes the gradients of gamma and beta. */
-    void scaleGradients(int rows, int channels, Buffer x, Buffer saved, Buffer dy, Buffer dgamma, Buffer dbeta) {
-        int partials = SumOrder.partials(rows, channels);
+    void scaleGradients(NormShape shape, Buffer x, Buffer saved, Buffer dy, NormGradients gradients) {
         sums(
                 NORMALISATION_GRADIENT,
                 "normaliseSums",
                 2,
-                partials,
-                channels,
-                rows,
-                channels,
-                partials,
+                shape,
+                shape.rows(),
+                shape.channels(),
+                partials(shape),
                 x,
                 dy,
                 saved,
-                dgamma,
-                dbeta);
+                gradients.gamma(),
+                gradients.beta());
     }
 
     /** Writes the gradient of the input, after {@link #scaleGradients}. */
     void gradient(
-            int rows,
-            int channels,
+            NormShape shape,
             Buffer x,
-            Buffer gamma,
+            NormParameters parameters,
             Buffer saved,
             Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
+            NormGradients gradients,
             Buffer dx) {
-        launches.rows(
+        rows(
                 NORMALISATION_GRADIENT,
                 "normaliseGradient",
-                rows,
-                channels,
-                wide,
-                rows,
-                channels,
+                shape,
+                shape.rows(),
+                shape.channels(),
                 x,
-                gamma,
+                parameters.gamma(),
                 saved,
                 dy,
-                dgamma,
-                dbeta,
+                gradients.gamma(),
+                gradients.beta(),
                 dx);
     }
 
     /** Writes the gradient of the function's argument before the normalisation, and that of its bias. */
     void activationGradient(
             Activation function,
-            int rows,
-            int channels,
+            NormShape shape,
             Buffer kept,
             Buffer x,
-            Buffer gamma,
+            NormParameters parameters,
             Buffer saved,
             Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
+            NormGradients gradients,
             Buffer dx,
             Buffer dbias) {
-        int partials = SumOrder.partials(rows, channels);
         sums(
                 NORMALISATION_GRADIENT,
                 "normaliseActivationGradient",
                 1,
-                partials,
-                channels,
+                shape,
                 function.ordinal(),
-                rows,
-                channels,
-                partials,
+                shape.rows(),
+                shape.channels(),
+                partials(shape),
                 kept,
                 x,
-                gamma,
+                parameters.gamma(),
                 saved,
                 dy,
-                dgamma,
-                dbeta,
+                gradients.gamma(),
+                gradients.beta(),
                 dx,
                 dbias);
     }
 
-    private void sums(KernelSource source, String kernel, int sums, int partials, int channels, Object... arguments) {
-        launches.sums(source, kernel, sums, partials, channels, wide, arguments);
+    private static int partials(NormShape shape) {
+        return SumOrder.partials(shape.rows(), shape.channels());
+    }
+
+    private void sums(KernelSource source, String kernel, int sums, NormShape shape, Object... arguments) {
+        launches.sums(source, kernel, sums, partials(shape), shape.channels(), wide, arguments);
+    }
+
+    private void rows(KernelSource source, String kernel, NormShape shape, Object... arguments) {
+        launches.rows(source, kernel, shape.rows(), shape.channels(), wide, arguments);
     }
 }

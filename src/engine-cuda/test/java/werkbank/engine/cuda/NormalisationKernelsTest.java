@@ -1,9 +1,14 @@
 package werkbank.engine.cuda;
 
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.engine.cuda.Twins.Twin;
+import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
 
@@ -14,6 +19,30 @@ class NormalisationKernelsTest {
     private static final int[][] SIZES = {
         {1, 1}, {2, 7}, {257, 1}, {129, 20}, {65, 72}, {9, 1032}, {4321, 8}, {1000, 16}, {200, 4096}
     };
+
+    private record Parameters(Twin gamma, Twin beta, Twin mean, Twin variance) {
+        static Parameters random(Twins twins, int channels) {
+            return new Parameters(
+                    twins.randomFloats(channels),
+                    twins.randomFloats(channels),
+                    twins.randomFloats(channels),
+                    twins.randomFloats(channels));
+        }
+
+        NormParameters on(Function<Twin, Buffer> of) {
+            return new NormParameters(of.apply(gamma), of.apply(beta), of.apply(mean), of.apply(variance));
+        }
+    }
+
+    private record Gradients(Twin gamma, Twin beta) {
+        static Gradients unwritten(Twins twins, int channels) {
+            return new Gradients(twins.unwritten(Kind.FLOAT, channels), twins.unwritten(Kind.FLOAT, channels));
+        }
+
+        NormGradients on(Function<Twin, Buffer> of) {
+            return new NormGradients(of.apply(gamma), of.apply(beta));
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(
@@ -33,49 +62,35 @@ class NormalisationKernelsTest {
         int length = rows * channels;
         String what = rows + " x " + channels + " from " + from;
         Twin x = twins.values(twins.numbers(length + from, 40)).part(from, length);
-        Twin gamma = twins.randomFloats(channels);
-        Twin beta = twins.randomFloats(channels);
-        Twin means = twins.randomFloats(channels);
-        Twin variances = twins.randomFloats(channels);
+        Parameters parameters = Parameters.random(twins, channels);
         Twin saved = twins.unwritten(Kind.FLOAT, 2L * channels);
         Twin y = twins.unwritten(Kind.VALUE, length + from).part(from, length);
+        NormShape shape = new NormShape(rows, channels);
         twins.run((operations, of) -> operations.normalise(
-                rows,
-                channels,
-                0.9,
-                EPSILON,
-                of.apply(x),
-                of.apply(gamma),
-                of.apply(beta),
-                of.apply(means),
-                of.apply(variances),
-                of.apply(saved),
-                of.apply(y)));
+                shape, 0.9, EPSILON, of.apply(x), parameters.on(of), of.apply(saved), of.apply(y)));
         twins.assertSame(saved, "statistics, " + what);
-        twins.assertSame(means, "running means, " + what);
-        twins.assertSame(variances, "running variances, " + what);
+        twins.assertSame(parameters.mean(), "running means, " + what);
+        twins.assertSame(parameters.variance(), "running variances, " + what);
         twins.assertSame(y, what);
-        gradient(twins, rows, channels, x, gamma, saved, what);
+        gradient(twins, shape, x, parameters, saved, what);
     }
 
-    private static void gradient(Twins twins, int rows, int channels, Twin x, Twin gamma, Twin saved, String what) {
-        Twin dy = twins.randomValues((long) rows * channels);
-        Twin dx = twins.unwritten(Kind.VALUE, (long) rows * channels);
-        Twin dgamma = twins.unwritten(Kind.FLOAT, channels);
-        Twin dbeta = twins.unwritten(Kind.FLOAT, channels);
+    private static void gradient(Twins twins, NormShape shape, Twin x, Parameters parameters, Twin saved, String what) {
+        long length = (long) shape.rows() * shape.channels();
+        Twin dy = twins.randomValues(length);
+        Twin dx = twins.unwritten(Kind.VALUE, length);
+        Gradients gradients = Gradients.unwritten(twins, shape.channels());
         for (Twin target : new Twin[] {dx, dy}) {
             twins.run((operations, of) -> operations.normaliseGradient(
-                    rows,
-                    channels,
+                    shape,
                     of.apply(x),
-                    of.apply(gamma),
+                    parameters.on(of),
                     of.apply(saved),
                     of.apply(dy),
-                    of.apply(dgamma),
-                    of.apply(dbeta),
+                    gradients.on(of),
                     of.apply(target)));
-            twins.assertSame(dgamma, "gamma's gradient, " + what);
-            twins.assertSame(dbeta, "beta's gradient, " + what);
+            twins.assertSame(gradients.gamma(), "gamma's gradient, " + what);
+            twins.assertSame(gradients.beta(), "beta's gradient, " + what);
             twins.assertSame(target, "gradient, " + what);
         }
     }
@@ -90,21 +105,14 @@ class NormalisationKernelsTest {
                 int rows = size[0];
                 int channels = size[1];
                 Twin x = twins.randomValues((long) rows * channels);
-                Twin gamma = twins.randomFloats(channels);
-                Twin beta = twins.randomFloats(channels);
-                Twin means = twins.randomFloats(channels);
-                float[] positive = twins.numbers(channels, 8);
-                Twin variances = twins.floats(positive);
-                twins.run((operations, of) -> operations.normaliseAsRunning(
-                        rows,
-                        channels,
-                        EPSILON,
-                        of.apply(x),
-                        of.apply(gamma),
-                        of.apply(beta),
-                        of.apply(means),
-                        of.apply(variances),
-                        of.apply(x)));
+                Parameters parameters = new Parameters(
+                        twins.randomFloats(channels),
+                        twins.randomFloats(channels),
+                        twins.randomFloats(channels),
+                        twins.floats(twins.numbers(channels, 8)));
+                NormShape shape = new NormShape(rows, channels);
+                twins.run((operations, of) ->
+                        operations.normaliseAsRunning(shape, EPSILON, of.apply(x), parameters.on(of), of.apply(x)));
                 twins.assertSame(x, rows + " x " + channels);
             }
         }
@@ -131,48 +139,39 @@ class NormalisationKernelsTest {
         Twin bias = twins.randomFloats(channels);
         Twin x = twins.randomValues(length + from).part(from, length);
         Twin y = function.isInPlace() ? x : twins.unwritten(Kind.VALUE, length);
-        Twin gamma = twins.randomFloats(channels);
-        Twin beta = twins.randomFloats(channels);
-        Twin means = twins.randomFloats(channels);
-        Twin variances = twins.randomFloats(channels);
+        Parameters parameters = Parameters.random(twins, channels);
         Twin saved = twins.unwritten(Kind.FLOAT, 2L * channels);
+        NormShape shape = new NormShape(rows, channels);
         Twin z = twins.unwritten(Kind.VALUE, length);
         twins.run((operations, of) -> operations.biasActivationNormalise(
                 function,
-                rows,
-                channels,
+                shape,
                 0.9,
                 EPSILON,
                 of.apply(bias),
                 of.apply(x),
                 of.apply(y),
-                of.apply(gamma),
-                of.apply(beta),
-                of.apply(means),
-                of.apply(variances),
+                parameters.on(of),
                 of.apply(saved),
                 of.apply(z)));
-        for (Twin twin : new Twin[] {x, y, means, variances, saved, z}) {
+        for (Twin twin : new Twin[] {x, y, parameters.mean(), parameters.variance(), saved, z}) {
             twins.assertSame(twin, what);
         }
         Twin dz = twins.randomValues(length);
-        Twin dgamma = twins.unwritten(Kind.FLOAT, channels);
-        Twin dbeta = twins.unwritten(Kind.FLOAT, channels);
+        Gradients gradients = Gradients.unwritten(twins, channels);
         Twin dbias = twins.unwritten(Kind.FLOAT, channels);
         twins.run((operations, of) -> operations.normaliseActivationGradient(
                 function,
-                rows,
-                channels,
+                shape,
                 of.apply(x),
                 of.apply(y),
-                of.apply(gamma),
+                parameters.on(of),
                 of.apply(saved),
                 of.apply(dz),
-                of.apply(dgamma),
-                of.apply(dbeta),
+                gradients.on(of),
                 of.apply(dz),
                 of.apply(dbias)));
-        for (Twin twin : new Twin[] {dgamma, dbeta, dz, dbias}) {
+        for (Twin twin : new Twin[] {gradients.gamma(), gradients.beta(), dz, dbias}) {
             twins.assertSame(twin, "gradient of " + what);
         }
     }

@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.GroupShape;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.operation.Operations;
 import werkbank.engine.operation.PoolShape;
 import werkbank.recipe.layer.Activation;
@@ -205,13 +207,9 @@ final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
 
     @Override
     public InferenceLayer visit(BatchNorm norm) {
-        int rows = images * place.inputPixels();
-        Buffer gamma = parameters.of(place, Role.GAMMA);
-        Buffer beta = parameters.of(place, Role.BETA);
-        Buffer mean = parameters.of(place, Role.MEAN);
-        Buffer variance = parameters.of(place, Role.VARIANCE);
-        return InferenceLayer.of(() -> operations.normaliseAsRunning(
-                rows, place.inputChannels(), norm.epsilon(), x, gamma, beta, mean, variance, y));
+        NormShape shape = new NormShape(images * place.inputPixels(), place.inputChannels());
+        NormParameters own = parameters.norm(place);
+        return InferenceLayer.of(() -> operations.normaliseAsRunning(shape, norm.epsilon(), x, own, y));
     }
 
     @Override

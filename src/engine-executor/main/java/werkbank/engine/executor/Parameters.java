@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.NormParameters;
 import werkbank.engine.operation.Operations;
 import werkbank.recipe.layer.Standardisation;
 
@@ -73,6 +74,12 @@ final class Parameters implements AutoCloseable {
     Buffer of(Place place, Role role) {
         Tensor tensor = layout.tensor(place, role);
         return all.part(tensor.device(), tensor.length());
+    }
+
+    /** The arrays of a batch normalisation. */
+    NormParameters norm(Place place) {
+        return new NormParameters(
+                of(place, Role.GAMMA), of(place, Role.BETA), of(place, Role.MEAN), of(place, Role.VARIANCE));
     }
 
     /** Has the layers multiply with the weights that are learned as they are now. */

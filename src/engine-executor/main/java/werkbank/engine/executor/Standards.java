@@ -3,6 +3,8 @@ package werkbank.engine.executor;
 import java.util.List;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.operation.Operations;
 import werkbank.recipe.layer.Standardisation;
 
@@ -45,11 +47,16 @@ record Standards(Buffer all, int channels) {
 
     /** Writes (x − mean) / deviation; {@code y} may be {@code x}. */
     void apply(Operations operations, int rows, Buffer x, Buffer y) {
-        operations.normaliseAsRunning(rows, channels, 0, x, part(0), part(1), part(2), part(3), y);
+        apply(operations, rows, x, part(2), y);
     }
 
     /** Writes dy / deviation; {@code dx} may be {@code dy}. */
     void applyGradient(Operations operations, int rows, Buffer dy, Buffer dx) {
-        operations.normaliseAsRunning(rows, channels, 0, dy, part(0), part(1), part(1), part(3), dx);
+        apply(operations, rows, dy, part(1), dx);
+    }
+
+    private void apply(Operations operations, int rows, Buffer x, Buffer mean, Buffer y) {
+        NormParameters parameters = new NormParameters(part(0), part(1), mean, part(3));
+        operations.normaliseAsRunning(new NormShape(rows, channels), 0, x, parameters, y);
     }
 }

@@ -1,6 +1,9 @@
 package werkbank.engine.executor;
 
 import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.operation.Operations;
 import werkbank.recipe.layer.BatchNorm;
 
@@ -9,38 +12,29 @@ final class TrainingNorm implements TrainingLayer {
     private final Operations operations;
     private final BatchNorm layer;
     private final StepCount count;
-    private final int rows;
-    private final int channels;
+    private final NormShape shape;
 
     private final Buffer x;
-    private final Buffer gamma;
-    private final Buffer beta;
-    private final Buffer mean;
-    private final Buffer variance;
+    private final NormParameters parameters;
     private final Buffer saved;
     private final Buffer y;
 
     private final Buffer dy;
-    private final Buffer dgamma;
-    private final Buffer dbeta;
+    private final NormGradients gradients;
     private final Buffer dx;
 
     TrainingNorm(Batch batch, Place place, BatchNorm layer) {
         this.operations = batch.operations();
         this.layer = layer;
         this.count = batch.count();
-        this.rows = batch.images() * place.inputPixels();
-        this.channels = place.inputChannels();
+        this.shape = new NormShape(batch.images() * place.inputPixels(), place.inputChannels());
         this.x = batch.arrays().input(place);
-        this.gamma = batch.parameters().of(place, Role.GAMMA);
-        this.beta = batch.parameters().of(place, Role.BETA);
-        this.mean = batch.parameters().of(place, Role.MEAN);
-        this.variance = batch.parameters().of(place, Role.VARIANCE);
+        this.parameters = batch.parameters().norm(place);
         this.saved = batch.learning().saved(place);
         this.y = batch.arrays().output(place);
         this.dy = batch.arrays().gradient(place);
-        this.dgamma = batch.learning().gradient(place, Role.GAMMA);
-        this.dbeta = batch.learning().gradient(place, Role.BETA);
+        this.gradients = new NormGradients(
+                batch.learning().gradient(place, Role.GAMMA), batch.learning().gradient(place, Role.BETA));
         this.dx = batch.arrays().inputGradient(place).orElseGet(() -> batch.arrays()
                 .changeable(place));
     }
@@ -52,7 +46,7 @@ final class TrainingNorm implements TrainingLayer {
 
     @Override
     public void renew(double kept) {
-        operations.normalise(rows, channels, kept, layer.epsilon(), x, gamma, beta, mean, variance, saved, y);
+        operations.normalise(shape, kept, layer.epsilon(), x, parameters, saved, y);
     }
 
     /** Normalises as in training, with all that becomes of the sums that are its input. */
@@ -63,30 +57,17 @@ final class TrainingNorm implements TrainingLayer {
     /** {@link #renew(double)} with all that becomes of the sums that are its input. */
     void renew(ActivatedSums sums, double kept) {
         operations.biasActivationNormalise(
-                sums.function(),
-                rows,
-                channels,
-                kept,
-                layer.epsilon(),
-                sums.bias(),
-                sums.arguments(),
-                x,
-                gamma,
-                beta,
-                mean,
-                variance,
-                saved,
-                y);
+                sums.function(), shape, kept, layer.epsilon(), sums.bias(), sums.arguments(), x, parameters, saved, y);
     }
 
     /** Computes the gradients of the sums and of their bias as well; that of the sums is the input's. */
     void backward(ActivatedSums sums) {
         operations.normaliseActivationGradient(
-                sums.function(), rows, channels, sums.kept(), x, gamma, saved, dy, dgamma, dbeta, dx, sums.dbias());
+                sums.function(), shape, sums.kept(), x, parameters, saved, dy, gradients, dx, sums.dbias());
     }
 
     @Override
     public void backward() {
-        operations.normaliseGradient(rows, channels, x, gamma, saved, dy, dgamma, dbeta, dx);
+        operations.normaliseGradient(shape, x, parameters, saved, dy, gradients, dx);
     }
 }

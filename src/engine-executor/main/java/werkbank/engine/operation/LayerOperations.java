@@ -53,49 +53,32 @@ public interface LayerOperations {
      * Normalises each channel with the batch's mean and biased variance: y = γ (x − mean) / √(variance + ε) + β; and lets the
      * running statistics follow: running ← momentum · running + (1 − momentum) · batch's.
      *
-     * @param gamma [channels] of kind FLOAT, as are {@code beta}, {@code runningMean}, {@code runningVariance}
      * @param saved [2][channels] of kind FLOAT: gets the mean and 1 / √(variance + ε)
      */
     void normalise(
-            int rows,
-            int channels,
+            NormShape shape,
             double momentum,
             double epsilon,
             Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
+            NormParameters parameters,
             Buffer saved,
             Buffer y);
 
     /** Normalises each channel with the running statistics; {@code y} may be {@code x}. */
-    void normaliseAsRunning(
-            int rows,
-            int channels,
-            double epsilon,
-            Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer y);
+    void normaliseAsRunning(NormShape shape, double epsilon, Buffer x, NormParameters parameters, Buffer y);
 
     /**
      * Writes the gradients of {@link #normalise}.
      *
-     * @param dgamma [channels] of kind FLOAT, as is {@code dbeta}
      * @param dx may be {@code dy}
      */
     void normaliseGradient(
-            int rows,
-            int channels,
+            NormShape shape,
             Buffer x,
-            Buffer gamma,
+            NormParameters parameters,
             Buffer saved,
             Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
+            NormGradients gradients,
             Buffer dx);
 
     /**
@@ -107,21 +90,17 @@ public interface LayerOperations {
      */
     default void biasActivationNormalise(
             Activation function,
-            int rows,
-            int channels,
+            NormShape shape,
             double momentum,
             double epsilon,
             Buffer bias,
             Buffer x,
             Buffer y,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
+            NormParameters parameters,
             Buffer saved,
             Buffer z) {
-        biasActivation(function, rows, channels, bias, x, y);
-        normalise(rows, channels, momentum, epsilon, y, gamma, beta, runningMean, runningVariance, saved, z);
+        biasActivation(function, shape.rows(), shape.channels(), bias, x, y);
+        normalise(shape, momentum, epsilon, y, parameters, saved, z);
     }
 
     /**
@@ -135,19 +114,17 @@ public interface LayerOperations {
      */
     default void normaliseActivationGradient(
             Activation function,
-            int rows,
-            int channels,
+            NormShape shape,
             Buffer kept,
             Buffer y,
-            Buffer gamma,
+            NormParameters parameters,
             Buffer saved,
             Buffer dz,
-            Buffer dgamma,
-            Buffer dbeta,
+            NormGradients gradients,
             Buffer dx,
             Buffer dbias) {
-        normaliseGradient(rows, channels, y, gamma, saved, dz, dgamma, dbeta, dx);
-        biasActivationGradient(function, rows, channels, kept, dx, dx, dbias);
+        normaliseGradient(shape, y, parameters, saved, dz, gradients, dx);
+        biasActivationGradient(function, shape.rows(), shape.channels(), kept, dx, dx, dbias);
     }
 
     /**

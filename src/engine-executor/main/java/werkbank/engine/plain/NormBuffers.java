@@ -1,6 +1,8 @@
 package werkbank.engine.plain;
 
 import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 
 /**
  * The buffers of a normalisation of channels, checked and cut to their numbers.
@@ -21,22 +23,15 @@ public record NormBuffers(
      *
      * @throws IllegalArgumentException when one is too short or of another kind
      */
-    public static NormBuffers of(
-            int rows,
-            int channels,
-            Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer y) {
+    public static NormBuffers of(NormShape shape, Buffer x, NormParameters parameters, Buffer y) {
+        int channels = shape.channels();
         return new NormBuffers(
-                PlainGraph.values(rows, channels, x),
-                PlainGraph.floats(channels, gamma),
-                PlainGraph.floats(channels, beta),
-                PlainGraph.floats(channels, runningMean),
-                PlainGraph.floats(channels, runningVariance),
-                PlainGraph.values(rows, channels, y));
+                PlainGraph.values(shape.rows(), channels, x),
+                PlainGraph.floats(channels, parameters.gamma()),
+                PlainGraph.floats(channels, parameters.beta()),
+                PlainGraph.floats(channels, parameters.runningMean()),
+                PlainGraph.floats(channels, parameters.runningVariance()),
+                PlainGraph.values(shape.rows(), channels, y));
     }
 
     /**

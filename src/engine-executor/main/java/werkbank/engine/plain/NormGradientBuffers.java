@@ -1,6 +1,9 @@
 package werkbank.engine.plain;
 
 import werkbank.engine.operation.Buffer;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 
 /**
  * The buffers of the gradients of a normalisation of channels, checked and cut to their numbers.
@@ -17,14 +20,16 @@ public record NormGradientBuffers(
      * @throws IllegalArgumentException when one is too short or of another kind, or {@code dx} lies in {@code x}
      */
     public static NormGradientBuffers of(
-            int rows, int channels, Buffer x, Buffer gamma, Buffer dy, Buffer dgamma, Buffer dbeta, Buffer dx) {
+            NormShape shape, Buffer x, NormParameters parameters, Buffer dy, NormGradients gradients, Buffer dx) {
+        int rows = shape.rows();
+        int channels = shape.channels();
         PlainBuffer in = PlainGraph.values(rows, channels, x);
         return new NormGradientBuffers(
                 in,
-                PlainGraph.floats(channels, gamma),
+                PlainGraph.floats(channels, parameters.gamma()),
                 PlainGraph.values(rows, channels, dy),
-                PlainGraph.floats(channels, dgamma),
-                PlainGraph.floats(channels, dbeta),
+                PlainGraph.floats(channels, gradients.gamma()),
+                PlainGraph.floats(channels, gradients.beta()),
                 PlainGraph.values(rows, channels, dx).apartFrom(in));
     }
 }

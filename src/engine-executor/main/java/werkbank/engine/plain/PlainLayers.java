@@ -8,6 +8,9 @@ import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Noise;
+import werkbank.engine.operation.NormGradients;
+import werkbank.engine.operation.NormParameters;
+import werkbank.engine.operation.NormShape;
 import werkbank.engine.operation.PoolShape;
 import werkbank.recipe.Precision;
 import werkbank.recipe.layer.Activation;
@@ -80,22 +83,18 @@ abstract class PlainLayers extends PlainGraph {
 
     @Override
     public void normalise(
-            int rows,
-            int channels,
+            NormShape shape,
             double momentum,
             double epsilon,
             Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
+            NormParameters parameters,
             Buffer saved,
             Buffer y) {
-        NormBuffers all = NormBuffers.of(rows, channels, x, gamma, beta, runningMean, runningVariance, y)
-                .apart();
+        NormBuffers all = NormBuffers.of(shape, x, parameters, y).apart();
+        int channels = shape.channels();
         PlainBuffer kept = floats(2L * channels, saved);
         tape.add(() -> {
-            BatchNormalisation norm = new BatchNormalisation(rows, channels);
+            BatchNormalisation norm = new BatchNormalisation(shape.rows(), channels);
             float[] moments = norm.moments(all.x().numbers());
             all.runningMean().write(norm.followed(momentum, all.runningMean().numbers(), moments, 0));
             all.runningVariance()
@@ -106,19 +105,11 @@ abstract class PlainLayers extends PlainGraph {
     }
 
     @Override
-    public void normaliseAsRunning(
-            int rows,
-            int channels,
-            double epsilon,
-            Buffer x,
-            Buffer gamma,
-            Buffer beta,
-            Buffer runningMean,
-            Buffer runningVariance,
-            Buffer y) {
-        NormBuffers all = NormBuffers.of(rows, channels, x, gamma, beta, runningMean, runningVariance, y);
+    public void normaliseAsRunning(NormShape shape, double epsilon, Buffer x, NormParameters parameters, Buffer y) {
+        NormBuffers all = NormBuffers.of(shape, x, parameters, y);
+        int channels = shape.channels();
         tape.add(() -> {
-            BatchNormalisation norm = new BatchNormalisation(rows, channels);
+            BatchNormalisation norm = new BatchNormalisation(shape.rows(), channels);
             float[] moments = new float[2 * channels];
             System.arraycopy(all.runningMean().numbers(), 0, moments, 0, channels);
             System.arraycopy(all.runningVariance().numbers(), 0, moments, channels, channels);
@@ -133,19 +124,18 @@ abstract class PlainLayers extends PlainGraph {
 
     @Override
     public void normaliseGradient(
-            int rows,
-            int channels,
+            NormShape shape,
             Buffer x,
-            Buffer gamma,
+            NormParameters parameters,
             Buffer saved,
             Buffer dy,
-            Buffer dgamma,
-            Buffer dbeta,
+            NormGradients gradients,
             Buffer dx) {
-        NormGradientBuffers all = NormGradientBuffers.of(rows, channels, x, gamma, dy, dgamma, dbeta, dx);
+        NormGradientBuffers all = NormGradientBuffers.of(shape, x, parameters, dy, gradients, dx);
+        int channels = shape.channels();
         PlainBuffer kept = floats(2L * channels, saved);
         tape.add(() -> {
-            BatchNormalisation norm = new BatchNormalisation(rows, channels);
+            BatchNormalisation norm = new BatchNormalisation(shape.rows(), channels);
             float[] in = all.x().numbers();
             float[] gradient = all.dy().numbers();
             float[] sums = norm.sums(in, kept.numbers(), gradient);

@@ -59,6 +59,8 @@ interface LongerBuffersContract extends OperationsUnderTest {
         Buffer positive = device.floats(1, 2, 3, 2, 1);
         Buffer saved = device.floats(new float[2 * CHANNELS]);
         Buffer dchannel = device.floats(new float[CHANNELS]);
+        NormShape shape = new NormShape(ROWS, CHANNELS);
+        NormParameters parameters = new NormParameters(channel, channel, dchannel, positive);
         assertWithin(device, "activation", Kind.VALUE, LENGTH, y -> on.activation(Activation.GELU, LENGTH, x, y));
         assertWithin(
                 device,
@@ -71,20 +73,24 @@ interface LongerBuffersContract extends OperationsUnderTest {
                 "normalisation",
                 Kind.VALUE,
                 LENGTH,
-                y -> on.normalise(ROWS, CHANNELS, 0.9, 1e-3, x, channel, channel, dchannel, positive, saved, y));
+                y -> on.normalise(shape, 0.9, 1e-3, x, parameters, saved, y));
         assertWithin(
                 device,
                 "gradient of a normalisation",
                 Kind.VALUE,
                 LENGTH,
-                dx -> on.normaliseGradient(ROWS, CHANNELS, x, channel, saved, dy, dchannel, positive, dx));
+                dx -> on.normaliseGradient(shape, x, parameters, saved, dy, new NormGradients(dchannel, positive), dx));
         assertWithin(
                 device,
                 "normalisation as running",
                 Kind.VALUE,
                 LENGTH,
                 y -> on.normaliseAsRunning(
-                        ROWS, CHANNELS, 1e-3, x, channel, channel, channel, device.floats(1, 2, 3, 2, 1), y));
+                        shape,
+                        1e-3,
+                        x,
+                        new NormParameters(channel, channel, channel, device.floats(1, 2, 3, 2, 1)),
+                        y));
         Noise noise = new Noise(Noise.Form.GAUSSIAN, 0.1, 0, 2, 3, CHANNELS);
         Buffer step = device.step(3L);
         assertWithin(device, "noise", Kind.VALUE, LENGTH, y -> on.noise(noise, step, x, y));

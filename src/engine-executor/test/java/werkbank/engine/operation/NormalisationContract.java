@@ -22,39 +22,47 @@ interface NormalisationContract extends OperationsUnderTest {
     /** The buffers of a normalisation in training. */
     final class Training {
         final OnDevice device;
-        final int rows;
-        final int channels;
+        final NormShape shape;
         final Buffer x;
-        final Buffer gamma;
-        final Buffer beta;
-        final Buffer mean;
-        final Buffer variance;
+        final NormParameters parameters;
         final Buffer saved;
         final Buffer y;
 
         Training(OnDevice device, int rows, int channels, float offset) {
             this.device = device;
-            this.rows = rows;
-            this.channels = channels;
+            this.shape = new NormShape(rows, channels);
             float[] numbers = device.random((long) rows * channels);
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = numbers[i] * (1 + i % channels % 3) + offset * (1 + i % channels % 5);
             }
             this.x = device.values(numbers);
-            this.gamma = device.randomFloats(channels);
-            this.beta = device.randomFloats(channels);
-            this.mean = device.randomFloats(channels);
-            this.variance = device.randomFloats(channels);
+            this.parameters = new NormParameters(
+                    device.randomFloats(channels),
+                    device.randomFloats(channels),
+                    device.randomFloats(channels),
+                    device.randomFloats(channels));
             this.saved = device.unwritten(Kind.FLOAT, 2L * channels);
             this.y = device.unwritten(Kind.VALUE, numbers.length);
         }
 
         void run() {
-            device.operations.normalise(rows, channels, MOMENTUM, EPSILON, x, gamma, beta, mean, variance, saved, y);
+            device.operations.normalise(shape, MOMENTUM, EPSILON, x, parameters, saved, y);
         }
 
         double[] numbers() {
             return wide(device.read(x));
+        }
+
+        float[] gamma() {
+            return device.read(parameters.gamma());
+        }
+
+        float[] beta() {
+            return device.read(parameters.beta());
+        }
+
+        Point point() {
+            return new Point(numbers(), gamma(), beta());
         }
     }
 
@@ -64,22 +72,23 @@ interface NormalisationContract extends OperationsUnderTest {
         OnDevice device = onDevice(precision);
         for (int[] size : new int[][] {{2, 1}, {3, 7}, {64, 5}, {65, 64}, {10_007, 3}, {531, 130}}) {
             Training training = new Training(device, size[0], size[1], 0.5f);
-            float[] means = device.read(training.mean);
-            float[] variances = device.read(training.variance);
+            Buffer mean = training.parameters.runningMean();
+            Buffer variance = training.parameters.runningVariance();
+            float[] means = device.read(mean);
+            float[] variances = device.read(variance);
             training.run();
             var expected = new ExpectedNormalisation(size[0], size[1], EPSILON, training.numbers());
             String what = size[0] + " rows of " + size[1];
             double error = 2 * valueError(precision);
-            double[] y = expected.values(training.numbers(), device.read(training.gamma), device.read(training.beta));
+            double[] y = expected.values(training.numbers(), training.gamma(), training.beta());
             device.assertClose(y, error, training.y, what);
             int channels = size[1];
             double[] saved = IntStream.range(0, 2 * channels)
                     .mapToDouble(i -> i < channels ? expected.mean[i] : expected.inverse(i - channels))
                     .toArray();
             device.assertClose(saved, 1e-5, training.saved, "saved of " + what);
-            device.assertClose(followed(means, expected.mean), 1e-5, training.mean, "running mean of " + what);
-            device.assertClose(
-                    followed(variances, expected.variance), 1e-5, training.variance, "running variance of " + what);
+            device.assertClose(followed(means, expected.mean), 1e-5, mean, "running mean of " + what);
+            device.assertClose(followed(variances, expected.variance), 1e-5, variance, "running variance of " + what);
         }
     }
 
@@ -110,7 +119,8 @@ interface NormalisationContract extends OperationsUnderTest {
         for (int[] size : new int[][] {{1, 1}, {5, 9}, {77, 64}}) {
             Training training = new Training(device, size[0], size[1], 0);
             int channels = size[1];
-            float[] means = device.read(training.mean);
+            Buffer mean = training.parameters.runningMean();
+            float[] means = device.read(mean);
             float[] variances = device.random(channels);
             for (int c = 0; c < channels; c++) {
                 variances[c] = variances[c] * variances[c];
@@ -119,8 +129,8 @@ interface NormalisationContract extends OperationsUnderTest {
             Buffer y = device.unwritten(Kind.VALUE, training.x.length());
             runAsRunning(training, variance, y);
             double[] x = training.numbers();
-            float[] gamma = device.read(training.gamma);
-            float[] beta = device.read(training.beta);
+            float[] gamma = training.gamma();
+            float[] beta = training.beta();
             double[] expected = IntStream.range(0, x.length)
                     .mapToDouble(i -> gamma[i % channels]
                                     * (x[i] - means[i % channels])
@@ -130,20 +140,17 @@ interface NormalisationContract extends OperationsUnderTest {
             device.assertClose(expected, 2 * valueError(precision), y, size[0] + " rows");
             runAsRunning(training, variance, training.x);
             assertArrayEquals(device.read(y), device.read(training.x), "in place");
-            assertArrayEquals(means, device.read(training.mean));
+            assertArrayEquals(means, device.read(mean));
         }
     }
 
     private static void runAsRunning(Training training, Buffer variance, Buffer y) {
+        NormParameters parameters = training.parameters;
         training.device.operations.normaliseAsRunning(
-                training.rows,
-                training.channels,
+                training.shape,
                 EPSILON,
                 training.x,
-                training.gamma,
-                training.beta,
-                training.mean,
-                variance,
+                new NormParameters(parameters.gamma(), parameters.beta(), parameters.runningMean(), variance),
                 y);
     }
 
@@ -160,7 +167,7 @@ interface NormalisationContract extends OperationsUnderTest {
             Buffer dgamma = device.unwritten(Kind.FLOAT, size[1]);
             Buffer dbeta = device.unwritten(Kind.FLOAT, size[1]);
             gradient(training, dy, dgamma, dbeta, dx);
-            Point point = new Point(training.numbers(), device.read(training.gamma), device.read(training.beta));
+            Point point = training.point();
             float[] gradients = device.read(dy);
             String what = size[0] + " rows of " + size[1];
             double error = 4 * valueError(precision);
@@ -176,7 +183,13 @@ interface NormalisationContract extends OperationsUnderTest {
 
     private static void gradient(Training training, Buffer dy, Buffer dgamma, Buffer dbeta, Buffer dx) {
         training.device.operations.normaliseGradient(
-                training.rows, training.channels, training.x, training.gamma, training.saved, dy, dgamma, dbeta, dx);
+                training.shape,
+                training.x,
+                training.parameters,
+                training.saved,
+                dy,
+                new NormGradients(dgamma, dbeta),
+                dx);
     }
 
     private static double[] slopes(int[] size, Point point, float[] dy, What what) {
