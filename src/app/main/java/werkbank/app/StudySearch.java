@@ -145,7 +145,7 @@ final class StudySearch {
             study.showImages();
             afterwards.with(study, at);
             live.stop();
-            study.report(new ReportWriter(), page);
+            new ReportWriter().write(store, searched, page);
             watcher.ends(at);
             return StudyOutcome.of(store, page, false);
         }

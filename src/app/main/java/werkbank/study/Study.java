@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import werkbank.Counted;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.WorkerException;
@@ -18,7 +16,6 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Ensembler;
-import werkbank.experiment.Report;
 import werkbank.experiment.Search;
 import werkbank.experiment.SelectionData;
 import werkbank.experiment.TrialRunner;
@@ -35,22 +32,17 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Views;
-import werkbank.space.Constraints;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.TestTime;
-import werkbank.space.ResultLimit;
 import werkbank.space.SearchSpace;
 
 /**
  * The main job. A study searches: a {@link Search} proposes configurations, a {@link TrialRunner} trains each, the
  * {@link TrialStore} remembers every epoch. Then it combines the best trials on validation images alone, opens the
- * sealed test set to judge the result, and writes the report. Everything that was done is in the store, so each step
- * goes on where the last process stopped.
+ * sealed test set to judge the result. Everything that was done is in the store, so each step goes on where the last
+ * process stopped.
  */
 public final class Study {
-    private static final String OR_WITHOUT_SCHEDULER =
-            "or begin a new study with scheduler: none, which trains each to its end";
-
     private final TrialStore store;
     private final Path folder;
     private final SearchSpace space;
@@ -131,8 +123,9 @@ public final class Study {
      * is kept, and its evaluation with it.
      */
     public EnsembleResult ensemble(Ensembler ensembler, EnsemblePlan plan) {
-        requireOneComplete();
-        requireOneWithin();
+        Shortage shortage = shortage();
+        shortage.requireOneComplete();
+        shortage.requireOneWithin();
         if (plan.topK().orElse(2) > 1) {
             listener.note("combining the best trials");
         }
@@ -142,7 +135,7 @@ public final class Study {
         EnsembleResult built = ensembler.build(checkpoints, plan, evidence(), folder);
         noteLooks(plan, built);
         EnsembleResult ensemble = store.ensemble().filter(built::isSameAs).orElse(built);
-        plan.topK().ifPresent(topK -> noteMissing(topK, checkpoints.size()));
+        shortage.ofMembers(plan.topK(), checkpoints.size()).ifPresent(listener::note);
         settle(ensembler, ensemble);
         return ensemble;
     }
@@ -217,76 +210,13 @@ public final class Study {
         }
     }
 
-    private void noteMissing(int topK, int checkpoints) {
-        if (checkpoints < topK) {
-            listener.note(String.format(
-                    Locale.ROOT,
-                    "the ensemble can't have %d members: there are no more checkpoints to choose from than %d; %s",
-                    topK,
-                    checkpoints,
-                    endedEarly()
-                            .map(words -> words + ": more trials (--trials) give more, " + OR_WITHOUT_SCHEDULER)
-                            .orElse("more trials (--trials) give more")));
-        }
-    }
-
-    /** Says how many trials a scheduler has ended; empty for none. */
-    private Optional<String> endedEarly() {
-        List<Trial> trials = store.trials();
-        long ended = trials.stream()
-                .filter(trial -> trial.state() == TrialState.PRUNED)
-                .count();
-        return ended == 0
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "%s has ended %d of %s early",
-                        space.search().scheduler().name(),
-                        ended,
-                        Counted.of(trials.size(), "trial")));
-    }
-
     /** @throws WerkbankException when no trial of the study came to a result; the message says why */
     public void requireOneComplete() {
-        List<Trial> trials = store.trials();
-        if (trials.stream().noneMatch(trial -> trial.state() == TrialState.COMPLETE)) {
-            String reason = trials.stream()
-                    .flatMap(trial -> trial.failure().stream().map(f -> "trial " + trial.number() + ": " + f.cause()))
-                    .findFirst()
-                    .orElseGet(() -> whyNoneIsComplete(trials));
-            throw new WerkbankException(String.format(
-                    Locale.ROOT,
-                    "study '%s' has no complete trial (%s)",
-                    store.study().name(),
-                    reason));
-        }
+        shortage().requireOneComplete();
     }
 
-    private String whyNoneIsComplete(List<Trial> trials) {
-        return endedEarly()
-                .filter(words -> trials.stream().allMatch(trial -> trial.state().isFinished()))
-                .map(words -> words + "; search longer (--trials), " + OR_WITHOUT_SCHEDULER)
-                .orElse("none was trained to its end; run the same command again to go on");
-    }
-
-    /** @throws WerkbankException when all complete trials break a constraint */
-    private void requireOneWithin() {
-        Constraints constraints = space.search().constraints();
-        Trial nearest = complete().min(Trial.bestFirst(space.search())).orElseThrow();
-        nearest.broken(constraints).stream().findFirst().ifPresent(limit -> {
-            throw new WerkbankException(String.format(
-                    Locale.ROOT,
-                    "no complete trial of study '%s' keeps the constraint %s: trial %d comes nearest with %s; loosen it"
-                            + " in a new study, or search longer (--trials)",
-                    store.study().name(),
-                    limit.text(),
-                    nearest.number(),
-                    ResultLimit.shown(nearest.outcome().orElseThrow().value(limit.figure(), nearest.seconds()))));
-        });
-    }
-
-    private Stream<Trial> complete() {
-        return store.trials().stream().filter(trial -> trial.state() == TrialState.COMPLETE);
+    private Shortage shortage() {
+        return new Shortage(store.study().name(), store.trials(), space.search());
     }
 
     /** Opens the test set, which leaves a row, and judges the ensemble on it. */
@@ -340,9 +270,5 @@ public final class Study {
                 .findFirst();
         gone.ifPresent(file -> listener.note(file + " is gone; the last epoch's network isn't judged"));
         return gone.isPresent() ? Optional.empty() : last;
-    }
-
-    public void report(Report report, Path out) {
-        report.write(store, space, out);
     }
 }

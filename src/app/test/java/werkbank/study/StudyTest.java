@@ -464,34 +464,6 @@ class StudyTest {
     }
 
     @Test
-    void aStudyWhoseTrialsHaveNotEndedSaysHowToGoOn() {
-        assertThatThrownBy(() -> study().requireOneComplete())
-                .isInstanceOf(WerkbankException.class)
-                .hasMessageContaining("run the same command again");
-    }
-
-    @Test
-    void aStudyWhoseTrialsWereAllEndedEarlySaysWhatHelps() {
-        space = new SpaceReader(data).read(SPACE + "scheduler: asha\n", "s.yaml", Path.of(""));
-        prune(1);
-        prune(2);
-        assertThatThrownBy(() -> study().requireOneComplete())
-                .isInstanceOf(WerkbankException.class)
-                .hasMessage(
-                        "study 's' has no complete trial (asha has ended 2 of 2 trials early; search longer (--trials),"
-                                + " or begin a new study with scheduler: none, which trains each to its end)");
-
-        store.begin(new Proposal(3, parameters(3), Optional.empty()), 3);
-        store.finish(3, TrialResult.waiting(1, 2, Samples.outcome(0.8)));
-        assertThatThrownBy(() -> study().requireOneComplete()).hasMessageContaining("run the same command again");
-    }
-
-    private void prune(int number) {
-        store.begin(new Proposal(number, parameters(number), Optional.empty()), number);
-        store.finish(number, TrialResult.waiting(1, 2, Samples.outcome(0.8)).as(TrialState.PRUNED));
-    }
-
-    @Test
     void everyEvaluationOpensTheTestSetOnceAndLeavesARow() {
         search(3);
         study().ensemble(ensembler, average(2));
@@ -751,17 +723,6 @@ class StudyTest {
 
     private Optional<EnsembleResult> distil(OptionalInt trial) throws InterruptedException {
         return study().distil(ensembler, runner, trial);
-    }
-
-    @Test
-    void theReportIsWrittenFromTheStore() {
-        search(1);
-        List<Object> written = new ArrayList<>();
-        study().report(
-                        (trials, searched, out, running) -> written.addAll(List.of(trials, searched, out, running)),
-                        Path.of("r.html"));
-
-        assertThat(written).containsExactly(store, fitted(), Path.of("r.html"), Optional.empty());
     }
 
     /** The space on the study's images. */
