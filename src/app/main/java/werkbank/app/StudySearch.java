@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import werkbank.InputException;
 import werkbank.engine.DeviceLostException;
-import werkbank.engine.device.Device;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
 import werkbank.experiment.Provenance;
@@ -16,15 +15,10 @@ import werkbank.experiment.Search;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
-import werkbank.recipe.Algorithms;
 import werkbank.report.ReportWriter;
-import werkbank.run.local.WorkerPlan;
 import werkbank.search.ArbiterSearch;
-import werkbank.search.CheckpointText;
 import werkbank.search.Feasibility;
-import werkbank.search.LimitText;
 import werkbank.search.Workload;
-import werkbank.search.sampler.PriorsText;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
 import werkbank.study.EnsembleMending;
@@ -130,13 +124,7 @@ final class StudySearch {
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
             Study study = new Study(store, folder.toAbsolutePath(), searched, data, workspace.clock(), listener);
-            TrainingPrecision.of(place.engine().engine(), space, store.study().precision())
-                    .note()
-                    .ifPresent(watcher::note);
-            TrainingPrecision.searchedForNothing(space, store.study().precision())
-                    .ifPresent(watcher::note);
-            StudyOpener.keptSeed(store.study(), space, request.seed()).ifPresent(watcher::note);
-            ChosenSearch.words(store.study()).forEach(watcher::note);
+            notes(store.study(), place).lines().forEach(watcher::note);
             if (!search(study, searched, store, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
@@ -214,30 +202,17 @@ final class StudySearch {
                 imported);
     }
 
+    private SearchNotes notes(StudyRecord study, TrainingPlace place) {
+        return new SearchNotes(
+                space, data, feasible, study, place.engine(), place.plan(), request.seed(), timeout.isPresent());
+    }
+
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */
     private boolean search(Study study, SearchSpace searched, TrialStore store, TrainingPlace place, LiveReport live) {
-        WorkerPlan workers = place.plan();
-        Device device = place.engine().device();
-        if (device.noteworthy()) {
-            watcher.note(device.line());
-        }
-        place.engine().note().ifPresent(watcher::note);
-        watcher.note(workers.reason());
-        workers.warning().ifPresent(watcher::note);
-        tellOfImages();
-        data.warnings().forEach(warning -> watcher.note("warning: " + warning));
-        if (device.isGpu() && space.algorithms().contains(Algorithms.FAST)) {
-            watcher.note("not repeatable to the bit: with algorithms: fast a GPU may add in another order each time");
-        }
-        PriorsText.of(searched).ifPresent(watcher::note);
-        CheckpointText.of(searched).ifPresent(watcher::note);
-        timeout.flatMap(limit -> LimitText.of(searched)).ifPresent(watcher::note);
-        feasible.warning().ifPresent(words -> watcher.note("warning: " + words));
-        searched.whyNotRepeatable(workers.workers()).ifPresent(reason -> watcher.note("not repeatable: " + reason));
         TrialRunner runner = place.start(store.study(), watcher::logged);
         try (Interruption interruption = watcher.interruption(runner::close)) {
             Search.Stop stop = stop(interruption);
-            study.search(new ArbiterSearch(), runner, trials, workers.workers(), stop);
+            study.search(new ArbiterSearch(), runner, trials, place.plan().workers(), stop);
             if (interruption.isRequested()) {
                 // Before the interruption is over: the process ends with it.
                 live.close();
@@ -259,13 +234,6 @@ final class StudySearch {
         } finally {
             runner.close();
         }
-    }
-
-    private void tellOfImages() {
-        if (!data.found().isEmpty()) {
-            watcher.note(data.found());
-        }
-        data.notes().forEach(watcher::note);
     }
 
     private Search.Stop stop(Interruption interruption) {

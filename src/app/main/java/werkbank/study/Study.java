@@ -245,7 +245,7 @@ public final class Study {
         Instant now = clock.instant();
         ImageSet test = opening.get();
         test.findings().notes().forEach(listener::note);
-        test.findings().warnings().forEach(warning -> listener.note("warning: " + warning));
+        test.findings().warnings().forEach(listener::warn);
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();

@@ -21,4 +21,14 @@ public interface StudyListener {
     default void note(String line) {
         on(new StudyEvent.Noted(line));
     }
+
+    /** Warns the user in one line. */
+    default void warn(String line) {
+        note(warning(line));
+    }
+
+    /** Marks a line as a warning. */
+    static String warning(String line) {
+        return "warning: " + line;
+    }
 }

@@ -120,8 +120,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     manifest.classNames(),
                     input.shape());
             read.findings().notes().forEach(shared.notes(spec)::note);
-            undivided(folder).ifPresent(shared.notes(spec)::note);
-            read.findings().warnings().forEach(warning -> shared.notes(spec).note("warning: " + warning));
+            undivided(folder).ifPresent(shared.notes(spec)::warn);
+            read.findings().warnings().forEach(shared.notes(spec)::warn);
             LabelledImages test = read.images();
             print(
                     manifest.study(),
@@ -138,8 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "warning: all pictures in %s are judged on, since it has no test pictures of its own; if the"
-                                + " ensemble learned from some of them, its figures say too much",
+                        "all pictures in %s are judged on, since it has no test pictures of its own; if the ensemble"
+                                + " learned from some of them, its figures say too much",
                         folder.path()));
     }
 
