@@ -22,13 +22,18 @@ public final class BegunStudy {
         this.name = name;
     }
 
+    /** The name of the study. */
+    String name() {
+        return name;
+    }
+
     /** Whether it is there already; reads nothing. */
     boolean exists() {
         return archive.exists(name);
     }
 
     /** Says how it reads images: without pictures that can't be read where it was begun without them. */
-    public DataSpec images(DataSpec wanted) {
+    DataSpec images(DataSpec wanted) {
         return readsPictures(wanted) && skipsUnreadable() ? wanted.skippingUnreadable() : wanted;
     }
 

@@ -8,6 +8,7 @@ import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.Workload;
+import werkbank.engine.device.Device;
 import werkbank.run.local.Machine;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
@@ -45,13 +46,14 @@ public record MemoryNeed(long least, long most) {
     }
 
     /**
-     * Refuses a space of which not even the smallest trial can fit.
+     * Refuses a space of which not even the smallest trial can fit, unless they have a GPU's memory.
      *
      * @param file of the space
+     * @param device that trials run on
      * @throws InputException when that needs more than twice the machine's memory
      */
-    public void requireAnyFits(Path file, Machine machine) {
-        if (least > MARGIN * machine.memoryMiB()) {
+    public void requireAnyFits(Path file, Device device, Machine machine) {
+        if (!device.isGpu() && least > MARGIN * machine.memoryMiB()) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "%s: a worker needs about %s of memory for the smallest of its networks, and this machine has %s;"

@@ -9,7 +9,6 @@ import werkbank.experiment.StudyRecord;
 import werkbank.recipe.Algorithms;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.CheckpointText;
-import werkbank.search.Feasibility;
 import werkbank.search.LimitText;
 import werkbank.search.sampler.PriorsText;
 import werkbank.space.SearchSpace;
@@ -18,18 +17,16 @@ import werkbank.study.StudyListener;
 import werkbank.study.StudyOpener;
 
 /**
- * The lines that people are told before a search begins: what is otherwise than they may think, what it runs on, and what
- * was found in the images.
+ * The lines that people are told before a search begins: what is otherwise than they may think, what it runs on, and
+ * what was found in the images.
  *
- * @param space as its file has it, on these images
+ * @param checked the space as its file has it
  * @param study that is searched
  * @param seed that is asked for
  * @param isTimed whether the search has a time limit
  */
 record SearchNotes(
-        SearchSpace space,
-        StudyData data,
-        Feasibility feasible,
+        CheckedSpace checked,
         StudyRecord study,
         TrainingEngine training,
         WorkerPlan workers,
@@ -44,6 +41,7 @@ record SearchNotes(
     }
 
     private Stream<String> ofStudy() {
+        SearchSpace space = checked.space();
         return Stream.concat(
                 some(
                         TrainingPrecision.of(training.engine(), space, study.precision())
@@ -63,6 +61,7 @@ record SearchNotes(
     }
 
     private Stream<String> ofImages() {
+        StudyData data = checked.data();
         return Stream.of(
                         Stream.of(data.found()).filter(found -> !found.isEmpty()),
                         data.notes().stream(),
@@ -71,18 +70,18 @@ record SearchNotes(
     }
 
     private Stream<String> ofSearch() {
-        SearchSpace searched = ChosenSearch.in(space, study);
+        SearchSpace searched = ChosenSearch.in(checked.space(), study);
         return some(
                 notRepeatableToTheBit(),
                 PriorsText.of(searched),
                 CheckpointText.of(searched),
                 isTimed ? LimitText.of(searched) : Optional.empty(),
-                feasible.warning().map(StudyListener::warning),
+                checked.feasible().warning().map(StudyListener::warning),
                 searched.whyNotRepeatable(workers.workers()).map(reason -> "not repeatable: " + reason));
     }
 
     private Optional<String> notRepeatableToTheBit() {
-        return training.device().isGpu() && space.algorithms().contains(Algorithms.FAST)
+        return training.device().isGpu() && checked.space().algorithms().contains(Algorithms.FAST)
                 ? Optional.of(
                         "not repeatable to the bit: with algorithms: fast a GPU may add in another order each time")
                 : Optional.empty();

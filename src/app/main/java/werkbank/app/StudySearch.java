@@ -17,14 +17,12 @@ import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.report.ReportWriter;
 import werkbank.search.ArbiterSearch;
-import werkbank.search.Feasibility;
 import werkbank.search.Workload;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
 import werkbank.study.EnsembleMending;
 import werkbank.study.LiveReport;
 import werkbank.study.Study;
-import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
 import werkbank.study.StudyOpener;
 
@@ -33,11 +31,9 @@ final class StudySearch {
     private final Workspace workspace;
     private final SearchRequest request;
     private final StudyWatcher watcher;
-    private final SearchSpace space;
-    private final StudyData data;
     private final String name;
     private final BegunStudy begun;
-    private final Feasibility feasible;
+    private final CheckedSpace checked;
     private final int trials;
     private final Optional<Duration> timeout;
 
@@ -52,15 +48,7 @@ final class StudySearch {
         this.trials = checkedTrials(request.trials().orElse(read.trials()));
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
-        read.checkData();
-        this.data = StudyData.read(
-                        request.skipUnreadable() ? read.data().skippingUnreadable() : begun.images(read.data()),
-                        watcher.reading())
-                .requireFittingTest();
-        this.space = data.fit(read);
-        space.checkFits(data.images().shape());
-        space.checkClasses(data.images().classes());
-        this.feasible = Feasibility.require(space);
+        this.checked = CheckedSpace.of(read, begun, request.skipUnreadable(), watcher.reading());
     }
 
     private String checkedName(String wanted) {
@@ -101,10 +89,10 @@ final class StudySearch {
      */
     StudyOutcome run(Afterwards afterwards) {
         Path page = workspace.reportOf(name);
-        StartingPoint start = new StartingPoint(workspace, space, data);
+        StartingPoint start = checked.start(workspace);
         Optional<StartNetwork> network = start.check(workspace.archive().folder(name));
         LearnedStudies learned = learned();
-        try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
+        try (TrainingPlace place = TrainingPlace.of(workspace, request, checked, begun, trials, watcher);
                 TrialStore store = open(place, network, 0);
                 LiveReport live = new LiveReport(
                         new ReportWriter(),
@@ -116,14 +104,15 @@ final class StudySearch {
                         watcher::note)) {
             Path folder = workspace.archive().folder(name);
             SearchSpace searched = searched(store);
-            StudyAtWork at =
-                    new StudyAtWork(store, searched, data, timeout, Workload.of(searched, trials), folder, page);
+            StudyAtWork at = new StudyAtWork(
+                    store, searched, checked.data(), timeout, Workload.of(searched, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
             learned.keep(store, searched, watcher);
             new EnsembleMending(store, new StudyEnsemble(), folder).mend().ifPresent(watcher::note);
             StudyListener listener = StudyListener.all(watcher, live);
-            Study study = new Study(store, folder.toAbsolutePath(), searched, data, workspace.clock(), listener);
+            Study study =
+                    new Study(store, folder.toAbsolutePath(), searched, checked.data(), workspace.clock(), listener);
             notes(store.study(), place).lines().forEach(watcher::note);
             if (!search(study, searched, store, place, live)) {
                 return StudyOutcome.of(store, page, true);
@@ -145,11 +134,11 @@ final class StudySearch {
      * @param imported results that it gets to know next, which its sampler is chosen by
      */
     void begin(int imported) {
-        StartingPoint start = new StartingPoint(workspace, space, data);
+        StartingPoint start = checked.start(workspace);
         Path folder = workspace.archive().folder(name);
         Optional<StartNetwork> network = start.check(folder);
         LearnedStudies learned = learned();
-        try (TrainingPlace place = TrainingPlace.of(workspace, request, space, name, begun, data, trials, watcher);
+        try (TrainingPlace place = TrainingPlace.of(workspace, request, checked, begun, trials, watcher);
                 TrialStore store = open(place, network, imported)) {
             start.keep(folder, network, watcher);
             learned.keep(store, searched(store), watcher);
@@ -158,12 +147,12 @@ final class StudySearch {
 
     /** The space as the study searches it. */
     private SearchSpace searched(TrialStore store) {
-        return ChosenSearch.in(space, store.study());
+        return ChosenSearch.in(checked.space(), store.study());
     }
 
     /** The studies that are learned from, read where this one begins now. */
     private LearnedStudies learned() {
-        LearnedStudies learned = new LearnedStudies(workspace, space, name);
+        LearnedStudies learned = new LearnedStudies(workspace, checked.space(), name);
         if (!begun.exists()) {
             learned.read();
         }
@@ -174,37 +163,39 @@ final class StudySearch {
         TrialStore store = new StudyOpener(workspace.archive(), workspace.clock())
                 .openOrCreate(
                         name,
-                        space,
+                        checked.space(),
                         request.seed(),
                         request.precision(),
-                        data,
+                        checked.data(),
                         this::isOf,
                         () -> provenance(place, start, imported));
-        ChosenSearch.complete(store, space, trials, place.plan().workers());
+        ChosenSearch.complete(store, checked.space(), trials, place.plan().workers());
         return store;
     }
 
     /** Whether a study was begun with this space, and searches as it would. */
     private boolean isOf(StudyRecord study) {
         SearchSpace recorded = OpenStudy.spaceOf(study, workspace.spaces());
-        return ChosenSearch.in(recorded, study).hasSameTrialsAs(ChosenSearch.in(space, study));
+        return ChosenSearch.in(recorded, study).hasSameTrialsAs(ChosenSearch.in(checked.space(), study));
     }
 
     private Provenance provenance(TrainingPlace place, Optional<StartNetwork> start, int imported) {
         Provenance provenance = ThisMachine.provenance(
-                        place.engine().engine(), place.backend(), place.plan(), data.files())
-                .with(data.facts());
+                        place.engine().engine(),
+                        place.backend(),
+                        place.plan(),
+                        checked.data().files())
+                .with(checked.data().facts());
         return ChosenSearch.recorded(
                 start.map(network -> provenance.with(network.origin())).orElse(provenance),
-                space,
+                checked.space(),
                 trials,
                 place.plan().workers(),
                 imported);
     }
 
     private SearchNotes notes(StudyRecord study, TrainingPlace place) {
-        return new SearchNotes(
-                space, data, feasible, study, place.engine(), place.plan(), request.seed(), timeout.isPresent());
+        return new SearchNotes(checked, study, place.engine(), place.plan(), request.seed(), timeout.isPresent());
     }
 
     /** Searches, and tells whether the search came to its end; false when it was interrupted. */

@@ -17,7 +17,6 @@ import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
-import werkbank.study.StudyData;
 import werkbank.study.StudyListener;
 
 /** The place where the trials of a search are trained. */
@@ -49,29 +48,25 @@ interface TrainingPlace extends AutoCloseable {
     static TrainingPlace of(
             Workspace workspace,
             SearchRequest request,
-            SearchSpace space,
-            String study,
+            CheckedSpace checked,
             BegunStudy begun,
-            StudyData data,
             int trials,
             StudyListener told) {
+        SearchSpace space = checked.space();
         TrainingEngine training = TrainingEngine.of(workspace, space, begun);
-        MemoryNeed need = MemoryNeed.of(training.engine(), space, data.images());
-        long workerMiB = need.most();
+        MemoryNeed need = checked.need(training);
         if (request.cluster().isPresent()) {
             space.start().ifPresent(start -> {
                 throw new InputException(
                         "start-from needs the study's folder where trials are trained, which --spark doesn't have");
             });
-            return connect(training, workspace, request, space, study, data, workerMiB, told);
+            return connect(training, workspace, request, checked, begun.name(), need.most(), told);
         }
         if (!begun.exists()) {
             request.precision().ifPresent(named -> TrainingPrecision.require(training.engine(), named));
         }
         Machine machine = Machine.here();
-        if (!training.device().isGpu()) {
-            need.requireAnyFits(request.space(), machine);
-        }
+        need.requireAnyFits(request.space(), training.device(), machine);
         return new OnThisMachine(
                 training,
                 WorkerPlan.of(
@@ -79,25 +74,30 @@ interface TrainingPlace extends AutoCloseable {
                         trials,
                         request.workers(),
                         new CardShares(training.engine(), machine, told::note, told::note)
-                                .of(training.device().cards(), space, data.images(), trials, request.workers()),
-                        workerMiB));
+                                .of(
+                                        training.device().cards(),
+                                        space,
+                                        checked.data().images(),
+                                        trials,
+                                        request.workers()),
+                        need.most()));
     }
 
     private static OnCluster connect(
             TrainingEngine training,
             Workspace workspace,
             SearchRequest request,
-            SearchSpace space,
+            CheckedSpace checked,
             String study,
-            StudyData data,
             long workerMiB,
             StudyListener told) {
-        SentData sent = data.sent()
+        SentData sent = checked.data()
+                .sent()
                 .orElseThrow(() -> new InputException(String.format(
                         Locale.ROOT,
                         "%s: a cluster's machines are sent data in a few files, such as IDX files, not pictures in"
                                 + " folders; train without --spark",
-                        space.data().folder())));
+                        checked.space().data().folder())));
         SearchRequest.OnCluster wish = request.cluster().orElseThrow();
         Cluster.Connector connector = ServiceLoader.load(Cluster.Connector.class)
                 .findFirst()

@@ -50,9 +50,7 @@ class SearchNotesTest {
         StudyData data = StudyData.read(read.data());
         SearchSpace fitted = data.fit(read);
         return new SearchNotes(
-                fitted,
-                data,
-                Feasibility.of(fitted),
+                new CheckedSpace(fitted, data, Feasibility.of(fitted)),
                 Samples.study("s").with(Precision.F32),
                 new TrainingEngine(new SoftmaxEngine(), device, ""),
                 WorkerPlan.of(MACHINE, 9, OptionalInt.empty(), CardShare.oneEach(device.gpus()), 512),
@@ -78,8 +76,8 @@ class SearchNotesTest {
                         "warning: classes 0, 2 have fewer than 10 images to train on",
                         "warning: classes 0, 2 have no held-out images, so nothing is known of how well they are"
                                 + " recognised; hold out more, or write stratified: true",
-                        "warning: only 1 held-out image: the 95 % interval of an accuracy of 90 % is 20.7 to 100.0 %, so"
-                                + " smaller differences may be chance; more of them, or folds over all images, tell"
+                        "warning: only 1 held-out image: the 95 % interval of an accuracy of 90 % is 20.7 to 100.0 %,"
+                                + " so smaller differences may be chance; more of them, or folds over all images, tell"
                                 + " more",
                         "the last of the time is for the best 5, to train to the end",
                         "not repeatable: asha compares a trial with those that happen to have come as far on 2"
