@@ -17,7 +17,7 @@ import werkbank.study.Study;
 import werkbank.study.StudyData;
 
 /** The training of one network on what an ensemble says, in one worker with the whole machine. */
-public final class Distilling {
+final class Distilling {
     /**
      * The arrays of the parameters' size that a network has in memory: parameters, a gradient that stays empty, and the
      * parameters in oneDNN's order.
@@ -29,8 +29,7 @@ public final class Distilling {
     private final WorkerPlan worker;
 
     /** @param ensemble that is the teacher */
-    public Distilling(
-            Workspace workspace, SearchSpace space, StudyData data, EnsembleResult ensemble, StudyWatcher watcher) {
+    Distilling(Workspace workspace, SearchSpace space, StudyData data, EnsembleResult ensemble, StudyWatcher watcher) {
         this.watcher = watcher;
         this.training = TrainingEngine.of(workspace, space);
         this.worker = WorkerPlan.of(
@@ -46,8 +45,7 @@ public final class Distilling {
     }
 
     /** Trains it, and returns the ensemble with its network; empty when it was interrupted. */
-    public Optional<EnsembleResult> run(Study study, Ensembler ensembler, OptionalInt trial)
-            throws InterruptedException {
+    Optional<EnsembleResult> run(Study study, Ensembler ensembler, OptionalInt trial) throws InterruptedException {
         if (training.device().noteworthy()) {
             watcher.note(training.device().line());
         }

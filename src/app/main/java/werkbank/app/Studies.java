@@ -3,6 +3,7 @@ package werkbank.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ReadingProgress;
 import werkbank.ensemble.EnsembleFolder;
@@ -67,9 +68,37 @@ public final class Studies {
      */
     public EnsembleResult ensemble(String study, Optional<EnsemblePlan> plan, StudyWatcher watcher) {
         try (OpenStudy open = OpenStudy.of(study, workspace, watcher)) {
-            return job(open, ownData(open, watcher.reading()), watcher)
-                    .ensemble(ensembler(), plan.orElse(open.space().ensemble()));
+            return ensemble(open, plan.orElse(open.space().ensemble()), watcher);
         }
+    }
+
+    /**
+     * Builds the ensemble of a study that is open, and finds out what its best trial is worth on other images.
+     *
+     * @throws werkbank.InputException when the training files aren't those that the study was begun with
+     */
+    public EnsembleResult ensemble(OpenStudy open, EnsemblePlan plan, StudyWatcher watcher) {
+        Study study = job(open, ownData(open, watcher.reading()), watcher);
+        EnsembleResult ensemble = study.ensemble(ensembler(), plan);
+        study.estimateBest();
+        return ensemble;
+    }
+
+    /**
+     * Trains one network on what the ensemble of an open study says, to be used in its place, as {@link Study#distil}
+     * does.
+     *
+     * @param trial whose configuration it gets; empty for the best member's
+     * @return the ensemble with its network; empty when that was interrupted, and the same call goes on
+     * @throws werkbank.InputException when there is no ensemble or no such trial, or the training files aren't those
+     *     that the study was begun with
+     */
+    public Optional<EnsembleResult> distil(OpenStudy open, OptionalInt trial, StudyWatcher watcher)
+            throws InterruptedException {
+        StudyData data = ownData(open, watcher.reading());
+        Study study = job(open, data, watcher);
+        return new Distilling(workspace, open.space(), data, study.requireEnsemble(), watcher)
+                .run(study, ensembler(), trial);
     }
 
     /**
@@ -91,10 +120,25 @@ public final class Studies {
      *     another folder that is refused only where its networks have other classes or another size
      */
     public Evaluation evaluate(OpenStudy open, Optional<Path> images, StudyWatcher watcher) {
+        open.store().ensemble().flatMap(workspace::whyNotInt8).ifPresent(watcher::note);
         ReadingProgress reading = watcher.reading();
         return images.map(folder -> job(open, dataToJudgeOthers(open, reading), watcher)
                         .evaluateOn(ImageFolder.of(folder), ensembler()))
                 .orElseGet(() -> job(open, ownData(open, reading), watcher).evaluate(ensembler()));
+    }
+
+    /**
+     * Judges an ensemble without its study, by what stands beside its networks; nothing is recorded.
+     *
+     * @param name of an exported ensemble, its zip or folder; or of a study
+     * @param images a folder with test images; empty for those of MNIST, where it learned from MNIST
+     * @param skipUnreadable whether pictures that can't be read are left out
+     * @throws werkbank.InputException when there is no such ensemble, no folder is named and it learned from other data,
+     *     or the images are of another size or have other classes
+     */
+    public ExportedEvaluation evaluateExported(
+            String name, Optional<Path> images, boolean skipUnreadable, StudyWatcher watcher) {
+        return ExportedEvaluation.of(name, images, skipUnreadable, workspace, watcher);
     }
 
     /** Writes a study's report anew; another process may be searching it. */

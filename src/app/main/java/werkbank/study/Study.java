@@ -231,7 +231,8 @@ public final class Study {
         return judge(ensembler, "evaluate on " + other.name(), () -> data.openTest(other));
     }
 
-    private EnsembleResult requireEnsemble() {
+    /** @throws InputException when the study has no ensemble */
+    public EnsembleResult requireEnsemble() {
         return store.ensemble()
                 .orElseThrow(() -> new InputException(String.format(
                         Locale.ROOT,

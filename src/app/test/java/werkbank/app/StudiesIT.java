@@ -77,8 +77,19 @@ class StudiesIT {
         assertThat(studies.evaluate("tiny", Optional.empty(), StudyWatcher.SILENT)
                         .testImages())
                 .isEqualTo(10_000);
+        assertThatAnExportIsJudgedAsTheStudy(studies);
         assertThat(studies.report("tiny")).isEqualTo(outcome.report());
         assertThat(StudiesExample.errors(folder, folder.resolve("tiny.yaml"))).endsWith(" of 10000 wrong");
+    }
+
+    private void assertThatAnExportIsJudgedAsTheStudy(Studies studies) {
+        ExportedEvaluation judged = studies.evaluateExported(
+                folder.resolve("results/tiny/ensemble").toString(), Optional.empty(), false, StudyWatcher.SILENT);
+        assertThat(judged.manifest().study()).isEqualTo("tiny");
+        try (OpenStudy open = OpenStudy.read("tiny", Workspace.in(folder), StudyWatcher.SILENT)) {
+            assertThat(judged.evaluation().ensemble())
+                    .isEqualTo(open.store().evaluation().orElseThrow().ensemble());
+        }
     }
 
     private static void assertOfFewerThanWanted(Studies studies) {

@@ -85,6 +85,11 @@ public record EnsembleManifest(
         public Shape shape() {
             return new Shape(channels, height, width);
         }
+
+        /** Whether pictures are made to fit as those of MNIST were, from which the networks then learned. */
+        public boolean framesAsMnist() {
+            return framing == Framing.MNIST;
+        }
     }
 
     /**

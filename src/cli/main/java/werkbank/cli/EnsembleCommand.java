@@ -1,7 +1,6 @@
 package werkbank.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.InputException;
-import werkbank.app.Distilling;
 import werkbank.app.OpenStudy;
-import werkbank.ensemble.choice.ValidationEnsembler;
-import werkbank.experiment.Ensembler;
+import werkbank.app.Studies;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
@@ -30,8 +27,6 @@ import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Int8;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
-import werkbank.study.Study;
-import werkbank.study.StudyData;
 
 /** The command {@code ensemble}: combines the networks of a study that has been searched. */
 @Command(
@@ -138,20 +133,11 @@ final class EnsembleCommand implements Callable<Integer> {
         OptionalInt student = student();
         try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec));
                 TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
-            StudyData data = StudyData.read(open.space().data(), shared.reading());
-            data.requireThoseOf(open.store().study());
-            Path folder = open.folder().toAbsolutePath();
-            Study job = new Study(
-                    open.store(), folder, open.space(), data, shared.workspace().clock(), watcher);
-            Ensembler ensembler = new ValidationEnsembler(
-                    shared.workspace().predictor(), shared.workspace().clock());
-            EnsemblePlan plan = plan(open);
-            EnsembleResult ensemble = job.ensemble(ensembler, plan);
-            job.estimateBest();
+            Studies studies = new Studies(shared.workspace());
+            EnsembleResult ensemble = studies.ensemble(open, plan(open), watcher);
             print(EnsembleText.of(ensemble));
-            Optional<EnsembleResult> result = distil == null
-                    ? Optional.of(ensemble)
-                    : distilled(open, data, job, ensembler, ensemble, student, watcher);
+            Optional<EnsembleResult> result =
+                    distil == null ? Optional.of(ensemble) : distilled(studies, open, student, watcher);
             result.flatMap(EnsembleResult::distilled)
                     .ifPresent(learned -> print(
                             String.format(Locale.ROOT, "%n%s", DistilledText.of(ensemble, learned, open.store()))));
@@ -160,17 +146,10 @@ final class EnsembleCommand implements Callable<Integer> {
     }
 
     /** Adds a network that has learned from the ensemble; empty when it was interrupted. */
-    private Optional<EnsembleResult> distilled(
-            OpenStudy open,
-            StudyData data,
-            Study job,
-            Ensembler ensembler,
-            EnsembleResult ensemble,
-            OptionalInt student,
-            TerminalWatcher watcher)
-            throws InterruptedException {
+    private static Optional<EnsembleResult> distilled(
+            Studies studies, OpenStudy open, OptionalInt student, TerminalWatcher watcher) throws InterruptedException {
         watcher.begins(open.space().search().objective(), Workload.ofOne(open.space()));
-        return new Distilling(shared.workspace(), open.space(), data, ensemble, watcher).run(job, ensembler, student);
+        return studies.distil(open, student, watcher);
     }
 
     private void print(String text) {

@@ -2,7 +2,6 @@ package werkbank.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,25 +10,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import werkbank.InputException;
 import werkbank.app.EnsembleSource;
+import werkbank.app.ExportedEvaluation;
 import werkbank.app.OpenStudy;
 import werkbank.app.Studies;
-import werkbank.app.ThisMachine;
+import werkbank.app.StudyWatcher;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
-import werkbank.dataset.ImageFolder;
-import werkbank.dataset.ImageRequest;
-import werkbank.dataset.ImageSet;
-import werkbank.dataset.LabelledImages;
-import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.file.Json;
-import werkbank.picture.Framing;
-import werkbank.recipe.ImageSpec;
-import werkbank.recipe.Portion;
 
 /** The command {@code evaluate}: opens the test set and tells how well an ensemble does on it. */
 @Command(
@@ -79,19 +70,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         shared.announceDevice(spec);
-        Optional<Path> alone = EnsembleSource.withoutStudy(study, shared.workspace());
-        if (alone.isPresent()) {
-            judge(alone.get());
-        } else {
-            judgeStudy();
+        try (TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
+            if (EnsembleSource.withoutStudy(study, shared.workspace()).isPresent()) {
+                judgeExported(watcher);
+            } else {
+                judgeStudy(watcher);
+            }
         }
         return ExitCode.DONE;
     }
 
-    private void judgeStudy() {
-        try (OpenStudy open = OpenStudy.of(study, shared.workspace(), shared.notes(spec));
-                TerminalWatcher watcher = new TerminalWatcher(shared, spec)) {
-            open.store().ensemble().flatMap(shared.workspace()::whyNotInt8).ifPresent(watcher::note);
+    private void judgeStudy(StudyWatcher watcher) {
+        try (OpenStudy open = OpenStudy.of(study, shared.workspace(), watcher)) {
             Evaluation evaluation = new Studies(shared.workspace())
                     .evaluate(
                             pictures.skipUnreadable ? open.skippingUnreadable() : open,
@@ -105,53 +95,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void judge(Path folderOrZip) {
-        try (Ensemble ensemble = Ensemble.open(folderOrZip, shared.workspace().predictor())) {
-            EnsembleManifest manifest = ensemble.manifest();
-            shared.workspace().whyNotInt8(manifest.ensemble()).ifPresent(shared.notes(spec)::note);
-            EnsembleManifest.Input input = manifest.input();
-            ImageFolder folder = testData(input);
-            ImageRequest request = ImageRequest.of(folder.path())
-                    .drawing(Portion.ALL)
-                    .framing(input.image().orElse(ImageSpec.FROM_DATA))
-                    .telling(shared.reading());
-            ImageSet read = folder.readTest(
-                    pictures.skipUnreadable ? request.skippingUnreadable() : request,
-                    manifest.classNames(),
-                    input.shape());
-            read.findings().notes().forEach(shared.notes(spec)::note);
-            undivided(folder).ifPresent(shared.notes(spec)::warn);
-            read.findings().warnings().forEach(shared.notes(spec)::warn);
-            LabelledImages test = read.images();
-            print(
-                    manifest.study(),
-                    manifest.ensemble(),
-                    ensemble.evaluate(test, shared.workspace().clock().instant())
-                            .naming(read.pictures()),
-                    manifest.classNames());
-        }
-    }
-
-    /** A warning where an ensemble is judged on pictures that it may have learned from. */
-    private static Optional<String> undivided(ImageFolder folder) {
-        return folder.hasOwnTest()
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "all pictures in %s are judged on, since it has no test pictures of its own; if the ensemble"
-                                + " learned from some of them, its figures say too much",
-                        folder.path()));
-    }
-
-    private ImageFolder testData(EnsembleManifest.Input input) {
-        if (data != null) {
-            return ImageFolder.of(data);
-        }
-        if (input.framing() == Framing.MNIST) {
-            return ImageFolder.of(ThisMachine.home().resolve("data/mnist"));
-        }
-        throw new InputException(String.format(
-                Locale.ROOT, "%s learned from data of its own; name a folder with test images: --data DIR", study));
+    private void judgeExported(StudyWatcher watcher) {
+        ExportedEvaluation judged = new Studies(shared.workspace())
+                .evaluateExported(study, Optional.ofNullable(data), pictures.skipUnreadable, watcher);
+        EnsembleManifest manifest = judged.manifest();
+        print(manifest.study(), manifest.ensemble(), judged.evaluation(), manifest.classNames());
     }
 
     private void print(String name, EnsembleResult ensemble, Evaluation evaluation, ClassNames names) {
