@@ -83,10 +83,7 @@ record Shortage(String study, List<Trial> trials, SearchPlan plan) {
 
     /** @throws WerkbankException when there are complete trials, and all of them break a constraint */
     void requireOneWithin() {
-        trials.stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(plan))
-                .ifPresent(this::requireWithin);
+        Trial.bestComplete(trials, plan).ifPresent(this::requireWithin);
     }
 
     private void requireWithin(Trial nearest) {

@@ -28,7 +28,6 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSeeds;
-import werkbank.experiment.trial.TrialState;
 import werkbank.file.DurableFile;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Views;
@@ -108,9 +107,7 @@ public final class Study {
     /** Keeps pictures of the training images, and of what the best trial's augmentation does to them. */
     public void showImages() {
         TrainingGallery gallery = data.gallery(store.study().seed());
-        Optional<Gallery.Augmented> augmented = store.trials().stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(space.search()))
+        Optional<Gallery.Augmented> augmented = Trial.bestComplete(store.trials(), space.search())
                 .flatMap(best -> gallery.augmented(
                         best.number(),
                         recipe(best.number()).augmentation(),

@@ -22,7 +22,6 @@ import werkbank.experiment.trial.SeveralSeeds;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult.Outcome;
-import werkbank.experiment.trial.TrialState;
 import werkbank.experiment.trial.Verdicts;
 import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
@@ -51,9 +50,7 @@ final class Summary {
         List<Trial> trials = store.trials();
         out.printf(
                 Locale.ROOT, "Study %s: %s%n", ValueFormat.plain(store.study().name()), states(trials));
-        Optional<Trial> best = trials.stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(plan));
+        Optional<Trial> best = Trial.bestComplete(trials, plan);
         Verdicts verdicts = store.verdicts();
         best.ifPresent(trial -> best(trial, out));
         best.flatMap(trial -> verdicts.of(trial.number())).ifPresent(found -> out.println(elsewhere(found)));

@@ -15,7 +15,6 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.experiment.trial.Verdicts;
 import werkbank.metric.FewImages;
 import werkbank.report.figure.PageNumbers;
-import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 
 /**
@@ -55,7 +54,7 @@ public record Overview(
             double wallSeconds,
             Optional<String> finding,
             Verdicts verdicts) {
-        Optional<Integer> best = best(trials, space.search());
+        Optional<Integer> best = Trial.bestComplete(trials, space.search()).map(Trial::number);
         return new Overview(
                 study.name(),
                 study.created(),
@@ -112,12 +111,5 @@ public record Overview(
         Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
         trials.forEach(trial -> counts.merge(trial.state(), 1, Integer::sum));
         return counts;
-    }
-
-    private static Optional<Integer> best(List<Trial> trials, SearchPlan plan) {
-        return trials.stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .min(Trial.bestFirst(plan))
-                .map(Trial::number);
     }
 }

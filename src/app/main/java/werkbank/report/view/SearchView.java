@@ -5,7 +5,6 @@ import java.util.Optional;
 import werkbank.experiment.KnownResults;
 import werkbank.experiment.trial.BrokenLimits;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialState;
 import werkbank.report.figure.PageNumbers;
 import werkbank.report.figure.Unit;
 import werkbank.space.Cost;
@@ -62,9 +61,7 @@ public record SearchView(
                 KnownResults.of(space.search(), known).stream()
                         .map(KnownResults::words)
                         .toList(),
-                trials.stream()
-                        .filter(trial -> trial.state() == TrialState.COMPLETE)
-                        .min(Trial.bestFirst(space.search()))
+                Trial.bestComplete(trials, space.search())
                         .flatMap(Trial::best)
                         .flatMap(best -> PageNumbers.finite(best.value(objective))),
                 space.whyNotRepeatable(workers));

@@ -44,6 +44,13 @@ public record Trial(
                 .thenComparing(bestFirst(plan.objective()));
     }
 
+    /** The best of the complete trials of a search; it may break a constraint where all of them do. */
+    public static Optional<Trial> bestComplete(List<Trial> trials, SearchPlan plan) {
+        return trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .min(bestFirst(plan));
+    }
+
     /** The trials that keep the constraints, in their order. */
     public static List<Trial> keeping(List<Trial> trials, Constraints constraints) {
         return trials.stream()

@@ -1,0 +1,46 @@
+package werkbank.experiment.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import werkbank.experiment.OutcomeBuilder;
+import werkbank.space.Constraints;
+import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlan;
+
+class TrialTest {
+    private static final SearchPlan SMALL = SearchPlan.STANDARD.with(
+            new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 100)), List.of()));
+
+    private static Trial trial(int number, TrialState state, double accuracy, long parameters) {
+        return new Trial(
+                number,
+                state,
+                1,
+                new TreeMap<>(),
+                1,
+                1,
+                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
+                Optional.of(
+                        OutcomeBuilder.reaching(accuracy).parameters(parameters).build()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Trial 1 is at a rung, trial 2 is too large by a half and trial 3 by a tenth. */
+    @Test
+    void theBestIsOneThatIsCompleteAndAsNearToTheConstraintsAsAny() {
+        List<Trial> large = List.of(
+                trial(1, TrialState.WAITING, 0.99, 50),
+                trial(2, TrialState.COMPLETE, 0.98, 150),
+                trial(3, TrialState.COMPLETE, 0.97, 110));
+        assertThat(Trial.bestComplete(large, SearchPlan.STANDARD)).contains(large.get(1));
+        assertThat(Trial.bestComplete(large, SMALL)).contains(large.get(2));
+        assertThat(Trial.bestComplete(large.subList(0, 1), SMALL)).isEmpty();
+    }
+}
