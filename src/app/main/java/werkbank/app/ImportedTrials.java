@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.experiment.KnownResults;
+import werkbank.search.SearchChoice;
 import werkbank.space.SearchSpace;
 import werkbank.transfer.FileTransfer;
 import werkbank.transfer.TrialImport;
@@ -78,7 +79,8 @@ public final class ImportedTrials {
     private void requireSpaceOf(OpenStudy open) {
         space.map(workspace.spaces()::read)
                 .filter(named -> !open.space()
-                        .hasSameTrialsAs(ChosenSearch.in(named, open.store().study())))
+                        .hasSameTrialsAs(
+                                SearchChoice.recorded(open.store().study()).in(named)))
                 .ifPresent(named -> {
                     throw new InputException(String.format(
                             Locale.ROOT,

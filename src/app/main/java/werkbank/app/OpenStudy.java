@@ -12,6 +12,7 @@ import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyCopy;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.search.SearchChoice;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.study.EnsembleMending;
@@ -80,7 +81,7 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                         name,
                         ValueFormat.count(store.uncheckedTrials(), "trial")));
             }
-            SearchSpace space = ChosenSearch.in(spaceOf(store.study(), workspace.spaces()), store.study());
+            SearchSpace space = SearchChoice.recorded(store.study()).in(spaceOf(store.study(), workspace.spaces()));
             OpenStudy open = new OpenStudy(store, space, archive.folder(name));
             return store.study().data().skipUnreadable() ? open.skippingUnreadable() : open;
         } catch (RuntimeException e) {

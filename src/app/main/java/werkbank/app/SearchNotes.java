@@ -10,6 +10,7 @@ import werkbank.recipe.Algorithms;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.CheckpointText;
 import werkbank.search.LimitText;
+import werkbank.search.SearchChoice;
 import werkbank.search.sampler.PriorsText;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyData;
@@ -48,7 +49,7 @@ record SearchNotes(
                                 .note(),
                         TrainingPrecision.searchedForNothing(space, study.precision()),
                         StudyOpener.keptSeed(study, space, seed)),
-                ChosenSearch.words(study).stream());
+                SearchChoice.recorded(study).words().stream());
     }
 
     private Stream<String> ofPlace() {
@@ -70,7 +71,7 @@ record SearchNotes(
     }
 
     private Stream<String> ofSearch() {
-        SearchSpace searched = ChosenSearch.in(checked.space(), study);
+        SearchSpace searched = SearchChoice.recorded(study).in(checked.space());
         return some(
                 notRepeatableToTheBit(),
                 PriorsText.of(searched),

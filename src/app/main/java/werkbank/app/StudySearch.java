@@ -17,6 +17,7 @@ import werkbank.experiment.TrialRunner;
 import werkbank.experiment.TrialStore;
 import werkbank.report.ReportWriter;
 import werkbank.search.ArbiterSearch;
+import werkbank.search.SearchChoice;
 import werkbank.search.Workload;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
@@ -97,13 +98,13 @@ final class StudySearch {
                 LiveReport live = new LiveReport(
                         new ReportWriter(),
                         store,
-                        searched(store),
+                        searched(store.study()),
                         page,
                         workspace.clock(),
                         System::nanoTime,
                         watcher::note)) {
             Path folder = workspace.archive().folder(name);
-            SearchSpace searched = searched(store);
+            SearchSpace searched = searched(store.study());
             StudyAtWork at = new StudyAtWork(
                     store, searched, checked.data(), timeout, Workload.of(searched, trials), folder, page);
             watcher.begins(at);
@@ -141,13 +142,13 @@ final class StudySearch {
         try (TrainingPlace place = TrainingPlace.of(workspace, request, checked, begun, trials, watcher);
                 TrialStore store = open(place, network, imported)) {
             start.keep(folder, network, watcher);
-            learned.keep(store, searched(store), watcher);
+            learned.keep(store, searched(store.study()), watcher);
         }
     }
 
-    /** The space as the study searches it. */
-    private SearchSpace searched(TrialStore store) {
-        return ChosenSearch.in(checked.space(), store.study());
+    /** The space as a study searches it. */
+    private SearchSpace searched(StudyRecord study) {
+        return SearchChoice.recorded(study).in(checked.space());
     }
 
     /** The studies that are learned from, read where this one begins now. */
@@ -169,14 +170,14 @@ final class StudySearch {
                         checked.data(),
                         this::isOf,
                         () -> provenance(place, start, imported));
-        ChosenSearch.complete(store, checked.space(), trials, place.plan().workers());
+        LateChoice.make(store, checked.space(), trials, place.plan().workers());
         return store;
     }
 
     /** Whether a study was begun with this space, and searches as it would. */
     private boolean isOf(StudyRecord study) {
         SearchSpace recorded = OpenStudy.spaceOf(study, workspace.spaces());
-        return ChosenSearch.in(recorded, study).hasSameTrialsAs(ChosenSearch.in(checked.space(), study));
+        return SearchChoice.recorded(study).in(recorded).hasSameTrialsAs(searched(study));
     }
 
     private Provenance provenance(TrainingPlace place, Optional<StartNetwork> start, int imported) {
@@ -186,12 +187,8 @@ final class StudySearch {
                         place.plan(),
                         checked.data().files())
                 .with(checked.data().facts());
-        return ChosenSearch.recorded(
-                start.map(network -> provenance.with(network.origin())).orElse(provenance),
-                checked.space(),
-                trials,
-                place.plan().workers(),
-                imported);
+        return SearchChoice.of(checked.space(), trials, place.plan().workers(), imported)
+                .in(start.map(network -> provenance.with(network.origin())).orElse(provenance));
     }
 
     private SearchNotes notes(StudyRecord study, TrainingPlace place) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.experiment.Provenance;
+import werkbank.experiment.StudyRecord;
 import werkbank.search.sampler.SamplerChoice;
 import werkbank.search.scheduler.SchedulerChoice;
 import werkbank.space.SamplerSpec;
@@ -43,8 +44,12 @@ public record SearchChoice(Optional<SamplerChoice> sampler, Optional<SchedulerCh
         return new SearchChoice(SamplerChoice.of(scheduled, trials, workers, imported), scheduler);
     }
 
-    /** Reads the choices that a study has recorded. */
-    public static SearchChoice recorded(Provenance provenance) {
+    /**
+     * Reads the choices that a study has recorded, which it keeps. One of a version that chose none has none, and goes on
+     * as it was begun.
+     */
+    public static SearchChoice recorded(StudyRecord study) {
+        Provenance provenance = study.provenance();
         return new SearchChoice(
                 provenance.sampler().map(chosen -> new SamplerChoice(chosen.name(), chosen.why())),
                 provenance
