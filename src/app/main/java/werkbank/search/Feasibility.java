@@ -1,5 +1,6 @@
 package werkbank.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,23 +22,35 @@ import werkbank.space.SearchSpace;
  * @param share of the configurations that have a network, 0 to 1
  * @param example a configuration that keeps them and has a network; empty when none was found
  * @param hardest the constraint that most configurations break; empty when none was broken
- * @param lacksNetworks whether some configurations have no network
+ * @param networks how many of those that keep the rules have one
  */
 public record Feasibility(
-        double share, Optional<SortedMap<String, Object>> example, Optional<String> hardest, boolean lacksNetworks) {
+        double share, Optional<SortedMap<String, Object>> example, Optional<String> hardest, Networks networks) {
     private static final int DRAWN = 10_000;
 
-    /** Configurations whose networks are laid out, which takes longer than a rule. */
+    /** Networks that are laid out, which takes longer than a rule, where one of them keeps the constraints. */
     private static final int SIZED = 1_000;
 
     private static final double FEW = 0.01;
 
     /** A space that forbids no configuration. */
-    private static final Feasibility WHOLE = new Feasibility(1, Optional.empty(), Optional.empty(), false);
+    private static final Feasibility WHOLE = new Feasibility(1, Optional.empty(), Optional.empty(), Networks.ALL);
+
+    /** How many of the configurations that were looked at have a network. */
+    public enum Networks {
+        ALL,
+        SOME,
+        NONE
+    }
 
     /** Estimates it; at once for a space whose constraints forbid no configuration. */
     public static Feasibility of(SearchSpace space) {
         return space.forbidsConfigurations() ? new Draws(space).feasibility() : WHOLE;
+    }
+
+    /** A configuration that keeps the constraints, if there are any, and has a network; empty when none was found. */
+    static Optional<SortedMap<String, Object>> exampleOf(SearchSpace space) {
+        return new Draws(space).feasibility().example();
     }
 
     /** The share in words; empty for a space whose constraints forbid no configuration. */
@@ -64,7 +77,7 @@ public record Feasibility(
     }
 
     private String drawn() {
-        return "random configurations" + (lacksNetworks ? " with a network" : "");
+        return "random configurations" + (networks == Networks.ALL ? "" : " with a network");
     }
 
     private String percent() {
@@ -81,20 +94,30 @@ public record Feasibility(
     public static Feasibility require(SearchSpace space) {
         Feasibility found = of(space);
         if (space.forbidsConfigurations() && found.example().isEmpty()) {
-            throw new InputException(String.format(Locale.ROOT, "%s: none of %,d ", space.file(), DRAWN)
-                    + found.hardest()
-                            .map(constraint -> String.format(
-                                    Locale.ROOT,
-                                    "%s keeps the constraints; most break %s, loosen it or widen the ranges",
-                                    found.drawn(),
-                                    constraint))
-                            .orElse("random configurations has a network; list in a choice the values that have one"));
+            throw new InputException(String.format(
+                    Locale.ROOT, "%s: none of %,d random configurations %s", space.file(), DRAWN, found.lack()));
         }
         List<Map<String, Object>> enqueued = space.search().enqueue();
         for (int i = 0; i < enqueued.size(); i++) {
             requireKept(space, i + 1, enqueued.get(i));
         }
         return found;
+    }
+
+    /** Says what no configuration has, with a remedy. A constraint is to blame only where some have a network. */
+    private String lack() {
+        List<String> lacking = new ArrayList<>();
+        if (networks != Networks.ALL) {
+            lacking.add("has a network");
+        }
+        if (hardest.isPresent()) {
+            lacking.add("keeps the constraints");
+        }
+        return String.join(" and ", lacking)
+                + hardest.filter(constraint -> networks != Networks.NONE)
+                        .map(constraint -> String.format(
+                                Locale.ROOT, "; most break %s, loosen it or widen the ranges", constraint))
+                        .orElse("; list in a choice the values that have one");
     }
 
     /** Checks a configuration that says all; another is checked once it is completed and proposed. */
@@ -150,7 +173,7 @@ public record Feasibility(
             rules.forEach(this::count);
             if (rules.isEmpty()) {
                 keepRules++;
-                if (sized < SIZED) {
+                if (sized - unfit < SIZED || fit == 0) {
                     size(values);
                 }
             }
@@ -181,7 +204,14 @@ public record Feasibility(
                     share,
                     example.or(this::atAnEnd),
                     broken.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey),
-                    unfit > 0);
+                    networks());
+        }
+
+        private Networks networks() {
+            if (unfit == 0) {
+                return Networks.ALL;
+            }
+            return unfit < sized ? Networks.SOME : Networks.NONE;
         }
 
         private Optional<SortedMap<String, Object>> atAnEnd() {

@@ -26,7 +26,7 @@ final class LazyRepair {
      */
     SortedMap<String, Object> repaired(SortedMap<String, Object> values) {
         if (!isReady) {
-            repair = Feasibility.of(space).example().map(known -> new Repair(space.parameters(), space::allows, known));
+            repair = Feasibility.exampleOf(space).map(known -> new Repair(space.parameters(), space::allows, known));
             isReady = true;
         }
         return repair.map(way -> way.repaired(values)).orElse(values);

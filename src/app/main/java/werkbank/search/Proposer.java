@@ -107,8 +107,8 @@ final class Proposer {
         Optional<SortedMap<String, Object>> former = Optional.empty();
         for (int draw = 1; draw < MOST_DRAWS && !(allowed && isWanted(parameters)); draw++) {
             former = allowed ? Optional.of(parameters) : former;
-            parameters =
-                    draw(number, place(number, draw), TrialSeeds.of(seed, draw).proposal());
+            int place = place(number, draw, former.isPresent());
+            parameters = draw(number, place, TrialSeeds.of(seed, draw).proposal());
             allowed = plan.space().allows(parameters);
         }
         if (allowed) {
@@ -117,9 +117,14 @@ final class Proposer {
         return former.isPresent() ? former.get() : repair.repaired(parameters);
     }
 
-    /** The number for which a sampler draws again. What it proposes for the first trial may be the same whatever the seed. */
-    private static int place(int number, int draw) {
-        return number == 1 ? 1 + draw : number;
+    /**
+     * The number for which a sampler draws again. What it proposes for the first trial may be the same whatever the
+     * seed: one that is known already gives way to another number's, one that is forbidden stays, to be moved.
+     *
+     * @param wasAllowed whether a draw before was allowed, and so is known
+     */
+    private static int place(int number, int draw, boolean wasAllowed) {
+        return number == 1 && wasAllowed ? 1 + draw : number;
     }
 
     private boolean isWanted(Map<String, Object> parameters) {

@@ -13,7 +13,7 @@ import werkbank.space.SearchSpace;
  * How many configurations a sampler proposes before it comes to its end, without those that break a constraint or have
  * no network.
  *
- * @param isExact false where they are too many to look at each, and there are constraints that some of these may break
+ * @param isExact false where they are too many to look at each
  */
 public record SequenceLength(long configurations, boolean isExact) {
     private static final long MOST_LOOKED_AT = 10_000;
@@ -27,7 +27,7 @@ public record SequenceLength(long configurations, boolean isExact) {
         long all = size.getAsLong();
         return Optional.of(
                 all > MOST_LOOKED_AT
-                        ? new SequenceLength(all, !space.forbidsConfigurations())
+                        ? new SequenceLength(all, false)
                         : new SequenceLength(kept(space, (int) all), true));
     }
 

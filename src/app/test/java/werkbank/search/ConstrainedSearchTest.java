@@ -330,8 +330,8 @@ class ConstrainedSearchTest {
                 .endsWith(" % keep them, before they are trained; most others break parameters <= 20000");
         assertThatThrownBy(() -> Feasibility.require(sized("parameters <= 10000")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("divided.yaml: none of 10,000 random configurations with a network keeps the constraints;"
-                        + " most break parameters <= 10000, loosen it or widen the ranges");
+                .hasMessage("divided.yaml: none of 10,000 random configurations has a network and keeps the"
+                        + " constraints; most break parameters <= 10000, loosen it or widen the ranges");
     }
 
     /** Its parts are 1, 2, a prime and all of it, none of which is drawn; at both ends a rule is broken. */
