@@ -95,7 +95,7 @@ public final class IEpoch implements SchedulerProvider {
             this.trials = trials;
             this.rungs = epochs < most ? List.of(epochs) : List.of();
             this.rung = new Rung(epochs);
-            rung.addAll(ledger.originals());
+            rung.restore(ledger.originals().toList());
         }
 
         @Override

@@ -29,7 +29,11 @@ final class Rung {
 
     /** Adds a trial that has come here; one that is here already gets the place that it is worth now. */
     void add(Ledger.Entry entry) {
-        Placed placed = new Placed(entry.value(epochs).orElseThrow(), entry);
+        place(entry, entry.value(epochs).orElseThrow());
+    }
+
+    private void place(Ledger.Entry entry, BudgetedLoss value) {
+        Placed placed = new Placed(value, entry);
         Placed former = places.put(entry.number(), placed);
         if (former != null && !former.equals(placed)) {
             best.remove(former);
@@ -45,6 +49,17 @@ final class Rung {
         entries.filter(entry -> entry.value(epochs).isPresent())
                 .filter(entry -> entry.isWaitingAt(epochs) || !places.containsKey(entry.number()))
                 .forEach(this::add);
+    }
+
+    /**
+     * Adds those trials that have come here of a study that goes on. One that has gone on counts as if it kept the
+     * constraints, whatever turned out since, so that it has its place again: those left behind were no better.
+     */
+    void restore(List<Ledger.Entry> entries) {
+        entries.stream().filter(entry -> entry.value(epochs).isPresent()).forEach(entry -> {
+            BudgetedLoss value = entry.value(epochs).orElseThrow();
+            place(entry, entry.epochs() > epochs ? value.beyond(0) : value);
+        });
     }
 
     int size() {

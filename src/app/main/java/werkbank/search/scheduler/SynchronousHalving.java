@@ -24,7 +24,7 @@ final class SynchronousHalving {
         this.reduction = reduction;
         this.ledger = ledger;
         this.rungs = Rung.of(bracket.rungs());
-        rungs.forEach(rung -> rung.addAll(begun().stream()));
+        rungs.forEach(rung -> rung.restore(begun()));
     }
 
     /** The trials that have begun. */
