@@ -22,7 +22,8 @@ import werkbank.space.SearchPlan;
  * the second. They come in the order in which it is certain of them if trials end in the order of their numbers: when three
  * are to be repeated and one has still to end, the best two of the others are among the three. So workers need not wait
  * for the last trials, and a repeat gets the same number however many workers there are. Of the trials that have one
- * configuration one is repeated: the best when it is certain that the configuration is among them.
+ * configuration one is repeated: the best when it is certain that the configuration is among them, also where another
+ * becomes better when the study is made longer.
  *
  * <p>In a race those that are clearly worse get no further seed: once all that are in it have one more, it is decided who
  * stays. It ends with the last seed, or when one is left.
@@ -51,7 +52,9 @@ final class RepeatedTrials {
         int ended = (int) originals.stream()
                 .takeWhile(entry -> entry.state().isFinished())
                 .count();
-        Collection<Ledger.Entry> finalists = certain(originals, ended);
+        Collection<Ledger.Entry> finalists = certain(originals, ended).stream()
+                .map(best -> repeated(ledger, best).orElse(best))
+                .toList();
         boolean allEnded = ended == originals.size();
         int seeds = allEnded ? repeats.seeds() : Math.min(1, repeats.seeds());
         for (int seed = 1; seed <= seeds; seed++) {
@@ -112,9 +115,20 @@ final class RepeatedTrials {
 
     /** How often the configuration has been repeated, by whichever of its trials. */
     private static long count(Ledger ledger, Ledger.Entry finalist) {
+        return repeats(ledger, finalist).count();
+    }
+
+    /** The trial of the same configuration that has been repeated; empty before one has. */
+    private static Optional<Ledger.Entry> repeated(Ledger ledger, Ledger.Entry finalist) {
+        return repeats(ledger, finalist)
+                .flatMap(repeat -> repeat.proposal().repeats().stream())
+                .findFirst()
+                .map(ledger::entry);
+    }
+
+    private static Stream<Ledger.Entry> repeats(Ledger ledger, Ledger.Entry finalist) {
         return ledger.all().stream()
-                .filter(entry -> entry.isRepeat() && configuration(entry).equals(configuration(finalist)))
-                .count();
+                .filter(entry -> entry.isRepeat() && configuration(entry).equals(configuration(finalist)));
     }
 
     private static Map<String, Object> configuration(Ledger.Entry entry) {

@@ -68,6 +68,44 @@ class RaceTest {
         assertThat(trials.trials()).isEqualTo(whole.trials());
     }
 
+    /** Trials 1 and 5 are one configuration, which the fourth trial has repeated when the fifth turns out better. */
+    @Test
+    void theTrialOfAConfigurationThatWasRepeatedStaysInTheRace() {
+        Map<String, Object> first = Map.of("filters", 16, "rate", 1e-3, "optimizer", "sgd");
+        Map<String, Object> second = Map.of("filters", 32, "rate", 1e-3, "optimizer", "sgd");
+        SearchPlan plan = enqueued(List.of(first, second, first)).with(new Repeats(2, 1, OptionalDouble.of(0.05)));
+        trials = new SimulatedTrials(2, number -> 0.5 + 0.01 * number);
+
+        search(plan, 2);
+        assertThat(repeated()).containsExactlyInAnyOrder(1, 2);
+        assertThat(rounds).containsExactly("1: [1, 2]");
+        search(plan, 3);
+
+        assertThat(trials.trials().get(4).parameters()).isEqualTo(first);
+        assertThat(repeated()).hasSize(2);
+        assertThat(rounds).hasSize(2).last().isIn("1: [1, 2]", "1: [2, 1]");
+    }
+
+    private void search(SearchPlan plan, int count) {
+        Plan next = new Plan(
+                Plans.space(Plans.PARAMETERS, plan, 2), 42, count, 1, trials.trials(), trials.curves(), () -> false);
+        new ArbiterSearch().run(next, dropping(trials, 0));
+    }
+
+    private static SearchPlan enqueued(List<Map<String, Object>> configurations) {
+        SearchPlan standard = SearchPlan.STANDARD;
+        return new SearchPlan(
+                standard.scheduler(),
+                standard.objective(),
+                standard.cost(),
+                configurations,
+                standard.target(),
+                standard.patience(),
+                standard.repeats(),
+                standard.redraw(),
+                standard.keep());
+    }
+
     @Test
     void whereNobodyIsDroppedEachGetsAllItsSeeds() {
         search(trials, 2, 2, trials);
