@@ -89,7 +89,7 @@ public record EpochMetrics(
     public double loss(Objective objective) {
         double trained = loss(objective, validationLoss, validationAccuracy, validationF1, validationBalancedAccuracy);
         return averaged.map(average -> average.loss(objective))
-                .filter(average -> average < trained)
+                .filter(average -> Double.isNaN(trained) || average < trained)
                 .orElse(trained);
     }
 

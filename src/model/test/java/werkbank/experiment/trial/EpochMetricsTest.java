@@ -53,11 +53,13 @@ class EpochMetricsTest {
     }
 
     @Test
-    void anAverageThatIsNoNumberDoesNotCountAndHidesNoTrainedOneThatIsNone() {
-        assertThat(epoch(0.2, new Averaged(Double.NaN, 0.1, 0.1, 0.1)).loss(Objective.VAL_LOSS))
-                .isEqualTo(0.2);
-        assertThat(epoch(Double.NaN, new Averaged(0.1, 0.9, 0.9, 0.9)).loss(Objective.VAL_LOSS))
-                .isNaN();
+    void ofTrainedAndAveragedWeightsThoseCountThatAreNumbers() {
+        Averaged average = new Averaged(0.1, 0.9, 0.8, 0.7);
+        Averaged none = new Averaged(Double.NaN, 0.1, 0.1, 0.1);
+        assertThat(epoch(0.2, none).loss(Objective.VAL_LOSS)).isEqualTo(0.2);
+        assertThat(epoch(Double.NaN, average).loss(Objective.VAL_LOSS)).isEqualTo(0.1);
+        assertThat(epoch(Double.NaN, average).loss(Objective.VAL_ACCURACY)).isEqualTo(-0.9);
+        assertThat(epoch(Double.NaN, none).loss(Objective.VAL_LOSS)).isNaN();
     }
 
     /** They count as the first class, which may be frequent. */
