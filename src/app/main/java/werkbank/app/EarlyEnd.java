@@ -40,7 +40,20 @@ final class EarlyEnd {
                 "the search ended with %d of %s: %s",
                 finished,
                 Counted.of(trials, "trial"),
-                why(isTimeUp, space)));
+                isTimeUp ? timeIsUp(done) : why(space)));
+    }
+
+    private static String timeIsUp(List<Trial> done) {
+        int waiting = (int) done.stream()
+                .filter(trial -> trial.state() == TrialState.WAITING)
+                .count();
+        return waiting == 0
+                ? "its time is up"
+                : String.format(
+                        Locale.ROOT,
+                        "its time is up; %s %s at rungs, and the same command goes on",
+                        Counted.of(waiting, "trial"),
+                        waiting == 1 ? "waits" : "wait");
     }
 
     private static Optional<String> lackOfRepeats(List<Trial> done, SearchPlan plan, Set<Integer> dropped) {
@@ -83,10 +96,7 @@ final class EarlyEnd {
                 .count();
     }
 
-    private static String why(boolean isTimeUp, SearchSpace space) {
-        if (isTimeUp) {
-            return "its time is up";
-        }
+    private static String why(SearchSpace space) {
         SearchPlan plan = space.search();
         List<String> reasons = new ArrayList<>();
         if (plan.target().isPresent() || plan.patience().isPresent()) {

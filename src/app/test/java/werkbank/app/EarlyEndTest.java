@@ -41,6 +41,20 @@ class EarlyEndTest {
                         "the search ended with 2 of 6 trials: 'stop' of the space says so, or no configuration is left");
     }
 
+    /** Losers of hyperband and i-epoch wait until those that went on are complete. */
+    @Test
+    void whatWaitsWhenTheTimeIsUpIsSaid() {
+        List<Trial> done = new ArrayList<>(TWO);
+        done.add(trial(3, TrialState.WAITING));
+        assertThat(EarlyEnd.words(6, done, true, space(""), Set.of()))
+                .hasValue("the search ended with 2 of 6 trials: its time is up; 1 trial waits at rungs, and the same"
+                        + " command goes on");
+        done.add(trial(4, TrialState.WAITING));
+        assertThat(EarlyEnd.words(6, done, true, space(""), Set.of()))
+                .hasValue("the search ended with 2 of 6 trials: its time is up; 2 trials wait at rungs, and the same"
+                        + " command goes on");
+    }
+
     /** Trials 2 and 3 are the best; one of the four repeats, or the second seed of both, is missing. */
     @Test
     void repeatsThatTheTimeWasTooShortForAreSaid() {
