@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.saved.SavedNetwork;
@@ -49,7 +50,7 @@ public final class TrialFiles implements AutoCloseable {
     /**
      * Takes the files, until they are closed.
      *
-     * @throws werkbank.StorageException when another process keeps them, or the folder can't be written; or the study's is
+     * @throws StorageException when another process keeps them, or the folder can't be written; or the study's is
      *     gone, which is not made anew
      */
     public void open() {
@@ -60,11 +61,17 @@ public final class TrialFiles implements AutoCloseable {
         lock = Optional.of(TrialLock.acquire(Path.of(spec.studyFolder(), spec.folder())));
     }
 
-    /** How many epochs the state has that a former process left; 0 without one, and where it is of no use. */
+    /**
+     * How many epochs the state has that a former process left; 0 without one, and where it is of no use.
+     *
+     * @throws StorageException when it can't be read, and so may be sound
+     */
     public static int epochs(TrialSpec spec) {
         Path file = Path.of(spec.studyFolder(), spec.stateFile());
         try {
             return Files.exists(file) ? StateFile.course(file).epochs().size() : 0;
+        } catch (StorageException e) {
+            throw e;
         } catch (WerkbankException e) {
             return 0;
         }
@@ -74,7 +81,7 @@ public final class TrialFiles implements AutoCloseable {
      * Reads the state that a former process left; its checkpoint is the one to go on from.
      *
      * @param arrays whose names and lengths the state's have to have
-     * @throws werkbank.StorageException when it can't be read, or what it doesn't name can't be deleted
+     * @throws StorageException when it can't be read, or what it doesn't name can't be deleted
      * @throws WerkbankException when it is of no use, in words
      */
     public Optional<TrainingState> read(Map<String, float[]> arrays) {
@@ -82,14 +89,22 @@ public final class TrialFiles implements AutoCloseable {
             return Optional.empty();
         }
         TrainingState state = StateFile.read(stateFile);
-        if (!state.course().spec().isSameTrialAs(spec)) {
-            throw new WerkbankException("it is another trial's");
+        TrialSpec former = state.course().spec();
+        if (!former.isSameTrialAs(spec)) {
+            throw new WerkbankException(
+                    isOfThisTrial(former) ? "it was trained with other settings" : "it is another trial's");
         }
         state.requireFits(arrays);
         state.course().best().ifPresent(checkpoint::resume);
         // The process that wrote it may have ended before it tidied.
         checkpoint.tidy();
         return Optional.of(state);
+    }
+
+    private boolean isOfThisTrial(TrialSpec former) {
+        return former.number() == spec.number()
+                && former.seed() == spec.seed()
+                && former.teacher().equals(spec.teacher());
     }
 
     /**

@@ -44,9 +44,14 @@ import werkbank.space.yaml.SpaceReader;
 import werkbank.train.PrefetcherTest;
 
 class TrialFilesTest {
-    private static final Recipe RECIPE = new SpaceReader(Path.of("data", "mnist"))
-            .read("name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {epochs: 9}\n", "s.yaml", Path.of(""))
-            .recipe(Map.of());
+    private static final Recipe RECIPE = recipe("epochs: 9");
+
+    private static Recipe recipe(String training) {
+        String space = "name: s\ntrials: 1\nnetwork: [dense: 2]\ntraining: {" + training + "}\n";
+        return new SpaceReader(Path.of("data", "mnist"))
+                .read(space, "s.yaml", Path.of(""))
+                .recipe(Map.of());
+    }
 
     @TempDir
     Path study;
@@ -216,6 +221,22 @@ class TrialFilesTest {
         }
     }
 
+    /** The monitor of the checkpoint, which is part of the recipe, is what versions have chosen otherwise. */
+    @Test
+    void aStateOfTheTrialWithOtherSettingsIsNotCalledAnotherTrials() {
+        try (TrialFiles files = new TrialFiles(spec(1, study))) {
+            files.save(state(1), Optional.empty());
+            files.await();
+        }
+        Recipe monitored = recipe("epochs: 9, checkpoint: val-loss");
+        TrialSpec other = TrialSpec.of(1, 1, monitored, DataSpecBuilder.unread(), study.toString());
+        try (TrialFiles files = new TrialFiles(other)) {
+            assertThatThrownBy(() -> files.read(arrays))
+                    .isInstanceOf(WerkbankException.class)
+                    .hasMessage("it was trained with other settings");
+        }
+    }
+
     @Test
     void aStateThatUnpacksToMoreThanItHasIsRefused() throws IOException {
         Path state = study.resolve("trials/0001/state.zip");
@@ -241,7 +262,9 @@ class TrialFilesTest {
                     .hasMessageStartingWith("can't read " + state + ": ")
                     .hasMessageEndingWith("; make it readable, or delete it and the trial starts over");
         }
-        assertThat(TrialFiles.epochs(spec(1, study))).isZero();
+        assertThatThrownBy(() -> TrialFiles.epochs(spec(1, study)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("can't read " + state + ": ");
     }
 
     @Test

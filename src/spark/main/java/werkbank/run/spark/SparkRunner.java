@@ -53,10 +53,10 @@ public final class SparkRunner implements TrialRunner {
         if (call == null) {
             return TrialResult.interrupted(0, 0);
         }
-        Optional<String> folder = storage.map(study -> study + "/" + spec.folder());
-        Optional<TrialStorage> files = folder.map(uri -> TrialStorage.of(uri, spark.hadoopConfiguration()));
-        files.ifPresent(remote -> remote.start(here(spec), TrialFiles.epochs(spec)));
         try {
+            Optional<String> folder = storage.map(study -> study + "/" + spec.folder());
+            Optional<TrialStorage> files = folder.map(uri -> TrialStorage.of(uri, spark.hadoopConfiguration()));
+            files.ifPresent(remote -> remote.start(here(spec), TrialFiles.epochs(spec)));
             TaskOrder order = new TaskOrder(call.name(), spec, listener.rungs(), share, folder);
             TrialResult result = hear(call, submit(order), listener);
             // A task that was cut off may still be writing; the next one finds there what it has left.
