@@ -23,6 +23,9 @@ public final class GraphBuilder {
     /** The most lists of layers within each other. */
     public static final int MOST_DEPTH = 8;
 
+    /** The most numbers of a network that is trained: the bytes of its file are still no more than one array holds. */
+    public static final long MOST_SAVED = 536_000_000;
+
     /** Numbers in one array, parameters or outputs: its buffer is addressed with ints. */
     private static final long MOST = Integer.MAX_VALUE;
 
@@ -56,7 +59,8 @@ public final class GraphBuilder {
     }
 
     /**
-     * Has layers refused that learn nothing, or not from such a batch; a network that is trained already may have them.
+     * Has layers refused that learn nothing, or not from such a batch, and a network that can't be saved; one that is
+     * trained already may be so.
      *
      * @param batch images of the smallest batch size
      */
@@ -76,7 +80,8 @@ public final class GraphBuilder {
      * Adds the next item of the list. They are counted from 1; a standardisation, which no file lists, is 0.
      *
      * @throws Misfit when it, or a layer in it, can't take what comes before it, has more parameters, also together
-     *     with those before it, or puts out more for one image, than one array can have
+     *     with those before it, or puts out more for one image, than one array can have, or makes the network too large
+     *     to be saved
      */
     public void add(Layer layer) {
         layers += layer instanceof Standardisation ? 0 : 1;
@@ -88,15 +93,15 @@ public final class GraphBuilder {
     /**
      * The graph with an output layer behind what was added.
      *
-     * @throws InputException when the network has more parameters with it than one array can have; a {@link Misfit}
-     *     where something was added
+     * @throws InputException when the network has more parameters with it than one array can have, or a file where it
+     *     is to be trained; a {@link Misfit} where something was added
      */
     public NetworkGraph graph(int classes) {
         ElementaryLayer output = NetworkGraph.output(classes);
         List<Extent> taken = List.of(extent(last));
         NetworkGraph.Node node =
                 new NetworkGraph.Node(nodes.size(), "output", output, List.of(last), taken, output.output(taken));
-        if (!isOfAnySize && parameters + node.parameters() > MOST) {
+        if (!isOfAnySize && parameters + node.parameters() > mostParameters()) {
             refuseOutput(node);
         }
         nodes.add(node);
@@ -106,12 +111,25 @@ public final class GraphBuilder {
     private void refuseOutput(NetworkGraph.Node output) {
         String problem = String.format(
                 Locale.ROOT,
-                "%s, with which the output layer brings the network to more parameters than the %,d that one array"
-                        + " holds; make it smaller, or pool behind it",
+                "%s, with which the output layer brings the network to more parameters than %s; make it smaller, or"
+                        + " pool behind it",
                 output.input(),
-                MOST);
+                mostInWords());
         latest.ifPresent(level -> level.refuse("puts out " + problem));
         throw new InputException("no layer stands behind the images' " + problem);
+    }
+
+    private boolean isToBeTrained() {
+        return smallestBatch.isPresent();
+    }
+
+    private long mostParameters() {
+        return isToBeTrained() ? MOST_SAVED : MOST;
+    }
+
+    private String mostInWords() {
+        return String.format(
+                Locale.ROOT, "the %,d that one %s holds", mostParameters(), isToBeTrained() ? "file" : "array");
     }
 
     private Extent extent(int node) {
@@ -214,12 +232,11 @@ public final class GraphBuilder {
 
         private void count(long more) {
             parameters += more;
-            if (parameters > MOST) {
+            if (parameters > mostParameters()) {
                 refuse(String.format(
                         Locale.ROOT,
-                        "brings the network to more parameters than the %,d that one array holds; make it smaller,"
-                                + " or one before it",
-                        MOST));
+                        "brings the network to more parameters than %s; make it smaller, or one before it",
+                        mostInWords()));
             }
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,13 +89,27 @@ class NetworkShapesTest {
     @Test
     void layersThatNoArrayHoldsTogetherAreRefused() {
         SearchSpace space = Spaces.read(
-                "name: huge\ntrials: 1\nnetwork:\n  - dense: 2000000\n  - dense: 500\ntraining: {epochs: 1}\n");
+                "name: huge\ntrials: 1\nnetwork:\n  - dense: 500000\n  - dense: 500\ntraining: {epochs: 1}\n");
 
         space.checkFits(Shape.grey(20, 20));
         assertThatThrownBy(() -> space.checkFits(Shape.grey(28, 28)))
                 .isInstanceOf(InputException.class)
                 .hasMessage("base.yaml:5:5: layer 2, dense, brings the network to more parameters than the"
-                        + " 2,147,483,647 that one array holds; make it smaller, or one before it");
+                        + " 536,000,000 that one file holds; make it smaller, or one before it");
+    }
+
+    /** 785 · 700,000 parameters and those of the output layer, which no file holds, but an array does. */
+    @Test
+    void aLayerThatNoFileHoldsIsRefusedWhereItIsToBeTrained() {
+        SearchSpace space = Spaces.read("name: huge\ntrials: 1\nnetwork:\n  - dense: 700000\ntraining: {epochs: 1}\n");
+
+        assertThatThrownBy(() -> space.checkFits(Shape.grey(28, 28)))
+                .isInstanceOf(InputException.class)
+                .hasMessage("base.yaml:4:5: layer 1, dense, brings the network to more parameters than the"
+                        + " 536,000,000 that one file holds; make it smaller, or one before it");
+        assertThat(NetworkShapes.parameters(
+                        NetworkShapes.infer(space.recipe(Map.of()).network(), Shape.grey(28, 28), 10)))
+                .isEqualTo(556_500_010);
     }
 
     @Test
@@ -102,11 +117,11 @@ class NetworkShapesTest {
         SearchSpace space = Spaces.read("name: huge\ntrials: 1\nnetwork:\n  - conv: 300\ntraining: {epochs: 1}\n");
         Shape size = Shape.grey(224, 224);
 
-        on(size, 100, space).checkFits(size);
-        assertThatThrownBy(() -> on(size, 200, space).checkFits(size))
+        on(size, 35, space).checkFits(size);
+        assertThatThrownBy(() -> on(size, 36, space).checkFits(size))
                 .isInstanceOf(InputException.class)
                 .hasMessage("base.yaml:4:5: layer 1, conv, puts out 224×224×300, with which the output layer brings the"
-                        + " network to more parameters than the 2,147,483,647 that one array holds; make it smaller, or"
+                        + " network to more parameters than the 536,000,000 that one file holds; make it smaller, or"
                         + " pool behind it");
         assertThatThrownBy(() -> NetworkShapes.infer(List.of(), new Shape(3, 4096, 4096), 100))
                 .isInstanceOf(InputException.class)

@@ -12,6 +12,7 @@ import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.file.Json;
 import werkbank.file.StoredZip;
+import werkbank.recipe.GraphBuilder;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.Shape;
 
@@ -31,8 +32,7 @@ public record SavedNetwork(String configuration, float[] coefficients) {
     /** The largest header: two times mode, length and type, and six numbers. */
     private static final int HEADER_BYTES = 256;
 
-    /** The most numbers of a network: the bytes of its file are still no more than one array holds. */
-    static final long MOST = 536_000_000;
+    static final long MOST = GraphBuilder.MOST_SAVED;
 
     /**
      * Reads a network, without what is for training on; from anybody, as {@link NetworkFile} and {@link NetworkReader} say.
