@@ -43,6 +43,13 @@ final class CudaStatus {
             cudart.cudaErrorExternalDevice,
             cudart.cudaErrorUnknown);
 
+    /** Codes of what cuDNN calls not supported, though another driver or a whole installation would have it. */
+    private static final Set<Integer> OF_INSTALLATION = Set.of(
+            cudnn.CUDNN_STATUS_NOT_SUPPORTED_INCOMPATIBLE_CUDA_DRIVER,
+            cudnn.CUDNN_STATUS_NOT_SUPPORTED_INCOMPATIBLE_CUDART,
+            cudnn.CUDNN_STATUS_NOT_SUPPORTED_RUNTIME_PREREQUISITE_MISSING,
+            cudnn.CUDNN_STATUS_NOT_SUPPORTED_SUBLIBRARY_UNAVAILABLE);
+
     private static final double MIB = 1 << 20;
 
     /** Bytes that libraries may want for handles and kernels of theirs, about. */
@@ -79,7 +86,9 @@ final class CudaStatus {
 
     /** Whether cuDNN has no such thing: for bad parameters and what isn't supported it has the numbers before internal errors. */
     static boolean isRefusal(int code) {
-        return code >= cudnn.CUDNN_STATUS_BAD_PARAM && code < cudnn.CUDNN_STATUS_INTERNAL_ERROR;
+        return code >= cudnn.CUDNN_STATUS_BAD_PARAM
+                && code < cudnn.CUDNN_STATUS_INTERNAL_ERROR
+                && !OF_INSTALLATION.contains(code);
     }
 
     static void cublas(int code, String call) {
