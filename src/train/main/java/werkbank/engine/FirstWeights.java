@@ -121,7 +121,8 @@ public final class FirstWeights {
 
     /**
      * Has a filter pass one of the channels on that it looks at: by its middle weight, or in an even filter by the one
-     * before the middle, since the smaller half of the border lies before the image.
+     * before the middle, since the smaller half of the border lies before the image. Where an even filter is dilated
+     * none lies on the pixel itself; this one moves the image by half the dilation, rounded down.
      */
     private void passOn(int first, int filter, int channel, long channels, int kernel) {
         long taps = (long) kernel * kernel;

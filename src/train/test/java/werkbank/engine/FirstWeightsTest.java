@@ -122,6 +122,17 @@ class FirstWeightsTest {
         assertThat(Arrays.copyOfRange(values, 6, 22)).containsExactly(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
+    /** Dilated by 3, three taps lie at −3, 0 and 3 of each axis; two lie at −1 and 2, of which the first is taken. */
+    @ParameterizedTest
+    @CsvSource({"3, 4", "2, 0"})
+    void dilatedFiltersPassTheirChannelOnWhereTheirTapsAllow(int kernel, int tap) {
+        float[] values = of("[conv: {filters: 1, kernel: " + kernel + ", dilation: 3, initializer: dirac}]", 5);
+
+        float[] weights = new float[kernel * kernel];
+        weights[tap] = 1;
+        assertThat(Arrays.copyOfRange(values, 1, 1 + weights.length)).containsExactly(weights);
+    }
+
     @Test
     void eachFilterOfADepthwiseConvolutionPassesItsOwnChannelOn() {
         float[] values = of("[conv: {filters: 3, kernel: 1}, depthwise-conv: {kernel: 3, initializer: dirac}]", 5);

@@ -21,7 +21,8 @@ public enum Initializer {
     LECUN_NORMAL,
     /**
      * Filter k of a convolution passes input channel k on, as far as there are channels, and each filter of a depthwise one
-     * its own; the others are uniform, ±√(1 / n), as PyTorch draws (Jordan, 2024). Dense layers are drawn so altogether.
+     * its own, moved where an even kernel is dilated; the others are uniform, ±√(1 / n), as PyTorch draws (Jordan,
+     * 2024). Dense layers are drawn so altogether.
      */
     DIRAC;
 
