@@ -75,10 +75,15 @@ public record GroupNorm(int groups, double epsilon) implements ElementaryLayer {
     /** A single value of each group would always become 0. */
     @Override
     public Optional<String> batchMisfit(Extent input, int images) {
-        return input.height() == 1 && input.width() == 1 && input.channels() == groups
-                ? Optional.of("has one value a group, and what comes before it learns nothing;"
-                        + " take fewer groups, or delete the layer")
-                : Optional.empty();
+        if (input.height() > 1 || input.width() > 1 || input.channels() != groups) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                groups == 1
+                        ? "has one value to normalise, and what comes before it learns nothing;"
+                                + " delete the layer, or have more channels before it"
+                        : "has one value a group, and what comes before it learns nothing;"
+                                + " take fewer groups, or delete the layer");
     }
 
     /** Scale and shift of each channel. */
