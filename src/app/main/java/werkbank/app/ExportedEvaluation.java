@@ -11,7 +11,6 @@ import werkbank.ensemble.Ensemble;
 import werkbank.ensemble.EnsembleManifest;
 import werkbank.ensemble.EnsembleManifest.Input;
 import werkbank.experiment.result.Evaluation;
-import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 
 /** The evaluation of an ensemble that has no study to record anything, with all that is known of the ensemble. */
@@ -47,7 +46,8 @@ public record ExportedEvaluation(EnsembleManifest manifest, Evaluation evaluatio
             ImageFolder folder, EnsembleManifest manifest, boolean skipUnreadable, StudyWatcher watcher) {
         ImageRequest request = ImageRequest.of(folder.path())
                 .drawing(Portion.ALL)
-                .framing(manifest.input().image().orElse(ImageSpec.FROM_DATA))
+                .framing(manifest.input().asTrained())
+                .framing(manifest.input().grey())
                 .telling(watcher.reading());
         return folder.readTest(
                 skipUnreadable ? request.skippingUnreadable() : request,

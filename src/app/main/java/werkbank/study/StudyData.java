@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.InputException;
+import werkbank.dataset.ArrayFraming;
 import werkbank.dataset.ChannelStatistics;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.ImageFolder;
@@ -23,6 +24,7 @@ import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrainingData;
 import werkbank.experiment.result.Baselines;
 import werkbank.metric.Majority;
+import werkbank.picture.Framing;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 import werkbank.recipe.layer.Standardisation;
@@ -240,7 +242,13 @@ public final class StudyData {
     /** Pictures are framed as those of the training were; images that have a size must have the right one. */
     private ImageRequest request(ImageFolder folder) {
         ImageRequest request = TrainingData.request(data.spec(), progress);
-        return folder.readsPictures() ? request.framing(data.set().image()) : request;
+        return folder.readsPictures() ? request.framing(image()).framing(besideArrays()) : request;
+    }
+
+    /** How pictures are framed where nobody knows how those of the training were. */
+    private Optional<Framing> besideArrays() {
+        DataFile first = files().get(0);
+        return ArrayFraming.of(images().shape().channels(), spec().image(), first.name(), first.sha256());
     }
 
     private int[] counts(int[] labels) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.IdxBytes;
+import werkbank.dataset.ImageFolder;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.dataset.RawSource;
@@ -156,6 +157,22 @@ class StudyDataTest {
 
         assertThat(data.images().shape()).isEqualTo(new Shape(3, 5, 4));
         assertThat(data.openTest().images().shape()).isEqualTo(new Shape(3, 5, 4));
+    }
+
+    @Test
+    void picturesBesideGreyArraysAreShownWhole() throws IOException {
+        Path others = folder.resolve("others");
+        byte[] wide = new byte[24];
+        for (int channel = 0; channel < 3; channel++) {
+            System.arraycopy(new byte[] {9, 40, 80, 9, 9, 60, 100, 9}, 0, wide, 8 * channel, 8);
+        }
+        PngFiles.write(others.resolve("2/wide.png"), wide, new Shape(3, 2, 4));
+
+        LabelledImages seen =
+                StudyData.read(spec(1, 0)).openTest(ImageFolder.of(others)).images();
+
+        assertThat(seen.labels()).containsExactly(2);
+        assertThat(seen.images().row(0)).containsExactly(30, 50, 40, 40);
     }
 
     private DataSpec spec(int validation, int trainLimit) {

@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import werkbank.dataset.ArrayFraming;
 import werkbank.dataset.ClassNames;
-import werkbank.dataset.ImageSet;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Distilled;
@@ -81,6 +81,16 @@ public record EnsembleManifest(
             return new Input(images.height(), images.width(), images.channels(), 1 / 255.0, framing, image);
         }
 
+        /** The way that pictures are made to fit unless the user says otherwise; empty where {@code image} says it. */
+        public Optional<Framing> grey() {
+            return image.isPresent() || channels > 1 ? Optional.empty() : Optional.of(framing);
+        }
+
+        /** How pictures are made to fit where no framing of grey ones is asked for. */
+        public ImageSpec asTrained() {
+            return image.orElse(ImageSpec.FROM_DATA);
+        }
+
         /** The shape of an image. */
         public Shape shape() {
             return new Shape(channels, height, width);
@@ -123,16 +133,12 @@ public record EnsembleManifest(
                         study.seed(), DurableFile.sha256(study.space().getBytes(StandardCharsets.UTF_8)), provenance));
     }
 
-    /** Grey arrays were framed by whoever made them, and nobody knows how; all others are framed by Werkbank, or could be. */
     private static Input input(StudyRecord study, Shape images) {
         Provenance.DataFile first = study.provenance().data().get(0);
-        boolean isAsMade = images.channels() == 1
-                && study.data().image().saysNothing()
-                && !first.name().equals(ImageSet.PICTURES);
+        ImageSpec asked = study.data().image();
+        Optional<Framing> grey = ArrayFraming.of(images.channels(), asked, first.name(), first.sha256());
         return Input.of(
-                images,
-                Framing.fitting(first.sha256()),
-                isAsMade ? Optional.empty() : Optional.of(study.data().image()));
+                images, Framing.fitting(first.sha256()), grey.isPresent() ? Optional.empty() : Optional.of(asked));
     }
 
     /**

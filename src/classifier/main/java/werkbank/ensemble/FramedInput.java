@@ -9,19 +9,16 @@ import werkbank.InputException;
 import werkbank.dataset.Images;
 import werkbank.picture.EncodedPicture;
 import werkbank.picture.Framing;
-import werkbank.picture.GreyImage;
-import werkbank.picture.ImageFraming;
 import werkbank.picture.PictureFile;
+import werkbank.picture.PictureFraming;
 import werkbank.picture.PlanarImage;
 import werkbank.recipe.ImageSpec;
 
 /** Brings pictures of any size to what the networks of an ensemble take. */
 public final class FramedInput {
-    /** The luma of white, which lies behind what is transparent. */
-    private static final int WHITE = 255;
-
     private final EnsembleManifest.Input input;
-    private final Optional<Framing> framing;
+    private final ImageSpec spec;
+    private final PictureFraming framing;
 
     /**
      * @param wish how pictures are framed; empty for the way of the manifest
@@ -29,13 +26,16 @@ public final class FramedInput {
      */
     public FramedInput(EnsembleManifest.Input input, Optional<Framing> wish) {
         this.input = input;
-        this.framing = wish.or(() -> input.image().isPresent() ? Optional.empty() : Optional.of(input.framing()));
-        framing.filter(grey -> input.channels() > 1).ifPresent(grey -> {
+        Optional<Framing> grey = wish.or(input::grey);
+        grey.filter(way -> input.channels() > 1).ifPresent(way -> {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "the framing '%s' is for grey images, and these networks take colour; leave it out",
-                    grey.label()));
+                    way.label()));
         });
+        ImageSpec said = grey.isPresent() ? ImageSpec.FROM_DATA.withBits(bits()) : input.asTrained();
+        this.spec = said.with(input.shape());
+        this.framing = new PictureFraming(spec, grey);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class FramedInput {
      * @throws InputException when it is no picture, too large, damaged, or there is no ink on it with {@link Framing#MNIST}
      */
     public PlanarImage of(EncodedPicture picture) {
-        return of(picture.decode(input.channels(), ground(), bits()), picture.name());
+        return planar(framing.of(picture));
     }
 
     /**
@@ -55,7 +55,9 @@ public final class FramedInput {
      *     many, or there is no ink on it with {@link Framing#MNIST}
      */
     public PlanarImage of(BufferedImage image, String name) {
-        return of(PictureFile.planar(image, input.channels(), ground(), bits(), name), name);
+        PlanarImage planar =
+                PictureFile.planar(image, input.channels(), spec.ground().value(), bits(), name);
+        return planar(framing.of(planar, name));
     }
 
     /**
@@ -80,28 +82,12 @@ public final class FramedInput {
                 .findFirst();
     }
 
-    /** The value behind the transparent parts of a picture, 0 to 255. */
-    private int ground() {
-        return framing.isEmpty() ? input.image().orElseThrow().ground().value() : WHITE;
-    }
-
     private Optional<Integer> bits() {
         return input.image().flatMap(ImageSpec::bits);
     }
 
-    private PlanarImage of(PlanarImage image, String name) {
-        return new PlanarImage(framed(image, name), input.channels(), input.height(), input.width());
-    }
-
-    private byte[] framed(PlanarImage image, String name) {
-        if (framing.isEmpty()) {
-            return new ImageFraming(input.image().orElseThrow().with(input.shape())).of(image);
-        }
-        return framing.get()
-                .frame(image.grey(), input.height(), input.width())
-                .map(GreyImage::pixels)
-                .orElseThrow(() -> new InputException(String.format(
-                        Locale.ROOT, "%s: there is no ink on the image; give one with more contrast", name)));
+    private PlanarImage planar(byte[] values) {
+        return new PlanarImage(values, input.channels(), input.height(), input.width());
     }
 
     /** Puts images together that were framed. */

@@ -1,6 +1,7 @@
 package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -251,6 +252,46 @@ class OwnDataIT {
                 .contains("squares.npz: 2 classes, 20 training images and 4 test images");
         assertThat(call("evaluate", "own", "--json").json().get("testImages").asInt())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void picturesBesideGreyArraysAreJudgedAsPredictSeesThem() throws IOException {
+        folderOfData();
+        ByteArrayOutputStream grey = new ByteArrayOutputStream();
+        for (int i = 0; i < 20; i++) {
+            grey.write(square(i % 2, i), 0, SHAPE.height() * SHAPE.width());
+        }
+        NpzBytes.write(
+                data.resolve("grey.npz"),
+                Map.of(
+                        "x_train", NpzBytes.bytes("20, 8, 8", grey.toByteArray()),
+                        "y_train", NpzBytes.labels(labels(20))));
+        Path space = Files.writeString(
+                folder.resolve("own.yaml"), space("my photos/grey.npz").replace("image: {normalise: none}\n", ""));
+        Answer answer = call("run", space.toString());
+        assertThat(answer.code()).as(answer.err()).isZero();
+        data = Files.createDirectory(folder.resolve("others"));
+        Path picture = data.resolve("1/wide.png");
+        byte[] wide = new byte[3 * 8 * 24];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = (byte) (i % 24 / 8 == 1 ? 10 : 200);
+        }
+        PngFiles.write(picture, wide, new Shape(3, 8, 24));
+
+        double loss = -Math.log(call("predict", "own", "--json", picture.toString())
+                .json()
+                .get(0)
+                .get("probabilities")
+                .get(1)
+                .asDouble());
+
+        assertThat(logLoss(call("evaluate", "own", "--json", "--data", data.toString())))
+                .isEqualTo(loss, within(1e-5));
+        assertThat(logLoss(judgedWithoutStudy())).isEqualTo(loss, within(1e-5));
+    }
+
+    private static double logLoss(Answer judged) {
+        return judged.json().get("ensemble").get("logLoss").asDouble();
     }
 
     @Test

@@ -3,6 +3,7 @@ package werkbank.dataset;
 import java.nio.file.Path;
 import java.util.Optional;
 import werkbank.file.CacheFolder;
+import werkbank.picture.Framing;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Portion;
 
@@ -14,6 +15,8 @@ import werkbank.recipe.Portion;
  *     decides. {@link Portion#ALL} takes for the test what nobody has said to be for training
  * @param skipUnreadable whether pictures that can't be read are left out and told; otherwise they are refused
  * @param image how pictures are framed; what it doesn't say follows from the training pictures
+ * @param grey how pictures are framed for networks on grey images, in place of what {@code image} says of it; empty for
+ *     that
  * @param cache the folder where decoded pictures are kept
  * @param progress hears how far the reading has come
  */
@@ -22,12 +25,19 @@ public record ImageRequest(
         Optional<Portion> test,
         boolean skipUnreadable,
         ImageSpec image,
+        Optional<Framing> grey,
         Path cache,
         ReadingProgress progress) {
     /** Wants the images of a folder as they are, each of them readable. */
     public static ImageRequest of(Path folder) {
         return new ImageRequest(
-                folder, Optional.empty(), false, ImageSpec.FROM_DATA, CacheFolder.ofUser(), ReadingProgress.SILENT);
+                folder,
+                Optional.empty(),
+                false,
+                ImageSpec.FROM_DATA,
+                Optional.empty(),
+                CacheFolder.ofUser(),
+                ReadingProgress.SILENT);
     }
 
     /** Whether a part of the images is to be drawn for the test; never all of them. */
@@ -38,31 +48,36 @@ public record ImageRequest(
 
     /** Replaces the part that is drawn for the test. */
     public ImageRequest drawing(Portion part) {
-        return new ImageRequest(folder, Optional.of(part), skipUnreadable, image, cache, progress);
+        return new ImageRequest(folder, Optional.of(part), skipUnreadable, image, grey, cache, progress);
     }
 
     /** Wants images of another folder. */
     ImageRequest in(Path other) {
-        return new ImageRequest(other, test, skipUnreadable, image, cache, progress);
+        return new ImageRequest(other, test, skipUnreadable, image, grey, cache, progress);
     }
 
     /** Leaves pictures out that can't be read. */
     public ImageRequest skippingUnreadable() {
-        return new ImageRequest(folder, test, true, image, cache, progress);
+        return new ImageRequest(folder, test, true, image, grey, cache, progress);
     }
 
     /** Replaces how pictures are framed. */
     public ImageRequest framing(ImageSpec other) {
-        return new ImageRequest(folder, test, skipUnreadable, other, cache, progress);
+        return new ImageRequest(folder, test, skipUnreadable, other, grey, cache, progress);
+    }
+
+    /** Frames pictures for networks on grey images; as the image specification says, when it is empty. */
+    public ImageRequest framing(Optional<Framing> other) {
+        return new ImageRequest(folder, test, skipUnreadable, image, other, cache, progress);
     }
 
     /** Tells somebody how far the reading has come. */
     public ImageRequest telling(ReadingProgress other) {
-        return new ImageRequest(folder, test, skipUnreadable, image, cache, other);
+        return new ImageRequest(folder, test, skipUnreadable, image, grey, cache, other);
     }
 
     /** Replaces the folder where decoded pictures are kept. */
     public ImageRequest keptIn(Path other) {
-        return new ImageRequest(folder, test, skipUnreadable, image, other, progress);
+        return new ImageRequest(folder, test, skipUnreadable, image, grey, other, progress);
     }
 }

@@ -2,6 +2,7 @@ package werkbank.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import werkbank.dataset.Fold;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
@@ -46,6 +47,7 @@ public record TrainingData(ImageFolder folder, ImageSet set, DataSpec spec, List
                 spec.test(),
                 spec.skipUnreadable(),
                 spec.image(),
+                Optional.empty(),
                 CacheFolder.ofUser(),
                 progress);
     }

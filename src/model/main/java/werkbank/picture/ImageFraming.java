@@ -19,16 +19,6 @@ public final class ImageFraming {
     }
 
     /**
-     * Decodes and frames a picture.
-     *
-     * @return [channels × height × width], 0 to 255 as unsigned bytes
-     * @throws werkbank.InputException when it is no picture, too large, or damaged
-     */
-    public byte[] of(EncodedPicture picture) {
-        return of(picture.decode(shape.channels(), spec.ground().value(), spec.bits()));
-    }
-
-    /**
      * Frames an image.
      *
      * @param image with as many channels as the result

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import werkbank.file.DurableFile;
 import werkbank.file.Json;
+import werkbank.picture.Framing;
 import werkbank.recipe.ImageSpec;
 
 /**
@@ -68,9 +69,9 @@ final class CacheShelf {
         return opened;
     }
 
-    /** All files with pictures that were framed so. */
-    List<CacheFile> framedSo(ImageSpec image) {
-        String start = framing(image) + "-";
+    /** All files with pictures that were framed so, and as a request wants grey ones. */
+    List<CacheFile> framedSo(PictureRequest request, ImageSpec image) {
+        String start = framing(request, image) + "-";
         return files().stream()
                 .filter(file -> file.getFileName().toString().startsWith(start))
                 .flatMap(file -> CacheFile.open(file).stream())
@@ -79,7 +80,7 @@ final class CacheShelf {
 
     /** The file that the answer to a request belongs into. */
     Path place(PictureRequest request, ImageSpec image) {
-        return folder.resolve(framing(image) + "-" + key(request) + ENDING);
+        return folder.resolve(framing(request, image) + "-" + key(request) + ENDING);
     }
 
     /** Deletes other answers to the same request, and what is too much; {@code kept} stays. */
@@ -134,13 +135,17 @@ final class CacheShelf {
         }
     }
 
-    private static String framing(ImageSpec image) {
-        return name(List.of(Json.write(image.with(Optional.empty()))));
+    private static String framing(PictureRequest request, ImageSpec image) {
+        return name(List.of(Json.write(image.with(Optional.empty())) + grey(request)));
+    }
+
+    private static String grey(PictureRequest request) {
+        return request.grey().map(Framing::label).orElse("");
     }
 
     private static String key(PictureRequest request) {
         // The bits are seen in the pictures, and whoever has seen them asks for the same pictures again.
-        String asked = Json.write(request.image().with(Optional.empty()).withBits(Optional.empty()));
+        String asked = Json.write(request.image().with(Optional.empty()).withBits(Optional.empty())) + grey(request);
         return name(Stream.concat(Stream.of(request.folder().toString(), asked), request.files().stream())
                 .toList());
     }

@@ -88,7 +88,7 @@ final class PictureCache {
         PictureSurvey survey = PictureSurvey.of(request);
         ImageSpec image = survey.image();
         Path place = shelf.place(request, image);
-        KnownRows known = new KnownRows(shelf.framedSo(image));
+        KnownRows known = new KnownRows(shelf.framedSo(request, image));
         PictureDecoder decoder = new PictureDecoder(request, image, known);
         try {
             DurableFile.write(place, out -> write(out, decoder, survey));

@@ -7,14 +7,14 @@ import werkbank.dataset.ChannelSums;
 import werkbank.dataset.PixelHashes;
 import werkbank.file.DurableFile;
 import werkbank.picture.EncodedPicture;
-import werkbank.picture.ImageFraming;
+import werkbank.picture.PictureFraming;
 import werkbank.recipe.ImageSpec;
 
 /** Makes the image of one file of a request, unless the cache has it already. Safe for several threads. */
 final class PictureDecoder {
     private final PictureRequest request;
     private final ImageSpec image;
-    private final ImageFraming framing;
+    private final PictureFraming framing;
     private final KnownRows known;
 
     /**
@@ -28,7 +28,7 @@ final class PictureDecoder {
     PictureDecoder(PictureRequest request, ImageSpec image, KnownRows known) {
         this.request = request;
         this.image = image;
-        this.framing = new ImageFraming(image);
+        this.framing = new PictureFraming(image, request.grey());
         this.known = known;
     }
 

@@ -141,6 +141,7 @@ public final class ListedImages {
                 listing.folder(),
                 wanted.stream().map(ListedPicture::file).toList(),
                 request.image(),
+                request.grey(),
                 request.skipUnreadable(),
                 request.cache(),
                 request.progress()));

@@ -27,6 +27,8 @@ import werkbank.InputException;
 import werkbank.dataset.ChannelStatistics;
 import werkbank.dataset.PixelHashes;
 import werkbank.dataset.ReadingProgress;
+import werkbank.picture.EncodedPicture;
+import werkbank.picture.Framing;
 import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Shape;
 
@@ -107,7 +109,7 @@ class PicturesTest {
             Files.setLastModifiedTime(photos.resolve(i + ".png"), FileTime.from(Instant.EPOCH));
         }
         PictureDecoder decoder = new PictureDecoder(
-                request(), first.image(), new KnownRows(new CacheShelf(cache).framedSo(first.image())));
+                request(), first.image(), new KnownRows(new CacheShelf(cache).framedSo(request(), first.image())));
 
         assertThat(decoder.decode(5).values()).isEqualTo(first.images().row(5));
         assertThat(Pictures.read(request()).sha256()).isEqualTo(first.sha256());
@@ -269,6 +271,43 @@ class PicturesTest {
     }
 
     @Test
+    void picturesForNetworksOnGreyAreFramedApart() throws IOException {
+        BufferedImage half = new BufferedImage(6, 4, BufferedImage.TYPE_BYTE_GRAY);
+        half.getRaster()
+                .setPixels(0, 0, 3, 4, IntStream.generate(() -> 200).limit(12).toArray());
+        ImageIO.write(half, "png", photos.resolve("0.png").toFile());
+        PictureRequest cut = request(ImageSpec.FROM_DATA.with(Shape.grey(2, 2)), true);
+
+        assertThat(Pictures.read(cut).images().row(0)).containsExactly((byte) 200, 0, (byte) 200, 0);
+        assertThat(Pictures.read(inGrey(cut, Framing.SCALE)).images().row(0))
+                .as("the border is half light")
+                .isEqualTo(Framing.SCALE
+                        .frame(
+                                EncodedPicture.read(photos.resolve("0.png"))
+                                        .decode(1, 255, Optional.empty())
+                                        .grey(),
+                                2,
+                                2)
+                        .orElseThrow()
+                        .pixels());
+        assertThatThrownBy(() -> Pictures.read(inGrey(cut, Framing.MNIST)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("0.png (there is no ink on the image; give one with more contrast)");
+        assertThat(Pictures.read(cut).images().row(0)).containsExactly((byte) 200, 0, (byte) 200, 0);
+    }
+
+    private static PictureRequest inGrey(PictureRequest request, Framing way) {
+        return new PictureRequest(
+                request.folder(),
+                request.files(),
+                request.image(),
+                Optional.of(way),
+                request.skipUnreadable(),
+                request.cache(),
+                request.progress());
+    }
+
+    @Test
     void whatWasUsedLeastRecentlyIsDeletedWhenThereIsTooMuch() throws IOException {
         Pictures.read(request());
         Path old = files().get(0);
@@ -313,7 +352,7 @@ class PicturesTest {
                 over.incrementAndGet();
             }
         };
-        return new PictureRequest(photos, names, image, skip, cache, progress);
+        return new PictureRequest(photos, names, image, Optional.empty(), skip, cache, progress);
     }
 
     private static void write(Path file, int rgb, int height, int width) throws IOException {
