@@ -17,6 +17,9 @@ enum NpyScale {
 
     static final int MOST = 255;
 
+    /** Images of which no value reaches so far are too dark for 0 to 255. */
+    private static final int LEAST_BRIGHTEST = 12;
+
     private final int factor;
 
     NpyScale(int factor) {
@@ -31,10 +34,22 @@ enum NpyScale {
     /**
      * Decides by the greatest value of reals; other types are taken as they are without a look at them.
      *
-     * @throws InputException when a real is no number, negative or above 255
+     * @throws InputException when a real is no number, negative or above 255, or the greatest fits neither range
      */
     static NpyScale of(NpyReader images) {
-        return images.header().type().isReal() && greatest(images) <= 1 ? UNIT : BYTES;
+        if (!images.header().type().isReal()) {
+            return BYTES;
+        }
+        double greatest = greatest(images);
+        if (greatest > 1 && greatest < LEAST_BRIGHTEST) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: expected values 0 to 1, or 0 to 255, but the greatest is %s; clip them with numpy.clip(images,"
+                            + " 0, 1), or scale them to 0 to 255",
+                    images.header().name(),
+                    greatest));
+        }
+        return greatest <= 1 ? UNIT : BYTES;
     }
 
     /**

@@ -31,6 +31,7 @@ record NpyType(String words, char kind, int bytes, ByteOrder order) {
                 "\\|O",
                 "save numpy.array(images.tolist()) of images of one size, and labels as numbers 0 to n - 1, "
                         + NUMBERED),
+        TRUTHS("\\|b1", "convert images with .astype('uint8') * 255, and labels with .astype('uint8')"),
         OTHER_REALS("[<>|=]f\\d+", "convert the array with .astype('float32')"),
         ELSE(".*", "convert the array, for instance with .astype('uint8')");
 

@@ -103,6 +103,18 @@ class NpzArraysTest {
         assertThat(read().images().images().row(0)).containsExactly(0, 255);
     }
 
+    @Test
+    void realsOfNeitherRangeAreRefused() throws IOException {
+        arrays.put("x_train", reals("2, 1, 2", 0, 1.25f, 0.5f, 0.1f));
+        assertRefused("x_train: expected values 0 to 1, or 0 to 255, but the greatest is 1.25; clip them with"
+                + " numpy.clip(images, 0, 1), or scale them to 0 to 255");
+
+        arrays.put("x_train", reals("2, 1, 2", 0, 16, 3, 7));
+        assertThat(read().images().images().row(0))
+                .as("scanned digits are 0 to 16")
+                .containsExactly(0, 16);
+    }
+
     private ImageSet readTest(float... values) throws IOException {
         arrays.put("x_test", reals("1, 1, 2", values));
         arrays.put("y_test", NpzBytes.labels(1));
@@ -262,7 +274,8 @@ class NpzArraysTest {
         arrays.put("x_train", NpzBytes.array("<f2", false, "2, 1, 2", new byte[8]));
         assertRefused("values of type <f2; convert the array with .astype('float32')");
         arrays.put("x_train", NpzBytes.array("|b1", false, "2, 1, 2", new byte[4]));
-        assertRefused("values of type |b1; convert the array, for instance with .astype('uint8')");
+        assertRefused(
+                "values of type |b1; convert images with .astype('uint8') * 255, and labels with .astype('uint8')");
     }
 
     @Test
