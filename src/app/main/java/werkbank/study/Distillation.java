@@ -1,7 +1,7 @@
 package werkbank.study;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,7 +18,6 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
-import werkbank.file.DurableFile;
 import werkbank.space.SearchSpace;
 
 /**
@@ -26,6 +25,8 @@ import werkbank.space.SearchSpace;
  * trial's configuration and seed, so the teacher is all that is different.
  */
 record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
+    /** Matches what a trial's folder keeps, and what a worker that crashed leaves there. */
+    private static final String LIGHT = "{" + TrialFolders.NETWORK + ",crash.log}";
 
     /**
      * Prepares a distillation that begins, or goes on.
@@ -87,16 +88,16 @@ record Distillation(Trial trial, TrialSpec spec, boolean isDone) {
         return Optional.of(result);
     }
 
-    /** Deletes the files of the training. */
+    /** Deletes the files of the training, and its folder unless somebody has put something there. */
     void tidy() {
         Path own = Path.of(spec.studyFolder(), spec.folder());
-        if (!Files.isDirectory(own)) {
-            return;
-        }
-        try (var files = Files.list(own)) {
-            files.forEach(DurableFile::delete);
-            Files.delete(own);
-        } catch (IOException | UncheckedIOException e) {
+        TrialFolders.delete(TrialFolders.HEAVY, own);
+        TrialFolders.delete(LIGHT, own);
+        try {
+            Files.deleteIfExists(own);
+        } catch (DirectoryNotEmptyException e) {
+            // It is in nobody's way.
+        } catch (IOException e) {
             throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", own, e.getMessage()), e);
         }
     }

@@ -25,9 +25,12 @@ import werkbank.space.SearchPlan;
  * when that is deleted. Safe for several threads.
  */
 final class TrialFolders {
-    /** {@code network.json} stays: it is small, and says what the trial was. */
-    private static final String HEAVY =
+    /** {@link #NETWORK} stays: it is small, and says what the trial was. */
+    static final String HEAVY =
             "{best-*,final*,validation-probabilities-*,state.zip*,worker.lock," + DurableFile.UNFINISHED_NAMES + "}";
+
+    /** The network's configuration. */
+    static final String NETWORK = "network.json";
 
     /** Matches files that a trial that has ended well doesn't need any more. */
     private static final String NEEDLESS = "{" + TrialSpec.STATE + "*," + DurableFile.UNFINISHED_NAMES + "}";
@@ -95,7 +98,15 @@ final class TrialFolders {
     }
 
     private void delete(String names, Trial trial) {
-        Path own = folder.resolve(TrialSpec.folder(trial.number()));
+        delete(names, folder.resolve(TrialSpec.folder(trial.number())));
+    }
+
+    /**
+     * Deletes files of a trial's own folder, if it is there.
+     *
+     * @param names matches them, but no folder
+     */
+    static void delete(String names, Path own) {
         if (!Files.isDirectory(own)) {
             return;
         }

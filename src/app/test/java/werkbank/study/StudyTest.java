@@ -678,6 +678,24 @@ class StudyTest {
     }
 
     @Test
+    void whatSomebodyPutBesideADistillationStays(@TempDir Path files) throws Exception {
+        study(files).search(new InOrder(), runner, 2, 1, () -> false);
+        study(files).ensemble(ensembler, average(2));
+        Path own = files.resolve("distilled");
+        Path mine = Files.createDirectories(own.resolve("best of mine"));
+        for (String name : List.of("best-0001.zip", "state.zip", "network.json", "crash.log")) {
+            Files.writeString(own.resolve(name), "");
+        }
+
+        study(files).distil(ensembler, runner, OptionalInt.empty());
+
+        assertThat(own.toFile().list()).containsExactly("best of mine");
+        Files.delete(mine);
+        study(files).distil(ensembler, runner, OptionalInt.empty());
+        assertThat(own).doesNotExist();
+    }
+
+    @Test
     void itIsDistilledOnceForEachConfiguration() throws InterruptedException {
         search(3);
         study().ensemble(ensembler, average(2));

@@ -1,6 +1,8 @@
 package werkbank.ensemble.choice;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +64,10 @@ public final class ValidationEnsembler implements Ensembler {
     private static final int MAX_CANDIDATES = 30;
 
     private static final String DISTILLED = "distilled.zip";
+
+    /** Matches the copies of networks, whole and unfinished; what else is in the folder is somebody's. */
+    private static final String COPIES =
+            "{trial-[0-9]*.zip,distilled.zip,distilled-[0-9]*.zip," + DurableFile.UNFINISHED_NAMES + "}";
 
     private final Predictor predictor;
     private final Clock clock;
@@ -260,12 +266,13 @@ public final class ValidationEnsembler implements Ensembler {
         Path folder = EnsembleFolder.of(studyFolder);
         Set<Path> kept =
                 ensemble.files().map(model -> studyFolder.resolve(model.path())).collect(Collectors.toSet());
-        kept.add(folder.resolve(EnsembleFolder.MANIFEST));
-        try (var files = Files.list(folder)) {
-            for (Path file : files.filter(f -> !kept.contains(f)).toList()) {
-                Files.delete(file);
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder, COPIES)) {
+            for (Path copy : copies) {
+                if (!kept.contains(copy) && !Files.isDirectory(copy)) {
+                    Files.delete(copy);
+                }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", folder, e), e);
         }
     }

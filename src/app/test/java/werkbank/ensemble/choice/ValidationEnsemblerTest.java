@@ -379,6 +379,22 @@ class ValidationEnsemblerTest {
     }
 
     @Test
+    void whatSomebodyPutBesideTheNetworksStays() throws IOException {
+        List<Trial> trials = List.of(complete(1, 0.8, 0.1), complete(2, 0.9, 0.1));
+        EnsembleResult former = ensembler.build(bestFirst(trials), average(2), evidence(LABELS), folder);
+        Path own = folder.resolve("ensemble");
+        Files.writeString(own.resolve("mine.zip"), "an export");
+        Files.createDirectories(own.resolve("trial-1.zip/seen"));
+        Files.writeString(own.resolve("werkbank-1.tmp"), "unfinished");
+        settle(former);
+
+        settle(ensembler.build(bestFirst(trials), average(1), evidence(LABELS), folder));
+
+        assertThat(own.toFile().list())
+                .containsExactlyInAnyOrder("trial-0002.zip", "ensemble.json", "mine.zip", "trial-1.zip");
+    }
+
+    @Test
     void onFewImagesMembersLookAsTheyAreToldToAndNothingElseIsTried() {
         List<TrialCheckpoint> two = bestFirst(List.of(complete(1, 0.9, 0.1), complete(2, 0.8, 0.1)));
         EnsemblePlan flips = average(2).with(TestTime.FLIPS).with(Int8.AUTO);
