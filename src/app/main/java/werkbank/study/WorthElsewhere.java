@@ -39,10 +39,7 @@ final class WorthElsewhere {
             return Optional.empty();
         }
         ManyAnswers answers = ManyAnswers.of(
-                labels,
-                kept.stream()
-                        .map(one -> IdxFile.readFloats(VerifiedFiles.file(probabilities(one), folder)))
-                        .toList());
+                labels, kept.stream().map(one -> IdxFile.readFloats(VerifiedFiles.file(probabilities(one), folder))));
         double loss = ChosenBest.loss(answers, figure(objective));
         return Optional.of(new BestEstimate(
                 kept.get(0).trial(),

@@ -3,10 +3,11 @@ package werkbank.metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The answers of several classifiers about the same images, and their figures when some images count more often than others. Only
- * mistakes are kept, since good classifiers make few.
+ * The answers of several classifiers about the same images, and their figures when some images count more often than
+ * others. Mistakes and losses alone are kept, since good classifiers make few mistakes.
  */
 public final class ManyAnswers {
     private final int[] labels;
@@ -22,17 +23,19 @@ public final class ManyAnswers {
     /**
      * The answers of one classifier.
      *
+     * @param classes that it tells apart
      * @param wrong rows that it gets wrong
      * @param said the class that it names for each of them
      * @param losses of all rows, in nats
      */
-    private record Answers(int[] wrong, int[] said, double[] losses) {
+    private record Answers(int classes, int[] wrong, int[] said, double[] losses) {
         static Answers of(int[] labels, float[][] probabilities) {
             int[] said = Classes.mostProbable(probabilities);
             int[] wrong = IntStream.range(0, labels.length)
                     .filter(row -> said[row] != labels[row])
                     .toArray();
             return new Answers(
+                    probabilities[0].length,
                     wrong,
                     IntStream.of(wrong).map(row -> said[row]).toArray(),
                     IntStream.range(0, labels.length)
@@ -42,14 +45,16 @@ public final class ManyAnswers {
     }
 
     /**
+     * Takes one classifier's probabilities after the other's and keeps none, so that a lazy stream needs the memory of
+     * one.
+     *
      * @param labels [rows], each in [0, classes)
      * @param probabilities of each classifier, [rows][classes]; at least one classifier
      */
-    public static ManyAnswers of(int[] labels, List<float[][]> probabilities) {
-        return new ManyAnswers(
-                labels.clone(),
-                probabilities.get(0)[0].length,
-                probabilities.stream().map(one -> Answers.of(labels, one)).toList());
+    public static ManyAnswers of(int[] labels, Stream<float[][]> probabilities) {
+        List<Answers> classifiers =
+                probabilities.map(one -> Answers.of(labels, one)).toList();
+        return new ManyAnswers(labels.clone(), classifiers.get(0).classes, classifiers);
     }
 
     /** How many classifiers there are. */

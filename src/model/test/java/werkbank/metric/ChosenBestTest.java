@@ -24,7 +24,7 @@ class ChosenBestTest {
                 .min()
                 .orElseThrow();
 
-        double elsewhere = ChosenBest.loss(ManyAnswers.of(new int[IMAGES], equal), WRONG);
+        double elsewhere = ChosenBest.loss(ManyAnswers.of(new int[IMAGES], equal.stream()), WRONG);
 
         assertThat(best).isLessThan(0.09);
         assertThat(elsewhere).isBetween(0.093, 0.107);
@@ -37,10 +37,7 @@ class ChosenBestTest {
         double reached = 1 - Score.of(new int[IMAGES], one).accuracy();
 
         double elsewhere = ChosenBest.loss(
-                ManyAnswers.of(
-                        new int[IMAGES],
-                        IntStream.range(0, 30).mapToObj(i -> one).toList()),
-                WRONG);
+                ManyAnswers.of(new int[IMAGES], IntStream.range(0, 30).mapToObj(i -> one)), WRONG);
 
         assertThat(elsewhere).isCloseTo(reached, within(0.001));
     }
@@ -54,10 +51,11 @@ class ChosenBestTest {
                         Stream.generate(() -> wrongOn(random, 0.1)).limit(9))
                 .toList();
 
-        double elsewhere = ChosenBest.loss(ManyAnswers.of(new int[IMAGES], all), WRONG);
+        double elsewhere = ChosenBest.loss(ManyAnswers.of(new int[IMAGES], all.stream()), WRONG);
 
         assertThat(elsewhere).isCloseTo(1 - Score.of(new int[IMAGES], ahead).accuracy(), within(0.0008));
-        assertThat(ChosenBest.loss(ManyAnswers.of(new int[IMAGES], all), WRONG)).isEqualTo(elsewhere);
+        assertThat(ChosenBest.loss(ManyAnswers.of(new int[IMAGES], all.stream()), WRONG))
+                .isEqualTo(elsewhere);
     }
 
     private static float[][] wrongOn(Random random, double share) {

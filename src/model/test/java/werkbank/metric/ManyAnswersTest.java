@@ -3,7 +3,7 @@ package werkbank.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ManyAnswersTest {
@@ -13,7 +13,7 @@ class ManyAnswersTest {
     /** Gets the last row wrong, as class 0. */
     private static final float[][] SECOND = {{1, 0, 0}, {1, 0, 0}, {0.25f, 0.5f, 0.25f}, {0.5f, 0.25f, 0.25f}};
 
-    private final ManyAnswers answers = ManyAnswers.of(LABELS, List.of(FIRST, SECOND));
+    private final ManyAnswers answers = ManyAnswers.of(LABELS, Stream.of(FIRST, SECOND));
 
     @Test
     void whereEachImageCountsOnceFiguresAreThoseOfScore() {
@@ -27,6 +27,21 @@ class ManyAnswersTest {
         assertThat(answers.macro(0, once).f1()).isEqualTo(ClassScore.macroF1(LABELS, FIRST));
         // Recalls 1, 1 and 0.
         assertThat(answers.macro(1, once).recall()).isCloseTo(2 / 3.0, within(1e-15));
+    }
+
+    /** All are read into the same array. */
+    @Test
+    void probabilitiesAreDoneWithBeforeTheNextAreRead() {
+        float[][] room = new float[LABELS.length][];
+        ManyAnswers read = ManyAnswers.of(LABELS, Stream.of(FIRST, SECOND).map(one -> {
+            System.arraycopy(one, 0, room, 0, room.length);
+            return room;
+        }));
+
+        int[] last = {0, 0, 0, 1};
+        assertThat(read.accuracy(0, last)).isEqualTo(1);
+        assertThat(read.accuracy(1, last)).isZero();
+        assertThat(read.logLoss(0, last)).isCloseTo(-Math.log(0.75), within(1e-15));
     }
 
     @Test
