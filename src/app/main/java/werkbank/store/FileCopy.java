@@ -3,13 +3,12 @@ package werkbank.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.stream.Stream;
 import werkbank.WerkbankException;
+import werkbank.file.TemporaryFolder;
 
 /**
  * A copy of a study's file in a temporary folder. It may be made while another process writes: H2 overwrites nothing
@@ -17,13 +16,14 @@ import werkbank.WerkbankException;
  *
  * @param isOfHeld whether another process had the study
  * @param taken when it was made
+ * @param folder with the copy alone
  */
-record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements AutoCloseable {
+record FileCopy(StudyFile file, boolean isOfHeld, Instant taken, TemporaryFolder folder) implements AutoCloseable {
     /** @throws werkbank.InputException when this process has the file open */
     static FileCopy of(Path original) {
         OpenFiles.add(original);
         try {
-            return in(Files.createTempDirectory("werkbank-"), original);
+            return in(TemporaryFolder.create("werkbank-"), original);
         } catch (IOException e) {
             throw new WerkbankException(
                     String.format(
@@ -38,15 +38,15 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
     }
 
     /** Copies into a folder for the copy alone, which is deleted when that fails, as on a full disk. */
-    static FileCopy in(Path folder, Path original) throws IOException {
+    static FileCopy in(TemporaryFolder folder, Path original) throws IOException {
         try {
-            Path copy = folder.resolve(original.getFileName());
+            Path copy = folder.path().resolve(original.getFileName());
             boolean held = isLocked(original);
             Instant now = Instant.now();
             copy(original, copy);
-            return new FileCopy(StudyFile.copied(copy, original), held, now);
+            return new FileCopy(StudyFile.copied(copy, original), held, now, folder);
         } catch (IOException | RuntimeException e) {
-            delete(folder);
+            folder.close();
             throw e;
         }
     }
@@ -89,17 +89,6 @@ record FileCopy(StudyFile file, boolean isOfHeld, Instant taken) implements Auto
     /** Deletes the copy. */
     @Override
     public void close() {
-        delete(file.path().getParent());
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path left : files.toList()) {
-                Files.delete(left);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            // The system tidies its temporary folder.
-        }
+        folder.close();
     }
 }

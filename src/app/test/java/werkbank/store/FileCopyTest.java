@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.file.TemporaryFolder;
 
 class FileCopyTest {
     @TempDir
@@ -16,12 +17,14 @@ class FileCopyTest {
     @Test
     void aCopyGoesWithItsFolder() throws IOException {
         Path original = Files.writeString(folder.resolve("study.mv.db"), "rows");
-        Path own = Files.createDirectory(folder.resolve("copy"));
+        TemporaryFolder own = TemporaryFolder.create("copy");
         try (FileCopy copy = FileCopy.in(own, original)) {
-            assertThat(copy.file().path()).isEqualTo(own.resolve("study.mv.db")).hasContent("rows");
+            assertThat(copy.file().path())
+                    .isEqualTo(own.path().resolve("study.mv.db"))
+                    .hasContent("rows");
             assertThat(copy.isOfHeld()).isFalse();
         }
-        assertThat(own).doesNotExist();
+        assertThat(own.path()).doesNotExist();
         assertThat(original).hasContent("rows");
     }
 
@@ -29,8 +32,8 @@ class FileCopyTest {
     @Test
     void aCopyThatFailsLeavesNothingBehind() throws IOException {
         Path original = Files.createDirectory(folder.resolve("study.mv.db"));
-        Path own = Files.createDirectory(folder.resolve("copy"));
+        TemporaryFolder own = TemporaryFolder.create("copy");
         assertThatThrownBy(() -> FileCopy.in(own, original)).isInstanceOf(IOException.class);
-        assertThat(own).doesNotExist();
+        assertThat(own.path()).doesNotExist();
     }
 }

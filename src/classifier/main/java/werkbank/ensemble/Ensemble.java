@@ -14,16 +14,16 @@ import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.result.Evaluation;
-import werkbank.file.DurableFile;
+import werkbank.file.TemporaryFolder;
 
 /** An ensemble that is at hand, from its folder or an exported zip. Its study isn't needed. */
 public final class Ensemble implements AutoCloseable {
     private final EnsembleManifest manifest;
     private final Members members;
     private final Path source;
-    private final Optional<Path> unpacked;
+    private final Optional<TemporaryFolder> unpacked;
 
-    private Ensemble(EnsembleManifest manifest, Members members, Path source, Optional<Path> unpacked) {
+    private Ensemble(EnsembleManifest manifest, Members members, Path source, Optional<TemporaryFolder> unpacked) {
         this.source = source;
         this.manifest = manifest;
         this.members = members;
@@ -31,7 +31,8 @@ public final class Ensemble implements AutoCloseable {
     }
 
     /**
-     * Opens an ensemble; a zip is unpacked to a temporary folder until {@link #close}.
+     * Opens an ensemble; a zip is unpacked to a temporary folder until {@link #close} or the end of the
+     * process.
      *
      * @param source the folder or the zip
      * @throws InputException when there is none, or a file in it is missing, damaged or another one's
@@ -43,25 +44,26 @@ public final class Ensemble implements AutoCloseable {
         if (!Files.exists(source)) {
             throw new InputException(String.format(Locale.ROOT, "%s: there is no such file", source));
         }
-        Path folder = temporaryFolder();
+        TemporaryFolder folder = temporaryFolder();
         try {
-            EnsembleZip.unpack(source, folder);
-            return ofFolder(folder, predictor, source, Optional.of(folder));
+            EnsembleZip.unpack(source, folder.path());
+            return ofFolder(folder.path(), predictor, source, Optional.of(folder));
         } catch (RuntimeException e) {
-            delete(folder);
-            throw e instanceof InputException wrong ? inZip(wrong, source, folder) : e;
+            folder.close();
+            throw e instanceof InputException wrong ? inZip(wrong, source, folder.path()) : e;
         }
     }
 
-    private static Ensemble ofFolder(Path folder, Predictor predictor, Path source, Optional<Path> unpacked) {
+    private static Ensemble ofFolder(
+            Path folder, Predictor predictor, Path source, Optional<TemporaryFolder> unpacked) {
         EnsembleManifest manifest = EnsembleFolder.read(folder);
         Predictor checked = new CheckedPredictor(predictor, manifest.classes().size());
         return new Ensemble(manifest, Members.checked(manifest.ensemble(), folder, checked), source, unpacked);
     }
 
-    private static Path temporaryFolder() {
+    private static TemporaryFolder temporaryFolder() {
         try {
-            return Files.createTempDirectory("werkbank-ensemble");
+            return TemporaryFolder.create("werkbank-ensemble");
         } catch (IOException e) {
             throw new WerkbankException(
                     String.format(Locale.ROOT, "can't make a temporary folder (%s); see to its free space", e), e);
@@ -104,22 +106,13 @@ public final class Ensemble implements AutoCloseable {
         try {
             return work.get();
         } catch (InputException e) {
-            throw unpacked.map(folder -> inZip(e, source, folder)).orElse(e);
+            throw unpacked.map(folder -> inZip(e, source, folder.path())).orElse(e);
         }
     }
 
     /** Deletes what was unpacked, if somebody hasn't yet. */
     @Override
     public void close() {
-        unpacked.filter(Files::exists).ifPresent(Ensemble::delete);
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.list(folder)) {
-            files.forEach(DurableFile::delete);
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new WerkbankException(String.format(Locale.ROOT, "can't delete %s (%s)", folder, e), e);
-        }
+        unpacked.ifPresent(TemporaryFolder::close);
     }
 }
