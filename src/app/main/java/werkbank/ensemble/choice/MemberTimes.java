@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.experiment.trial.TrialCheckpoint;
-import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
 
 /**
@@ -23,50 +22,44 @@ record MemberTimes(double[] milliseconds, OptionalDouble limit, int tooSlow) {
         return new MemberTimes(new double[candidates], OptionalDouble.empty(), 0);
     }
 
-    /** Checkpoints that may become members, in the order given, and their times. */
-    record Fast(List<TrialCheckpoint> checkpoints, int tooSlow) {
+    /** Checkpoints that may become members, in the order given, and how often each looks at an image. */
+    record Fast(List<TrialCheckpoint> checkpoints, int looks, int tooSlow) {
         /** The first of them, no more than are wanted. */
         Fast first(int most) {
-            return new Fast(checkpoints.stream().limit(most).toList(), tooSlow);
+            return new Fast(checkpoints.stream().limit(most).toList(), looks, tooSlow);
         }
 
         MemberTimes times(EnsemblePlan plan) {
             return new MemberTimes(
                     checkpoints.stream()
-                            .mapToDouble(one -> milliseconds(one, plan))
+                            .mapToDouble(one -> milliseconds(one, looks))
                             .toArray(),
                     plan.msPerImage(),
                     tooSlow);
         }
     }
 
-    /** Leaves out the checkpoints that are too slow alone; where all are, the fastest stays. */
-    static Fast fastEnough(List<TrialCheckpoint> checkpoints, EnsemblePlan plan) {
+    /**
+     * Leaves out the checkpoints that are too slow alone; where all are, the fastest stays.
+     *
+     * @param looks of a member at an image that are settled before anything is compared
+     */
+    static Fast fastEnough(List<TrialCheckpoint> checkpoints, EnsemblePlan plan, int looks) {
         double limit = plan.msPerImage().orElse(Double.POSITIVE_INFINITY);
         List<TrialCheckpoint> fast = checkpoints.stream()
-                .filter(one -> milliseconds(one, plan) <= limit)
+                .filter(one -> milliseconds(one, looks) <= limit)
                 .toList();
-        return new Fast(
-                fast.isEmpty()
-                        ? checkpoints.stream().min(Comparator.comparingDouble(one -> milliseconds(one, plan))).stream()
-                                .toList()
-                        : fast,
-                checkpoints.size() - fast.size());
+        List<TrialCheckpoint> left = fast.isEmpty() ? fastest(checkpoints) : fast;
+        return new Fast(left, looks, checkpoints.size() - left.size());
     }
 
-    private static double milliseconds(TrialCheckpoint one, EnsemblePlan plan) {
-        return 1_000 * one.secondsPerImage() * looks(plan.testTime());
+    private static List<TrialCheckpoint> fastest(List<TrialCheckpoint> checkpoints) {
+        return checkpoints.stream().min(Comparator.comparingDouble(TrialCheckpoint::secondsPerImage)).stream()
+                .toList();
     }
 
-    /** Looks that are settled before anything is compared. */
-    private static int looks(EnsemblePlan.TestTime wish) {
-        return switch (wish) {
-            case NONE, AUTO -> 1;
-            case FLIPS -> Views.FLIPS.count();
-            case SHIFTS -> Views.SHIFTS.count();
-            case CROPS -> Views.CROPS.count();
-            case DRAWS -> ViewChoice.DRAWS;
-        };
+    private static double milliseconds(TrialCheckpoint one, int looks) {
+        return 1_000 * one.secondsPerImage() * looks;
     }
 
     /** Milliseconds that an image takes the members together. */

@@ -83,7 +83,7 @@ public final class ValidationEnsembler implements Ensembler {
         if (checkpoints.isEmpty()) {
             throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
         }
-        MemberTimes.Fast fast = MemberTimes.fastEnough(checkpoints, plan)
+        MemberTimes.Fast fast = MemberTimes.fastEnough(checkpoints, plan, looks(checkpoints, plan, evidence))
                 .first(Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
         List<TrialCheckpoint> best = fast.checkpoints();
         Candidates candidates = Candidates.of(
@@ -110,6 +110,15 @@ public final class ValidationEnsembler implements Ensembler {
                 clock.instant());
         EnsemblePlan possible = plan.on(candidates.rows());
         return inEightBits(looking(ensemble, possible, evidence, studyFolder), possible, evidence, studyFolder);
+    }
+
+    private static int looks(List<TrialCheckpoint> checkpoints, EnsemblePlan plan, SelectionData evidence) {
+        List<Augmentation> augmentations = checkpoints.stream()
+                .mapToInt(TrialCheckpoint::trial)
+                .distinct()
+                .mapToObj(evidence.augmentation())
+                .toList();
+        return ViewChoice.settled(plan.testTime(), augmentations);
     }
 
     private EnsembleResult looking(

@@ -30,7 +30,7 @@ import werkbank.space.EnsemblePlan.TestTime;
  */
 final class ViewChoice {
     /** The image as it is and eight draws. */
-    static final int DRAWS = 9;
+    private static final int DRAWS = 9;
 
     /** The share of the training's augmentation that a look has. */
     private static final double STRENGTH = 0.5;
@@ -127,6 +127,17 @@ final class ViewChoice {
             case CROPS -> Stream.of(Views.Kind.ONCE, Views.Kind.CROPS);
             case DRAWS -> Stream.of(Views.Kind.ONCE, Views.Kind.DRAWS).filter(kind -> suits(kind, augmentations));
             case AUTO -> Stream.of(Views.Kind.values()).filter(kind -> suits(kind, augmentations));
+        };
+    }
+
+    /** Looks of each member that are settled before anything is compared, whoever of these becomes one. */
+    static int settled(TestTime wish, List<Augmentation> augmentations) {
+        return switch (wish) {
+            case NONE, AUTO -> 1;
+            case FLIPS -> Views.FLIPS.count();
+            case SHIFTS -> Views.SHIFTS.count();
+            case CROPS -> Views.CROPS.count();
+            case DRAWS -> suits(Views.Kind.DRAWS, augmentations) ? DRAWS : 1;
         };
     }
 

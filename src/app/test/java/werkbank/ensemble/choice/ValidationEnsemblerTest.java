@@ -274,7 +274,21 @@ class ValidationEnsemblerTest {
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2);
         assertThat(ensemble.choice().reason()).isEqualTo(EnsembleResult.Reason.NONE_FAST_ENOUGH);
-        assertThat(ensemble.choice().limit()).contains(new TimeLimit(0.1, 0.2, 2, 0));
+        assertThat(ensemble.choice().limit()).contains(new TimeLimit(0.1, 0.2, 1, 0));
+    }
+
+    /** The study's networks were trained without augmentation, so that there is nothing to draw. */
+    @Test
+    void looksThatNobodyTakesNeedNoTime() {
+        List<Trial> trials = List.of(timed(complete(1, 0.9, 0.1), 1e-4), timed(complete(2, 0.8, 0.1), 1e-4));
+
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(trials), average(2).with(TestTime.DRAWS).atMost(0.25), evidence(LABELS), folder);
+
+        assertThat(ensemble.members()).hasSize(2).extracting(Member::views).containsOnly(Views.ONCE);
+        TimeLimit limit = ensemble.choice().limit().orElseThrow();
+        assertThat(limit.taken()).isCloseTo(0.2, within(1e-12));
+        assertThat(limit.tooSlow()).isZero();
     }
 
     private static Trial timed(Trial trial, double secondsPerImage) {
