@@ -19,7 +19,7 @@ public final class FewImages {
         if (images < 1) {
             return Optional.empty();
         }
-        Interval interval = Interval.wilson((int) Math.round(TYPICAL * images), images);
+        Interval interval = Interval.ofShare(TYPICAL, images);
         return interval.high() - interval.low() <= WIDEST
                 ? Optional.empty()
                 : Optional.of(String.format(

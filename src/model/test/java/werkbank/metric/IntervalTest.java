@@ -27,5 +27,8 @@ class IntervalTest {
         assertThat(interval.high()).isCloseTo(high, within(5e-5));
         assertThat(interval.low()).isBetween(0.0, interval.high());
         assertThat(interval.high()).isLessThanOrEqualTo(1);
+        Interval ofShare = Interval.ofShare(successes / (double) trials, trials);
+        assertThat(ofShare.low()).isCloseTo(interval.low(), within(1e-12));
+        assertThat(ofShare.high()).isCloseTo(interval.high(), within(1e-12));
     }
 }
