@@ -24,9 +24,10 @@ final class DataWarnings {
      * Sentences without a full stop, the gravest first.
      *
      * @param heldOut counts [classes] of all folds together
-     * @param folded whether the images are held out in folds, so that there is no other way to hold out more of them
+     * @param holding the way in which they are held out
      */
-    static List<String> of(int[] training, int[] heldOut, boolean folded, ClassNames classes, List<DataFile> files) {
+    static List<String> of(
+            int[] training, int[] heldOut, HoldingOut holding, ClassNames classes, List<DataFile> files) {
         List<String> warnings = new ArrayList<>();
         none(training, classes)
                 .ifPresent(names -> warnings.add(names + " no images to train on and will never be named"
@@ -38,12 +39,10 @@ final class DataWarnings {
                         warnings.add(String.format(Locale.ROOT, "%s fewer than %d images to train on", names, FEW)));
         none(where(heldOut, training), classes)
                 .ifPresent(names -> warnings.add(names + " no held-out images, so nothing is known of how well they are"
-                        + " recognised; hold out more, or write stratified: true"));
-        FewImages.warning(IntStream.of(heldOut).sum(), "held-out")
-                .ifPresent(words -> warnings.add(words
-                        + (folded
-                                ? "; more images tell more"
-                                : "; more of them, or folds over all images, tell more")));
+                        + " recognised; " + holding.moreOfAClass()));
+        int judging = IntStream.of(heldOut).sum();
+        holding.warning(IntStream.of(training).sum(), judging).ifPresent(warnings::add);
+        FewImages.warning(judging, "held-out").ifPresent(words -> warnings.add(words + "; " + holding.moreToTell()));
         if (files.stream().anyMatch(file -> file.name().startsWith("emnist-"))) {
             warnings.add(
                     "EMNIST's images lie transposed in its files: rows are columns, and predict needs pictures that lie"

@@ -210,7 +210,7 @@ public final class StudyData {
                             DataWarnings.of(
                                     counts(training().labels()),
                                     counts(validationLabels()),
-                                    folds() > 1,
+                                    new HoldingOut(spec(), data.set().heldOut() > 0 && folds() == 1),
                                     classes(),
                                     files()))
                     .flatMap(List::stream)

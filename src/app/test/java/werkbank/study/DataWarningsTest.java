@@ -8,15 +8,20 @@ import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.metric.FewImages;
 import werkbank.metric.Majority;
+import werkbank.space.DataSpec;
+import werkbank.space.DataSpecBuilder;
 
 class DataWarningsTest {
+    private static final HoldingOut DRAWN =
+            new HoldingOut(DataSpecBuilder.in("d").build(), false);
+
     private static List<String> of(int[] training, int[] heldOut, String file) {
-        return of(training, heldOut, false, file);
+        return of(training, heldOut, DRAWN, file);
     }
 
-    private static List<String> of(int[] training, int[] heldOut, boolean folded, String file) {
+    private static List<String> of(int[] training, int[] heldOut, HoldingOut holding, String file) {
         return DataWarnings.of(
-                training, heldOut, folded, ClassNames.numbers(training.length), List.of(new DataFile(file, "", 1)));
+                training, heldOut, holding, ClassNames.numbers(training.length), List.of(new DataFile(file, "", 1)));
     }
 
     @Test
@@ -48,9 +53,42 @@ class DataWarningsTest {
     }
 
     @Test
+    void whatIsAdvisedCanBeFollowed() {
+        String none = "class 1 has no held-out images, so nothing is known of how well they are recognised; ";
+        DataSpec stratified = DataSpecBuilder.in("d").stratified(true).build();
+        DataSpec last = DataSpecBuilder.in("d").heldOut(DataSpec.HeldOut.LAST).build();
+
+        assertThat(withoutHeldOutOfOne(new HoldingOut(stratified, false))).containsExactly(none + "hold out more");
+        assertThat(withoutHeldOutOfOne(new HoldingOut(last, false))).containsExactly(none + "hold out more");
+        assertThat(withoutHeldOutOfOne(new HoldingOut(stratified, true)))
+                .containsExactly(none + "put some into the validation part");
+    }
+
+    private static List<String> withoutHeldOutOfOne(HoldingOut holding) {
+        return of(new int[] {800, 10}, new int[] {800, 0}, holding, "train-images-idx3-ubyte");
+    }
+
+    @Test
+    void learningFromFewerThanAreHeldOutIsTold() {
+        String words = "more images are held out, 6,000, than learned from, 1,000; data.validation says how many, for"
+                + " instance 0.1 a tenth";
+        int[] training = {600, 400};
+        int[] heldOut = {3000, 3000};
+
+        assertThat(of(training, heldOut, "train-images-idx3-ubyte")).containsExactly(words);
+        assertThat(of(training, heldOut, new HoldingOut(DRAWN.spec(), true), ""))
+                .as("somebody's own parts")
+                .isEmpty();
+        DataSpec limited = DataSpecBuilder.in("d").trainLimit(1000).build();
+        assertThat(of(training, heldOut, new HoldingOut(limited, false), ""))
+                .as("somebody wants that few")
+                .isEmpty();
+    }
+
+    @Test
     void classesAreCalledByTheirNames() {
         ClassNames names = new ClassNames(List.of("Müll", "Glas"));
-        assertThat(DataWarnings.of(new int[] {900, 0}, new int[] {900, 0}, false, names, List.of()))
+        assertThat(DataWarnings.of(new int[] {900, 0}, new int[] {900, 0}, DRAWN, names, List.of()))
                 .containsExactly("class 'Glas' has no images to train on and will never be named");
     }
 
@@ -59,13 +97,22 @@ class DataWarningsTest {
         assertThat(of(new int[] {500, 500}, new int[] {20, 20}, "train-images-idx3-ubyte"))
                 .containsExactly("only 40 held-out images: the 95 % interval of an accuracy of 90 % is 76.9 to 96.0 %,"
                         + " so smaller differences may be chance; more of them, or folds over all images, tell more");
-        assertThat(of(new int[] {16, 16}, new int[] {20, 20}, true, "train-images-idx3-ubyte"))
+        HoldingOut folds = new HoldingOut(DataSpecBuilder.in("d").folds(5).build(), false);
+        assertThat(of(new int[] {16, 16}, new int[] {20, 20}, folds, "train-images-idx3-ubyte"))
                 .as("folds can't be advised to who has them")
                 .containsExactly("only 40 held-out images: the 95 % interval of an accuracy of 90 % is 76.9 to 96.0 %,"
                         + " so smaller differences may be chance; more images tell more");
         // Wilson's interval of 90 % is 5.0 points wide at 557 images.
         assertThat(FewImages.warning(540, "test")).isPresent();
         assertThat(FewImages.warning(570, "test")).isEmpty();
+    }
+
+    /** Five images can't have an accuracy of 90 %. */
+    @Test
+    void theIntervalIsOfNinetyPercentWhateverTheNumber() {
+        assertThat(FewImages.warning(5, "test"))
+                .contains("only 5 test images: the 95 % interval of an accuracy of 90 % is 46.3 to 98.9 %, so smaller"
+                        + " differences may be chance");
     }
 
     @Test

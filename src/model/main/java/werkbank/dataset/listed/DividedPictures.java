@@ -33,7 +33,7 @@ final class DividedPictures {
                 .filter(i -> !listing.pictures().get(i).isIn(PicturePart.VALIDATION))
                 .boxed()
                 .toList();
-        requireEnough(listing, candidates.size(), test);
+        requireEnough(listing, candidates.size(), test, wanted.isPresent());
         List<String> classes = PictureListing.classesOf(listing.pictures().stream());
         Set<Integer> drawn = new HashSet<>();
         if (!candidates.isEmpty()) {
@@ -51,14 +51,21 @@ final class DividedPictures {
         return listing.with(divided);
     }
 
-    private static void requireEnough(PictureListing listing, int candidates, Portion test) {
-        if (candidates > 0 && !test.equals(Portion.ALL) && test.of(candidates) >= candidates) {
+    private static void requireEnough(PictureListing listing, int candidates, Portion test, boolean isAsked) {
+        if (candidates == 0 || test.equals(Portion.ALL) || test.of(candidates) < candidates) {
+            return;
+        }
+        if (!isAsked) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s has %s to learn from; data.test is %d and must leave some",
-                    listing.folder(),
-                    Counted.of(candidates, "picture"),
-                    test.of(candidates)));
+                    "%s has one picture to learn from, and the test takes a tenth, one at least; put more there",
+                    listing.folder()));
         }
+        throw new InputException(String.format(
+                Locale.ROOT,
+                "%s has %s to learn from; data.test is %d and must leave some",
+                listing.folder(),
+                Counted.of(candidates, "picture"),
+                test.of(candidates)));
     }
 }

@@ -179,6 +179,16 @@ class ClassFoldersTest {
     }
 
     @Test
+    void aPictureAloneCannotBeDrawn() throws IOException {
+        pictures("cats", 1);
+        assertThatThrownBy(this::training)
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        folder + " has one picture to learn from, and the test takes a tenth, one at least; put more"
+                                + " there");
+    }
+
+    @Test
     void moreLessOrNothingMayBeDrawn() throws IOException {
         pictures("cats", 10);
         pictures("dogs", 10);
