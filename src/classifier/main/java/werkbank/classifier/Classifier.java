@@ -87,7 +87,7 @@ public final class Classifier implements AutoCloseable {
     public List<Prediction> classify(List<BufferedImage> images) {
         List<PlanarImage> framed = new ArrayList<>();
         for (BufferedImage image : images) {
-            framed.add(input.of(image, "image " + framed.size()));
+            framed.add(input.of(image, "image " + (framed.size() + 1)));
         }
         return framed.isEmpty() ? List.of() : predict(framed);
     }
