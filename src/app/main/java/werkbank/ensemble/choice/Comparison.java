@@ -55,8 +55,8 @@ final class Comparison {
     }
 
     /**
-     * Tells which method is taken and why, with an entry for each method: the one that would be taken if there were no
-     * other method.
+     * Tells which method is taken and why, with an entry for each method: the preferred one of its contenders that are
+     * within one standard error of the best of all methods, or its best one where none is.
      *
      * @param trials number of each candidate's trial, in the same order
      */
