@@ -20,10 +20,8 @@ class FileLengthTest {
             "bench/java/werkbank/bench/Rooms.java", 360L,
             "src/app/main/java/werkbank/search/ledger/Ledger.java", 309L,
             "src/app/main/java/werkbank/store/H2TrialStore.java", 323L,
-            "src/app/main/java/werkbank/study/Study.java", 348L,
             "src/cli/main/java/werkbank/cli/EvaluationLine.java", 314L,
             "src/keras/main/java/werkbank/engine/keras/LayerTranslation.java", 302L,
-            "src/model/main/java/werkbank/experiment/result/EnsembleResult.java", 366L,
             "src/model/main/java/werkbank/picture/EncodedPicture.java", 318L,
             "src/model/main/java/werkbank/space/SearchSpace.java", 383L);
 

@@ -40,10 +40,6 @@ class JavadocTest {
     private static final Pattern INLINE_TAG =
             Pattern.compile("\\{@[^{}]*(\\{[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}[^{}]*)*\\}");
 
-    /** The files where an example still stands for a sentence. */
-    private static final Set<String> WITH_EXAMPLES_ALONE =
-            Set.of("DataWarnings.java", "EvaluationFigures.java", "PairsText.java", "ValueFormat.java");
-
     @Test
     void everyFirstSentenceStandsAlone() throws IOException {
         int seen = 0;
@@ -66,7 +62,7 @@ class JavadocTest {
         List<String> torn = new ArrayList<>();
         for (Path source : sources()) {
             for (Comment comment : comments(source)) {
-                if (comment.isTorn() && !comment.isExampleAlone()) {
+                if (comment.isTorn()) {
                     torn.add(comment.toString());
                 }
             }
@@ -128,10 +124,6 @@ class JavadocTest {
 
         boolean isTorn() {
             return words(INLINE_TAG.matcher(sentence).replaceAll("")).size() < FEWEST_WORDS || !sentence.endsWith(".");
-        }
-
-        boolean isExampleAlone() {
-            return WITH_EXAMPLES_ALONE.contains(file.getFileName().toString()) && sentence.startsWith("{@code");
         }
 
         @Override

@@ -83,7 +83,7 @@ public final class ValueFormat {
                 : String.format(Locale.ROOT, "%.2e", outcome.secondsPerImage());
     }
 
-    /** {@code 98.70 – 99.10 %}. */
+    /** The interval in per cent, such as {@code 98.70 – 99.10 %}. */
     public static String interval(Interval interval) {
         return String.format(Locale.ROOT, "%.2f – %.2f %%", 100 * interval.low(), 100 * interval.high());
     }
@@ -96,7 +96,7 @@ public final class ValueFormat {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** {@code 1 trial}, {@code 1,200 trials}. */
+    /** The count with its noun, such as {@code 1 trial} or {@code 1,200 trials}. */
     public static String count(long count, String thing) {
         return Counted.of(count, thing);
     }
@@ -136,7 +136,7 @@ public final class ValueFormat {
         return String.format(Locale.ROOT, seconds < 10 ? "%.1fs" : "%.0fs", seconds);
     }
 
-    /** {@code 1h02m}, {@code 3m05s} or {@code 12s}. */
+    /** The time in words, such as {@code 1h02m}, {@code 3m05s} or {@code 12s}. */
     public static String time(double seconds) {
         Duration time = Duration.ofSeconds(Math.round(Math.max(0, seconds)));
         if (time.toHours() > 0) {

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import werkbank.experiment.result.Choice;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Look;
+import werkbank.experiment.result.Member;
 import werkbank.file.Json;
 import werkbank.metric.Score;
 import werkbank.recipe.Views;
@@ -38,7 +41,7 @@ final class EnsembleTable {
         }
     }
 
-    private static void insert(Handle handle, int place, EnsembleResult.Member member) {
+    private static void insert(Handle handle, int place, Member member) {
         handle.createUpdate(
                         """
                         INSERT INTO ensemble_member (place, trial, epoch, weight, models, views, int8, images, errors, accuracy, log_loss)
@@ -53,7 +56,7 @@ final class EnsembleTable {
     }
 
     static Optional<EnsembleResult> find(Handle handle) {
-        List<EnsembleResult.Member> members = handle.createQuery("SELECT * FROM ensemble_member ORDER BY place")
+        List<Member> members = handle.createQuery("SELECT * FROM ensemble_member ORDER BY place")
                 .map((row, context) -> member(row))
                 .list();
         return handle.createQuery("SELECT * FROM ensemble")
@@ -71,21 +74,21 @@ final class EnsembleTable {
         }
     }
 
-    private static EnsembleResult ensemble(ResultSet row, List<EnsembleResult.Member> members) throws SQLException {
+    private static EnsembleResult ensemble(ResultSet row, List<Member> members) throws SQLException {
         return new EnsembleResult(
                 row.getString("method"),
                 members,
                 row.getDouble("temperature"),
                 score(row),
-                Json.read(row.getString("choice"), EnsembleResult.Choice.class),
+                Json.read(row.getString("choice"), Choice.class),
                 List.of(Json.read(row.getString("growth"), Score[].class)),
-                List.of(Json.read(row.getString("looks"), EnsembleResult.Look[].class)),
+                List.of(Json.read(row.getString("looks"), Look[].class)),
                 Optional.ofNullable(row.getString("distilled")).map(json -> Json.read(json, Distilled.class)),
                 row.getObject("built", Instant.class));
     }
 
-    private static EnsembleResult.Member member(ResultSet row) throws SQLException {
-        return new EnsembleResult.Member(
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
                 row.getInt("trial"),
                 Optional.ofNullable(row.getObject("epoch", Integer.class)),
                 row.getDouble("weight"),

@@ -66,7 +66,7 @@ final class DataWarnings {
         return names(counts, 1, FEW - 1, classes);
     }
 
-    /** {@code class 0 has}, {@code classes 3, 7 have}. */
+    /** The classes with a verb, such as {@code class 0 has} or {@code classes 3, 7 have}. */
     private static Optional<String> names(int[] counts, int from, int to, ClassNames classes) {
         List<Integer> labels = IntStream.range(0, counts.length)
                 .filter(label -> counts[label] >= from && counts[label] <= to)

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.Select;
 import werkbank.experiment.Provenance.FoundImages;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
@@ -319,7 +320,7 @@ class ReportBrowserIT {
     void membersInEightBitsStandBesideThemselvesInFloats() throws Exception {
         SampleStudy study = SampleStudy.full().inEightBits();
         List<Integer> trials = study.ensemble().orElseThrow().members().stream()
-                .map(EnsembleResult.Member::trial)
+                .map(Member::trial)
                 .toList();
         Page page = browser.open(study, "");
         assertThat(page.texts("#int8-table tbody th"))

@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import werkbank.experiment.result.Choice;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Look;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.trial.Trial;
 import werkbank.file.StoredFile;
 import werkbank.metric.AccuracyGain;
@@ -39,12 +42,12 @@ final class SampleEnsemble {
     private SampleEnsemble() {}
 
     static EnsembleResult of(List<Trial> best) {
-        List<EnsembleResult.Member> members = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
         double[] weights = best.size() == 1 ? new double[] {1} : new double[] {0.32, 0.24, 0.2, 0.14, 0.1};
         for (int i = 0; i < best.size(); i++) {
             Trial trial = best.get(i);
             double accuracy = trial.best().orElseThrow().accuracy();
-            members.add(EnsembleResult.Member.of(
+            members.add(Member.of(
                     trial.number(),
                     weights[i],
                     List.of(new StoredFile(
@@ -62,7 +65,7 @@ final class SampleEnsemble {
     }
 
     static EnsembleResult lookingAndDistilled(EnsembleResult once) {
-        EnsembleResult.Member second = once.members().get(1);
+        Member second = once.members().get(1);
         return new EnsembleResult(
                 once.method(),
                 once.members().stream().map(member -> member.with(Views.SHIFTS)).toList(),
@@ -71,9 +74,9 @@ final class SampleEnsemble {
                 once.choice(),
                 once.growth(),
                 List.of(
-                        new EnsembleResult.Look(Views.Kind.ONCE, 1, 0.0152, 0.99633, 0.0006, 0.0002, 1_180),
-                        new EnsembleResult.Look(Views.Kind.SHIFTS, 5, 0.0146, 0.9965, 0, 0, 236),
-                        new EnsembleResult.Look(Views.Kind.DRAWS, 9, 0.0149, 0.9965, 0.0003, 0.0003, 129)),
+                        new Look(Views.Kind.ONCE, 1, 0.0152, 0.99633, 0.0006, 0.0002, 1_180),
+                        new Look(Views.Kind.SHIFTS, 5, 0.0146, 0.9965, 0, 0, 236),
+                        new Look(Views.Kind.DRAWS, 9, 0.0149, 0.9965, 0.0003, 0.0003, 129)),
                 Optional.of(new Distilled(
                         second.trial(),
                         106_058,
@@ -89,7 +92,7 @@ final class SampleEnsemble {
         Quantisation plain = Quantisation.of(new TreeMap<>());
         EightBits.Compared gains = new EightBits.Compared(0.02135, 0.02141, -0.00006, 0.00004, 41_200, 11_900);
         EightBits.Compared loses = new EightBits.Compared(0.02391, 0.02302, 0.00089, 0.00021, 40_800, 12_100);
-        List<EnsembleResult.Member> members = new ArrayList<>(ensemble.members());
+        List<Member> members = new ArrayList<>(ensemble.members());
         members.set(0, members.get(0).with(EightBits.tried(List.of(plain), gains)));
         members.set(1, members.get(1).with(EightBits.tried(List.of(plain.with(Set.of(1, 4))), gains)));
         members.set(2, members.get(2).with(EightBits.tried(List.of(plain), loses)));
@@ -108,10 +111,10 @@ final class SampleEnsemble {
                 4.5);
     }
 
-    private static EnsembleResult.Choice choice(List<Trial> best) {
+    private static Choice choice(List<Trial> best) {
         List<Integer> trials = best.stream().map(Trial::number).toList();
-        return new EnsembleResult.Choice(
-                EnsembleResult.Reason.SIMPLEST_WITHIN_ONE_ERROR,
+        return new Choice(
+                Choice.Reason.SIMPLEST_WITHIN_ONE_ERROR,
                 List.of(
                         compared("average", trials, 0.0161, 0.99617, 0.0011, 0.0004),
                         compared("diverse", trials.subList(0, trials.size() - 1), 0.0163, 0.996, 0.0013, 0.0005),
@@ -119,9 +122,9 @@ final class SampleEnsemble {
                         compared("weighted", trials, 0.015, 0.99633, 0, 0)));
     }
 
-    private static EnsembleResult.Compared compared(
+    private static Choice.Compared compared(
             String method, List<Integer> trials, double logLoss, double accuracy, double excess, double excessError) {
-        return new EnsembleResult.Compared(method, trials, logLoss, 0.0014, accuracy, excess, excessError);
+        return new Choice.Compared(method, trials, logLoss, 0.0014, accuracy, excess, excessError);
     }
 
     /** Fewer errors with each of the first members, then no more. */
@@ -134,9 +137,8 @@ final class SampleEnsemble {
     /** Of one member or five. */
     static Evaluation evaluation(EnsembleResult ensemble) {
         SampleAnswers answers = SampleAnswers.of(ensemble.members().size(), ERRORS);
-        double[] weights = ensemble.members().stream()
-                .mapToDouble(EnsembleResult.Member::weight)
-                .toArray();
+        double[] weights =
+                ensemble.members().stream().mapToDouble(Member::weight).toArray();
         int[] labels = answers.labels();
         float[][] mean = answers.blend(weights, 1);
         float[][] blend = answers.blend(weights, ensemble.temperature());
@@ -192,7 +194,7 @@ final class SampleEnsemble {
     private static List<Evaluation.MemberScore> members(EnsembleResult ensemble, SampleAnswers answers) {
         List<Evaluation.MemberScore> members = new ArrayList<>();
         for (float[][] probabilities : answers.members()) {
-            EnsembleResult.Member member = ensemble.members().get(members.size());
+            Member member = ensemble.members().get(members.size());
             Score score = Score.of(answers.labels(), probabilities);
             members.add(new Evaluation.MemberScore(
                     member.trial(),

@@ -2,7 +2,7 @@ package werkbank.ensemble;
 
 import java.util.List;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Member;
 
 /**
  * An ensemble's probabilities for images.

@@ -18,7 +18,7 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Member;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.picture.Framing;

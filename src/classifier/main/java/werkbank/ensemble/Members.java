@@ -14,7 +14,7 @@ import werkbank.experiment.Predictor.Network;
 import werkbank.experiment.Predictor.Output;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Member;
 import werkbank.file.StoredFile;
 import werkbank.file.VerifiedFiles;
 import werkbank.recipe.Views;

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Samples;
+import werkbank.experiment.result.Choice;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.result.Evaluation.Mistake;
+import werkbank.experiment.result.Member;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
 import werkbank.metric.Calibration;
@@ -285,7 +286,7 @@ class AssessmentTest {
                 weighted,
                 temperature,
                 new Score(10, 1, 0.9, 0.1),
-                EnsembleResult.Choice.of(EnsembleResult.Reason.ASKED_FOR),
+                Choice.of(Choice.Reason.ASKED_FOR),
                 List.of(),
                 Samples.NOON);
     }

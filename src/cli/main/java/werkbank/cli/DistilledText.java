@@ -6,7 +6,7 @@ import werkbank.app.ValueFormat;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.metric.Score;
 

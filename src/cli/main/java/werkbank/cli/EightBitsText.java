@@ -8,7 +8,7 @@ import werkbank.app.ValueFormat;
 import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EightBits.Compared;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Member;
 
 /** How an ensemble's members do in eight bits, as people read it. */
 final class EightBitsText {

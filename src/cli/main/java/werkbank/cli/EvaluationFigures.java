@@ -116,7 +116,7 @@ final class EvaluationFigures {
                 words(agreement.pairs().stream().max(byDisagreement).orElseThrow()));
     }
 
-    /** {@code trials 3 and 8 (0.21 %, Q 0.98)}, or {@code trial 3 and trial 3, epoch 8 (…)}. */
+    /** A pair in words, such as {@code trials 3 and 8 (0.21 %, Q 0.98)} or {@code trial 3 and trial 3, epoch 8 (…)}. */
     private String words(MemberPair pair) {
         String q = pair.q()
                 .map(value -> String.format(Locale.ROOT, ", Q %.2f", value))

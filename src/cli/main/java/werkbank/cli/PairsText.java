@@ -14,7 +14,7 @@ final class PairsText {
     private PairsText() {}
 
     /**
-     * {@code 4 taken for 9: 7 times, 9 taken for 4: 5 times and 12 other pairs}.
+     * The most frequent confusions in words, such as {@code 4 taken for 9: 7 times and 12 other pairs}.
      *
      * @param names what the classes are called
      * @param confusion counts [true class][predicted class], with at least one mistake

@@ -14,6 +14,7 @@ import werkbank.experiment.result.Baselines;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Gallery;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
@@ -308,7 +309,7 @@ public final class InMemoryTrialStore implements TrialStore {
     @Override
     public synchronized void saveEnsemble(EnsembleResult ensemble) {
         requireOpen();
-        for (EnsembleResult.Member member : ensemble.members()) {
+        for (Member member : ensemble.members()) {
             if (!trials.containsKey(member.trial())) {
                 throw new IllegalStateException("there is no trial " + member.trial());
             }

@@ -8,9 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import werkbank.experiment.result.Baselines;
+import werkbank.experiment.result.Choice;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
@@ -162,20 +164,19 @@ public final class Samples {
 
     public static EnsembleResult ensemble(int... trials) {
         Score score = new Score(6000, 30, 0.995, 0.02);
-        List<EnsembleResult.Member> members = IntStream.of(trials)
-                .mapToObj(trial -> EnsembleResult.Member.of(
-                        trial, 1.0 / trials.length, List.of(file("ensemble/" + trial + ".zip")), score))
+        List<Member> members = IntStream.of(trials)
+                .mapToObj(trial ->
+                        Member.of(trial, 1.0 / trials.length, List.of(file("ensemble/" + trial + ".zip")), score))
                 .toList();
-        EnsembleResult.Compared average = new EnsembleResult.Compared(
+        Choice.Compared average = new Choice.Compared(
                 "average", IntStream.of(trials).boxed().toList(), 0.016, 0.001, 0.9957, 0.0002, 0.0003);
-        EnsembleResult.Compared weighted =
-                new EnsembleResult.Compared("weighted", List.of(trials[0]), 0.0158, 0.001, 0.9958, 0, 0);
+        Choice.Compared weighted = new Choice.Compared("weighted", List.of(trials[0]), 0.0158, 0.001, 0.9958, 0, 0);
         return EnsembleResult.of(
                 "average",
                 members,
                 0.9,
                 new Score(6000, 25, 0.9958, 0.015),
-                new EnsembleResult.Choice(EnsembleResult.Reason.SIMPLEST_WITHIN_ONE_ERROR, List.of(average, weighted)),
+                new Choice(Choice.Reason.SIMPLEST_WITHIN_ONE_ERROR, List.of(average, weighted)),
                 List.of(score, new Score(6000, 26, 0.9957, 0.016)),
                 NOON);
     }

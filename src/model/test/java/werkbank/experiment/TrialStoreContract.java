@@ -25,9 +25,10 @@ import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.result.Gallery;
+import werkbank.experiment.result.Look;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.result.TestOpening;
 import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.Checkpoint;
@@ -797,7 +798,7 @@ public abstract class TrialStoreContract {
                 once.validation(),
                 once.choice(),
                 once.growth(),
-                List.of(new EnsembleResult.Look(Views.Kind.DRAWS, 9, 0.015, 0.996, 0, 0, 470)),
+                List.of(new Look(Views.Kind.DRAWS, 9, 0.015, 0.996, 0, 0, 470)),
                 Optional.of(new Distilled(1, 10, Samples.file("ensemble/d.zip"), 1.1, best.validation(), 3, 4.5)),
                 once.built());
 

@@ -2,9 +2,9 @@ package werkbank.ensemble.choice;
 
 import java.util.Comparator;
 import java.util.List;
-import werkbank.experiment.result.EnsembleResult.Choice;
-import werkbank.experiment.result.EnsembleResult.Compared;
-import werkbank.experiment.result.EnsembleResult.Reason;
+import werkbank.experiment.result.Choice;
+import werkbank.experiment.result.Choice.Compared;
+import werkbank.experiment.result.Choice.Reason;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.Objective;
 

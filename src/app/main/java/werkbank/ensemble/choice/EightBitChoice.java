@@ -18,7 +18,7 @@ import werkbank.experiment.Predictor.Output;
 import werkbank.experiment.SelectionData;
 import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EightBits.Compared;
-import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Member;
 import werkbank.file.StoredFile;
 import werkbank.recipe.Quantisation;
 

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import werkbank.experiment.result.EnsembleResult.TimeLimit;
+import werkbank.experiment.result.Choice.TimeLimit;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.space.EnsemblePlan;
 

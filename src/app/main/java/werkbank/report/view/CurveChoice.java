@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.space.SearchPlan;
@@ -63,7 +64,7 @@ public final class CurveChoice {
                 .toList();
         List<Integer> spread = spread(List.copyOf(withCurve));
         Stream<Integer> members =
-                ensemble.stream().flatMap(e -> e.members().stream()).map(EnsembleResult.Member::trial);
+                ensemble.stream().flatMap(e -> e.members().stream()).map(Member::trial);
         Stream<Integer> running = trials.stream()
                 .filter(trial -> trial.state() == TrialState.RUNNING)
                 .map(Trial::number);

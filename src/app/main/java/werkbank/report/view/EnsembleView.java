@@ -3,10 +3,10 @@ package werkbank.report.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import werkbank.experiment.result.Choice.Compared;
+import werkbank.experiment.result.Choice.TimeLimit;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Compared;
-import werkbank.experiment.result.EnsembleResult.Look;
-import werkbank.experiment.result.EnsembleResult.TimeLimit;
+import werkbank.experiment.result.Look;
 import werkbank.metric.Score;
 import werkbank.recipe.Views;
 import werkbank.report.figure.PageNumbers;
@@ -95,7 +95,7 @@ public record EnsembleView(
                 ensemble.distilled().map(learned -> Distilled.of(learned, ensemble.bytes())));
     }
 
-    private static Member member(EnsembleResult.Member member) {
+    private static Member member(werkbank.experiment.result.Member member) {
         return new Member(
                 member.trial(),
                 member.epoch(),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
@@ -75,7 +76,7 @@ public record TrialRow(
             Set<Integer> front) {
         Set<Integer> members = ensemble.stream()
                 .flatMap(e -> e.members().stream())
-                .map(EnsembleResult.Member::trial)
+                .map(Member::trial)
                 .collect(Collectors.toSet());
         return trials.stream()
                 .map(trial -> of(

@@ -16,7 +16,7 @@ import werkbank.dataset.Images;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.SelectionData;
 import werkbank.experiment.result.EightBits;
-import werkbank.experiment.result.EnsembleResult.Member;
+import werkbank.experiment.result.Member;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;

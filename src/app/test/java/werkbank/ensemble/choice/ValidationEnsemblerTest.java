@@ -39,12 +39,13 @@ import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
 import werkbank.experiment.SelectionData;
+import werkbank.experiment.result.Choice;
+import werkbank.experiment.result.Choice.TimeLimit;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
-import werkbank.experiment.result.EnsembleResult.Look;
-import werkbank.experiment.result.EnsembleResult.Member;
-import werkbank.experiment.result.EnsembleResult.TimeLimit;
 import werkbank.experiment.result.Evaluation;
+import werkbank.experiment.result.Look;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.trial.Checkpoint;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
@@ -197,7 +198,7 @@ class ValidationEnsemblerTest {
                 folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(1);
-        assertThat(ensemble.choice()).isEqualTo(EnsembleResult.Choice.of(EnsembleResult.Reason.ONE_MEMBER));
+        assertThat(ensemble.choice()).isEqualTo(Choice.of(Choice.Reason.ONE_MEMBER));
     }
 
     private static SelectionData evidence(int[] labels) {
@@ -273,7 +274,7 @@ class ValidationEnsemblerTest {
                 ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.1), evidence(drawn), folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2);
-        assertThat(ensemble.choice().reason()).isEqualTo(EnsembleResult.Reason.NONE_FAST_ENOUGH);
+        assertThat(ensemble.choice().reason()).isEqualTo(Choice.Reason.NONE_FAST_ENOUGH);
         assertThat(ensemble.choice().limit()).contains(new TimeLimit(0.1, 0.2, 1, 0));
     }
 

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import werkbank.experiment.result.EnsembleResult;
+import werkbank.experiment.result.Member;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.ReportData;
@@ -33,7 +33,7 @@ class CurveChoiceTest {
         assertThat(kept).hasSize(CurveChoice.MOST_TRIALS);
         assertThat(kept)
                 .containsAll(study.ensemble().orElseThrow().members().stream()
-                        .map(EnsembleResult.Member::trial)
+                        .map(Member::trial)
                         .toList());
         List<Integer> best = study.trials().stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)

@@ -137,9 +137,9 @@ public record Evaluation(
             Optional<Double> secondsPerThousand,
             Optional<BalancedScore> balanced) {
 
-        /** The member's name, as {@link EnsembleResult.Member#name} has it. */
+        /** The member's name, as {@link Member#name} has it. */
         public String name() {
-            return EnsembleResult.Member.name(trial, epoch);
+            return Member.name(trial, epoch);
         }
 
         /** Whether the other is the same checkpoint's. */

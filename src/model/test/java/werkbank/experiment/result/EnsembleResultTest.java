@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
-import werkbank.experiment.result.EnsembleResult.Look;
-import werkbank.experiment.result.EnsembleResult.Member;
 import werkbank.metric.Score;
 import werkbank.recipe.Quantisation;
 import werkbank.recipe.Views;
