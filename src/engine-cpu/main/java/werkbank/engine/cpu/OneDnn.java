@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
+import werkbank.engine.RootCause;
 
 /** oneDNN on this machine's processor. There are natives for x86-64 only. */
 final class OneDnn {
@@ -58,11 +59,7 @@ final class OneDnn {
         try {
             return Loaded.ENGINE.isNull() ? Optional.of("oneDNN has no engine for this processor") : Optional.empty();
         } catch (LinkageError | RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            return Optional.of("oneDNN can't be loaded: " + cause.getMessage());
+            return Optional.of("oneDNN can't be loaded: " + RootCause.inWords(e));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.bytedeco.cuda.global.cudart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import werkbank.engine.RootCause;
 import werkbank.engine.device.CudaRelease;
 import werkbank.engine.device.FoundGpus;
 import werkbank.engine.device.Gpu;
@@ -95,7 +96,7 @@ final class CudaCheck {
             }
             return deaf.isPresent() ? deaf : LibraryVersions.mixedCudnn();
         } catch (LinkageError | RuntimeException e) {
-            return Optional.of("NVIDIA's libraries don't load: " + inWords(e));
+            return Optional.of("NVIDIA's libraries don't load: " + RootCause.inWords(e));
         }
     }
 
@@ -111,14 +112,5 @@ final class CudaCheck {
                     code));
         }
         return count[0] > 0 ? Optional.empty() : Optional.of("the CUDA runtime sees no GPU in this process");
-    }
-
-    private static String inWords(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return message.lines().findFirst().orElse(message);
     }
 }

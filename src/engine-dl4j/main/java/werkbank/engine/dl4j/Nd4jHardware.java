@@ -9,6 +9,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 import werkbank.Version;
 import werkbank.engine.Backend;
 import werkbank.engine.Hardware;
+import werkbank.engine.RootCause;
 import werkbank.engine.device.CudaRelease;
 import werkbank.engine.onednn.FastLayers;
 
@@ -57,17 +58,8 @@ final class Nd4jHardware implements Hardware {
             ((Nd4jBackend) backend.getDeclaredConstructor().newInstance()).canRun();
             return Optional.empty();
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return Optional.of(inWords(e));
+            return Optional.of(RootCause.inWords(e));
         }
-    }
-
-    private static String inWords(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return message.lines().findFirst().orElse(message);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
+import werkbank.engine.RootCause;
 
 /**
  * oneDNN on this machine's CPU, without ND4J between. ND4J's operations set a primitive up anew at each call and move
@@ -47,11 +48,7 @@ final class OneDnn {
         try {
             return Loaded.ENGINE.isNull() ? Optional.of("oneDNN has no engine for this CPU") : Optional.empty();
         } catch (LinkageError | RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            return Optional.of(String.valueOf(cause.getMessage()));
+            return Optional.of(RootCause.inWords(e));
         }
     }
 
