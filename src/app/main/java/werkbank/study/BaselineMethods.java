@@ -24,8 +24,7 @@ final class BaselineMethods {
 
     /** Trains and judges both; the same for the same images and seed. */
     Baselines reach(long seed) {
-        int[] counts = new int[training.classes()];
-        IntStream.of(training.labels()).forEach(label -> counts[label]++);
+        int[] counts = Classes.counts(training.labels(), training.classes());
         LinearModel linear = LinearModel.trained(training, seed);
         return new Baselines(
                 judged(shares(counts)),

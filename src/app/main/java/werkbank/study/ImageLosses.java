@@ -30,8 +30,7 @@ final class ImageLosses {
     }
 
     private static double[] weights(Objective objective, int[] labels) {
-        int[] counts = new int[Arrays.stream(labels).max().orElse(0) + 1];
-        IntStream.of(labels).forEach(label -> counts[label]++);
+        int[] counts = Classes.counts(labels, Arrays.stream(labels).max().orElse(0) + 1);
         long classes = Arrays.stream(counts).filter(count -> count > 0).count();
         return Arrays.stream(counts)
                 .mapToDouble(count -> objective == Objective.VAL_BALANCED_ACCURACY

@@ -23,6 +23,7 @@ import werkbank.experiment.SentData;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrainingData;
 import werkbank.experiment.result.Baselines;
+import werkbank.metric.Classes;
 import werkbank.metric.Majority;
 import werkbank.picture.Framing;
 import werkbank.recipe.ImageSpec;
@@ -252,9 +253,7 @@ public final class StudyData {
     }
 
     private int[] counts(int[] labels) {
-        int[] counts = new int[images().classes()];
-        IntStream.of(labels).forEach(label -> counts[label]++);
-        return counts;
+        return Classes.counts(labels, images().classes());
     }
 
     /** The training images for other machines; empty for pictures in files of their own. */

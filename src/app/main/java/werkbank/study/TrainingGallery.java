@@ -11,6 +11,7 @@ import werkbank.experiment.result.Gallery;
 import werkbank.experiment.result.Gallery.Augmented;
 import werkbank.experiment.result.Gallery.ClassPictures;
 import werkbank.experiment.result.Gallery.Versions;
+import werkbank.metric.Classes;
 import werkbank.picture.ImageFraming;
 import werkbank.picture.PlanarImage;
 import werkbank.recipe.Augmentation;
@@ -90,9 +91,7 @@ final class TrainingGallery {
     }
 
     private int[] counts(int[] labels) {
-        int[] counts = new int[training.classes()];
-        IntStream.of(labels).forEach(label -> counts[label]++);
-        return counts;
+        return Classes.counts(labels, training.classes());
     }
 
     /**

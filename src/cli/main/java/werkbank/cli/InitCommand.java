@@ -24,6 +24,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.file.DurableFile;
+import werkbank.metric.Classes;
 import werkbank.recipe.Portion;
 import werkbank.report.view.ShellWord;
 import werkbank.space.NameRule;
@@ -142,9 +143,7 @@ final class InitCommand implements Callable<Integer> {
         ImageRequest whole = ImageRequest.of(folder).telling(shared.reading());
         ImageRequest request = skipUnreadable ? whole.skippingUnreadable() : whole;
         ImageSet set = images.readTraining(request);
-        int[] labels = set.images().labels();
-        int[] counts = new int[set.images().classes()];
-        IntStream.of(labels).forEach(label -> counts[label]++);
+        int[] counts = Classes.counts(set.images().labels(), set.images().classes());
         return new DataFacts(
                 studyName(),
                 near(file, folder),

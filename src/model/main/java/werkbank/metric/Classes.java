@@ -1,6 +1,6 @@
 package werkbank.metric;
 
-/** Classes out of probabilities. */
+/** Classes out of probabilities, and how often each is there. */
 public final class Classes {
     private Classes() {}
 
@@ -22,5 +22,19 @@ public final class Classes {
             classes[row] = mostProbable(probabilities[row]);
         }
         return classes;
+    }
+
+    /**
+     * Counts the images of each class.
+     *
+     * @param labels each in [0, classes)
+     * @return counts [classes]
+     */
+    public static int[] counts(int[] labels, int classes) {
+        int[] counts = new int[classes];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        return counts;
     }
 }

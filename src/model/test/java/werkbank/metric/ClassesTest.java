@@ -17,6 +17,11 @@ class ClassesTest {
     }
 
     @Test
+    void imagesOfEachClass() {
+        assertThat(Classes.counts(new int[] {2, 0, 2}, 4)).containsExactly(1, 0, 2, 0);
+    }
+
+    @Test
     void confusionCountsTrueClassByPredictedClass() {
         int[][] confusion = ClassScore.confusion(new int[] {0, 0, 1, 1, 1}, new int[] {0, 1, 1, 1, 0}, 3);
         assertThat(confusion).isDeepEqualTo(new int[][] {{1, 1, 0}, {1, 2, 0}, {0, 0, 0}});

@@ -2,6 +2,7 @@ package werkbank.train;
 
 import java.util.Arrays;
 import java.util.List;
+import werkbank.metric.Classes;
 import werkbank.recipe.Training.ClassWeights;
 
 /** Factors of an image's loss, by its class. */
@@ -20,10 +21,7 @@ final class ClassWeighting {
     }
 
     private static List<Double> balanced(int[] labels, int classes) {
-        int[] rows = new int[classes];
-        for (int label : labels) {
-            rows[label]++;
-        }
+        int[] rows = Classes.counts(labels, classes);
         long present = Arrays.stream(rows).filter(count -> count > 0).count();
         return Arrays.stream(rows)
                 .mapToDouble(count -> count == 0 ? 1 : (double) labels.length / present / count)
