@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import werkbank.Counted;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.Provenance.DataFile;
 import werkbank.metric.FewImages;
@@ -75,10 +75,10 @@ final class DataWarnings {
         if (labels.isEmpty()) {
             return Optional.empty();
         }
-        String listed = labels.stream().limit(NAMED).map(classes::of).collect(Collectors.joining(", "));
         return Optional.of(
                 labels.size() == 1
                         ? classes.phrase(labels.get(0)) + " has"
-                        : "classes " + listed + (labels.size() > NAMED ? ", …" : "") + " have");
+                        : "classes "
+                                + Counted.some(labels.stream().map(classes::of).toList(), NAMED) + " have");
     }
 }

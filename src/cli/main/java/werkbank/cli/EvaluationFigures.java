@@ -3,7 +3,7 @@ package werkbank.cli;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import werkbank.Counted;
 import werkbank.app.ValueFormat;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Evaluation;
@@ -141,13 +141,11 @@ final class EvaluationFigures {
 
     private static String allWrong(Agreement agreement) {
         List<Integer> images = agreement.allWrong();
-        String named = images.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         return line(
                 "all wrong",
-                "%s%s%s",
+                "%s%s",
                 ValueFormat.count(images.size(), "image"),
-                images.isEmpty() ? "" : " that no member gets right: " + named,
-                images.size() > NAMED ? ", …" : "");
+                images.isEmpty() ? "" : " that no member gets right: " + Counted.some(images, NAMED));
     }
 
     private static String macro(MacroScore macro) {

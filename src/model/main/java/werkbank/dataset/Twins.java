@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import werkbank.Counted;
 
 /**
  * Images that have the same pixels as another one.
@@ -13,9 +14,6 @@ import java.util.stream.IntStream;
  * @param pairs the words for each image and its twin, for instance {@code a/1.png = b/7.png}
  */
 public record Twins(List<String> pairs) {
-    /** Pairs that are named, at most. */
-    private static final int NAMED = 3;
-
     /** Copies the list. */
     public Twins {
         pairs = List.copyOf(pairs);
@@ -91,6 +89,6 @@ public record Twins(List<String> pairs) {
 
     /** A few of the pairs, for messages. */
     public String some() {
-        return String.join(", ", pairs.subList(0, Math.min(NAMED, pairs.size()))) + (pairs.size() > NAMED ? ", …" : "");
+        return Counted.some(pairs);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import werkbank.Counted;
 import werkbank.InputException;
-import werkbank.dataset.listed.LeftOut;
 import werkbank.file.CsvTable;
 
 /** The paths in the column of files, which begin at the folder of the file with the labels. */
@@ -92,7 +91,7 @@ final class CsvPaths {
                         Counted.of(backslashed.size(), "path"),
                         LabelsCsv.NAME,
                         backslashed.size() == 1 ? "has" : "have",
-                        LeftOut.some(backslashed)));
+                        Counted.some(backslashed)));
     }
 
     /**

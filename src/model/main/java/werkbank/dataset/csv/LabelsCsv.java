@@ -17,7 +17,6 @@ import werkbank.dataset.ClassNamesFile;
 import werkbank.dataset.Findings;
 import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.dataset.NaturalName;
-import werkbank.dataset.listed.LeftOut;
 import werkbank.dataset.listed.ListedPicture;
 import werkbank.dataset.listed.PictureFolder;
 import werkbank.dataset.listed.PictureListing;
@@ -152,6 +151,6 @@ final class LabelsCsv {
                         "left out %s that %s has no line for: %s",
                         Counted.of(others.size(), "picture"),
                         NAME,
-                        LeftOut.some(others)));
+                        Counted.some(others)));
     }
 }

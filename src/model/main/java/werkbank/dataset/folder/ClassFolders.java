@@ -96,7 +96,7 @@ final class ClassFolders {
                     "%s in folders of classes called like a part, which makes no parts: %s; all their pictures are taken"
                             + " together; for parts put the folders of classes into train and test",
                     Counted.of(inside.size(), "folder"),
-                    LeftOut.some(inside.stream()
+                    Counted.some(inside.stream()
                             .map(folder ->
                                     PictureFolder.nameOf(folder.getParent()) + "/" + PictureFolder.nameOf(folder))
                             .toList())));
@@ -124,7 +124,7 @@ final class ClassFolders {
                     Locale.ROOT,
                     "left out %s beside those of the parts: %s; move their pictures into train or test to use them",
                     Counted.of(others.size(), "folder"),
-                    LeftOut.some(others.stream().map(PictureFolder::nameOf).toList())));
+                    Counted.some(others.stream().map(PictureFolder::nameOf).toList())));
         }
     }
 }

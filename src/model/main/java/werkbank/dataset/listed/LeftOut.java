@@ -8,9 +8,6 @@ import werkbank.Counted;
 
 /** The files in a data folder that are not read, for a line each kind. */
 public final class LeftOut {
-    /** Names in a line, at most. */
-    private static final int NAMED = 3;
-
     private final List<String> hidden = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private final List<String> loops = new ArrayList<>();
@@ -58,11 +55,6 @@ public final class LeftOut {
     private static List<String> line(List<String> files, String kind, String words) {
         return files.isEmpty()
                 ? List.of()
-                : List.of(String.format(Locale.ROOT, words, Counted.of(files.size(), kind), some(files)));
-    }
-
-    /** A few of some names: {@code a, b, c, …}. */
-    public static String some(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", …" : "");
+                : List.of(String.format(Locale.ROOT, words, Counted.of(files.size(), kind), Counted.some(files)));
     }
 }

@@ -86,7 +86,7 @@ public final class ListedImages {
                         "the test that was drawn has all pictures of %s, which leaves one class to train on, '%s', and"
                                 + " two are needed at least; put more pictures there, or draw no test with data:"
                                 + " {test: 0}",
-                        LeftOut.some(taken),
+                        Counted.some(taken),
                         left);
     }
 
@@ -98,7 +98,7 @@ public final class ListedImages {
                     Locale.ROOT,
                     "classes.txt has no line for %d of the classes: %s; add one for each, or delete the file",
                     others.size(),
-                    LeftOut.some(others)));
+                    Counted.some(others)));
         }
         return fixed;
     }
@@ -123,8 +123,8 @@ public final class ListedImages {
             throw wrong(String.format(
                     Locale.ROOT,
                     "none of the test pictures is of a class that was learned: they are of %s, and learned were %s",
-                    LeftOut.some(PictureListing.classesOf(listing.of(PicturePart.TEST))),
-                    LeftOut.some(classes.names())));
+                    Counted.some(PictureListing.classesOf(listing.of(PicturePart.TEST))),
+                    Counted.some(classes.names())));
         }
         Findings findings = new Findings("", List.of(), PartWarnings.of(listing, drawn, classes.names()));
         return read(known, known.size(), classes, findings);
@@ -206,7 +206,7 @@ public final class ListedImages {
                         Locale.ROOT,
                         "%s can't be read, left out: %s",
                         Counted.of(pictures.unreadable().size(), "picture"),
-                        LeftOut.some(pictures.unreadable().stream()
+                        Counted.some(pictures.unreadable().stream()
                                 .map(one -> one.file() + " (" + one.reason() + ")")
                                 .toList())));
     }

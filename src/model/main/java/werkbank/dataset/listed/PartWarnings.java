@@ -59,7 +59,7 @@ final class PartWarnings {
                             + " %s; %s",
                     lacking.size(),
                     classes.size(),
-                    LeftOut.some(lacking),
+                    Counted.some(lacking),
                     drawn ? MORE : "put some of theirs into test"));
         }
     }
