@@ -37,6 +37,7 @@ import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.FixedTemplate;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SchedulerSpec;
@@ -88,7 +89,7 @@ public record SampleStudy(
                 Samplers.spec("random", Map.of()),
                 plan,
                 parameters,
-                values -> RECIPE,
+                new FixedTemplate(() -> RECIPE),
                 Optional.empty(),
                 Optional.empty(),
                 "",

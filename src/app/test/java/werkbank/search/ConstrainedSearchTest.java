@@ -36,6 +36,7 @@ import werkbank.search.sampler.Samplers;
 import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Constraints;
 import werkbank.space.Cost;
+import werkbank.space.FixedTemplate;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.ParameterRule;
@@ -111,12 +112,7 @@ class ConstrainedSearchTest {
     @ValueSource(strings = {"gp", "mfes"})
     void whatHasNoNetworkIsNoCandidate(String sampler) {
         Recipe recipe = ScriptedTrainer.spec(1, "none", 1).recipe();
-        SearchSpace.Template thirds = new SearchSpace.Template() {
-            @Override
-            public Recipe recipe(Map<String, Object> values) {
-                return recipe;
-            }
-
+        SearchSpace.Template thirds = new FixedTemplate(() -> recipe) {
             @Override
             public Optional<String> flaw(Map<String, Object> values) {
                 return filters(values) % 3 == 0 ? Optional.empty() : Optional.of("dense isn't whole");
@@ -261,12 +257,7 @@ class ConstrainedSearchTest {
                 Plans.PARAMETERS,
                 SearchPlan.STANDARD.with(AT_MOST_100),
                 Samplers.spec("random", Map.of()),
-                new SearchSpace.Template() {
-                    @Override
-                    public Recipe recipe(Map<String, Object> values) {
-                        throw new UnsupportedOperationException("the search needs no recipe");
-                    }
-
+                new FixedTemplate(Plans::noRecipe) {
                     @Override
                     public Optional<ReadImages> images() {
                         held.incrementAndGet();

@@ -19,6 +19,7 @@ import werkbank.recipe.Recipe;
 import werkbank.search.sampler.Samplers;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.FixedTemplate;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SamplerSpec;
@@ -46,9 +47,12 @@ public final class Plans {
     }
 
     public static SearchSpace space(List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler) {
-        return space(parameters, plan, sampler, values -> {
-            throw new UnsupportedOperationException("the search needs no recipe");
-        });
+        return space(parameters, plan, sampler, new FixedTemplate(Plans::noRecipe));
+    }
+
+    /** Refuses whoever asks for a recipe. */
+    static Recipe noRecipe() {
+        throw new UnsupportedOperationException("the search needs no recipe");
     }
 
     /** @param epochs of each trial at most */
@@ -59,7 +63,7 @@ public final class Plans {
     /** @param epochs of each trial at most */
     public static SearchSpace space(List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler, int epochs) {
         Recipe recipe = ScriptedTrainer.spec(1, "none", epochs).recipe();
-        return space(parameters, plan, sampler, values -> recipe);
+        return space(parameters, plan, sampler, new FixedTemplate(() -> recipe));
     }
 
     /**

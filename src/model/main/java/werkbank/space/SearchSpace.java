@@ -308,76 +308,51 @@ public record SearchSpace(
     public interface Template {
         Recipe recipe(Map<String, Object> values);
 
-        /** See {@link SearchSpace#flaw}; a template that can't tell has none. */
-        default Optional<String> flaw(Map<String, Object> values) {
-            return Optional.empty();
-        }
+        /** Why there is no network at one point of the space, as {@link SearchSpace#flaw} has it. */
+        Optional<String> flaw(Map<String, Object> values);
 
-        /** See {@link SearchSpace#schedule}; a template that knows of none has a constant learning rate. */
-        default Schedule.Type schedule(Map<String, Object> values) {
-            return Schedule.Type.CONSTANT;
-        }
+        /** How the learning rate goes at one point of the space, as {@link SearchSpace#schedule} has it. */
+        Schedule.Type schedule(Map<String, Object> values);
 
-        /** Points of the space at its ends; a template that can't tell has none. */
-        default List<Map<String, Object>> corners() {
-            return List.of();
-        }
+        /** Points of the space at its ends. */
+        List<Map<String, Object>> corners();
 
         /** The images that the networks are for; empty before they were read. */
-        default Optional<ReadImages> images() {
-            return Optional.empty();
-        }
+        Optional<ReadImages> images();
 
-        /** Makes one for images that were read; a template that can't tell the size of its networks stays as it is. */
-        default Template on(ReadImages images) {
-            return this;
-        }
+        /** Makes one for images that were read. */
+        Template on(ReadImages images);
 
         /** Checks that there is data, for {@link SearchSpace#checkData}. */
-        default void checkData() {}
+        void checkData();
 
-        /** Tries networks on a size, for {@link SearchSpace#checkFits}; a template that can't tell accepts every size. */
-        default void checkFits(Shape images) {}
+        /** Tries networks on a size, for {@link SearchSpace#checkFits}. */
+        void checkFits(Shape images);
 
         /** Checks the number of classes, for {@link SearchSpace#checkClasses}. */
-        default void checkClasses(int classes) {}
+        void checkClasses(int classes);
 
         /** The precisions that trials may want, as {@link SearchSpace#precisions} has them. */
-        default Set<Precision> precisions() {
-            return Set.of();
-        }
+        Set<Precision> precisions();
 
         /** Whether trials may leave their precision to the device, for {@link SearchSpace#leavesPrecision}. */
-        default boolean leavesPrecision() {
-            return true;
-        }
+        boolean leavesPrecision();
 
         /** The kinds of algorithms that trials may want, as {@link SearchSpace#algorithms} has them. */
-        default Set<Algorithms> algorithms() {
-            return Set.of(Algorithms.DETERMINISTIC);
-        }
+        Set<Algorithms> algorithms();
+
+        /** The places where a parameter's value stands as it is, such as {@code training.learning-rate}. */
+        List<String> placesOf(String parameter);
 
         /**
-         * The places where a parameter's value stands as it is, such as {@code training.learning-rate}; a template that
-         * can't tell has none.
-         */
-        default List<String> placesOf(String parameter) {
-            return List.of();
-        }
-
-        /**
-         * Finds what stands at a place at one point of the space: a fixed value, a parameter's, what is computed of some, or the
-         * key's default. Empty where there is no such place, or nothing there.
+         * Finds what stands at a place at one point of the space: a fixed value, a parameter's, what is computed of
+         * some, or the key's default. Empty where there is no such place, or nothing there.
          *
          * @param values a value for every active parameter
          */
-        default Optional<Object> at(String place, Map<String, Object> values) {
-            return Optional.empty();
-        }
+        Optional<Object> at(String place, Map<String, Object> values);
 
         /** The text that decides the trials; equal texts mean equal trials. */
-        default String essence() {
-            return "";
-        }
+        String essence();
     }
 }
