@@ -13,9 +13,6 @@ public interface Exporter {
     /** The word for {@code --format}: lower-case letters, digits and hyphens, for instance {@code zip}. */
     String name();
 
-    /** Says what the file is good for, in one line without a full stop. */
-    String about();
-
     /** How its files' names end, for instance {@code .zip}. */
     String ending();
 

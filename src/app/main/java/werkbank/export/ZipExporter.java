@@ -17,11 +17,6 @@ public final class ZipExporter implements Exporter {
     }
 
     @Override
-    public String about() {
-        return "manifest and networks, for predict, evaluate and other programs on the JVM";
-    }
-
-    @Override
     public String ending() {
         return ".zip";
     }

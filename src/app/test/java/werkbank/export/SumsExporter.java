@@ -16,11 +16,6 @@ public final class SumsExporter implements Exporter {
     }
 
     @Override
-    public String about() {
-        return "the SHA-256 of each network";
-    }
-
-    @Override
     public String ending() {
         return ".sha256";
     }

@@ -28,6 +28,7 @@ import werkbank.space.Cost;
 import werkbank.space.Objective;
 import werkbank.space.ParameterRule;
 import werkbank.space.ResultLimit;
+import werkbank.space.SearchPlans;
 import werkbank.space.SearchSpace;
 
 /** Whole pages in a real browser: what is drawn for which study. */
@@ -96,7 +97,7 @@ class ReportBrowserIT {
                 List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 300_000)),
                 List.of(ParameterRule.parse("dropout <= 0.6")));
         SearchSpace space = SampleStudy.space(
-                SampleStudy.PARAMETERS, SampleStudy.halving().search().with(constraints));
+                SampleStudy.PARAMETERS, SearchPlans.with(SampleStudy.halving().search(), constraints));
         List<Trial> trials = SampleStudy.repeated().trials();
         List<Trial> broken = trials.stream()
                 .filter(trial ->

@@ -25,6 +25,7 @@ import werkbank.space.Constraints;
 import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 /** What the views of single trials show, and their curves. */
 class ReportDetailsTest {
@@ -140,7 +141,8 @@ class ReportDetailsTest {
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, 200_000})
     void mistakesOfTheBestTrialsComeFirstWhereThereIsLittleRoom(long parameters) {
-        SearchPlan plan = SearchPlan.STANDARD.with(
+        SearchPlan plan = SearchPlans.with(
+                SearchPlan.STANDARD,
                 new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, parameters)), List.of()));
         TrialDetails few = TrialDetails.of(STUDY.trials(), 7, plan, 60);
         List<Integer> shown = few.trials().entrySet().stream()

@@ -37,6 +37,7 @@ import werkbank.search.scheduler.Schedulers;
 import werkbank.space.Cost;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlans;
 import werkbank.space.FixedTemplate;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
@@ -85,7 +86,7 @@ public record SampleStudy(
                 record("sample").data(),
                 40,
                 Optional.empty(),
-                EnsemblePlan.of(EnsemblePlan.Method.AUTO, 5),
+                EnsemblePlans.of(EnsemblePlan.Method.AUTO, 5),
                 Samplers.spec("random", Map.of()),
                 plan,
                 parameters,

@@ -17,6 +17,7 @@ import werkbank.space.Constraints;
 import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 /** How the page shows figures, which trial it takes for better, and where its axes end. */
 class ScriptFiguresTest {
@@ -24,7 +25,8 @@ class ScriptFiguresTest {
     private static final Scripts SCRIPTS = Scripts.of(DATA);
 
     /** Networks have 9,000 parameters a filter, so that more than 16 filters are too many. */
-    private static final SearchPlan SMALL = SearchPlan.STANDARD.with(
+    private static final SearchPlan SMALL = SearchPlans.with(
+            SearchPlan.STANDARD,
             new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 200_000)), List.of()));
 
     @AfterAll

@@ -23,6 +23,7 @@ import werkbank.report.view.TrialRow;
 import werkbank.space.Constraints;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 /** The filter, over the trials of the report that comes with Werkbank, by the names and units that it shows. */
 class ScriptFilterTest {
@@ -137,7 +138,7 @@ class ScriptFilterTest {
     void everyColumnsOwnExampleFilters() {
         Constraints small =
                 new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 200_000)), List.of());
-        SearchPlan plan = SampleStudy.halving().search().with(small);
+        SearchPlan plan = SearchPlans.with(SampleStudy.halving().search(), small);
         ReportData data = ReportData.of(SampleStudy.full(), SampleStudy.space(SampleStudy.PARAMETERS, plan));
         try (Scripts own = Scripts.of(data)) {
             own.value("data.axes.push({ ...data.axes[2], name: 'target', choices: ['cross entropy', 'Hinge'] })");

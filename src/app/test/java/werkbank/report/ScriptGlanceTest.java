@@ -11,12 +11,13 @@ import werkbank.experiment.RunningSearch;
 import werkbank.space.Constraints;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 /** What a study comes to at a glance. */
 class ScriptGlanceTest {
-    private static final SearchPlan SMALL = SampleStudy.halving()
-            .search()
-            .with(new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 200_000)), List.of()));
+    private static final SearchPlan SMALL = SearchPlans.with(
+            SampleStudy.halving().search(),
+            new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 200_000)), List.of()));
 
     /** Trial 24 has 288,000 parameters. */
     @Test

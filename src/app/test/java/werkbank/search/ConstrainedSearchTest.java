@@ -44,6 +44,7 @@ import werkbank.space.ReadImages;
 import werkbank.space.ResultLimit;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -58,7 +59,8 @@ class ConstrainedSearchTest {
             new Parameter.FloatRange("x", 0, 1, false, Map.of()), new Parameter.FloatRange("y", 0, 1, false, Map.of()));
 
     private static SearchPlan plan(SchedulerSpec scheduler, Optional<Cost> cost, OptionalDouble target) {
-        return new SearchPlan(
+        return SearchPlans.with(
+                new SearchPlan(
                         scheduler,
                         Objective.VAL_ACCURACY,
                         cost,
@@ -67,8 +69,8 @@ class ConstrainedSearchTest {
                         OptionalInt.empty(),
                         new SearchPlan.Repeats(0, 0),
                         true,
-                        50)
-                .with(AT_MOST_100);
+                        50),
+                AT_MOST_100);
     }
 
     private static SearchPlan with(SchedulerSpec scheduler) {
@@ -193,7 +195,8 @@ class ConstrainedSearchTest {
     void whatIsTooLargeIsNotRepeated() {
         SimulatedTrials trials =
                 new SimulatedTrials(1, number -> 0.9 - number / 100.0, number -> number % 2 == 0 ? 100 : 101);
-        SearchPlan plan = new SearchPlan(
+        SearchPlan plan = SearchPlans.with(
+                new SearchPlan(
                         SchedulerSpec.NONE,
                         Objective.VAL_ACCURACY,
                         Optional.empty(),
@@ -202,8 +205,8 @@ class ConstrainedSearchTest {
                         OptionalInt.empty(),
                         new SearchPlan.Repeats(3, 1),
                         true,
-                        50)
-                .with(AT_MOST_100);
+                        50),
+                AT_MOST_100);
         search(plan, 5, trials);
         assertThat(trials.trials())
                 .filteredOn(Trial::isRepeat)
@@ -255,7 +258,7 @@ class ConstrainedSearchTest {
         AtomicInteger held = new AtomicInteger();
         SearchSpace space = Plans.space(
                 Plans.PARAMETERS,
-                SearchPlan.STANDARD.with(AT_MOST_100),
+                SearchPlans.with(SearchPlan.STANDARD, AT_MOST_100),
                 Samplers.spec("random", Map.of()),
                 new FixedTemplate(Plans::noRecipe) {
                     @Override
@@ -376,7 +379,8 @@ class ConstrainedSearchTest {
 
     private static SearchSpace square(List<Map<String, Object>> enqueue, String sampler, String... rules) {
         SearchPlan standard = SearchPlan.STANDARD;
-        SearchPlan plan = new SearchPlan(
+        SearchPlan plan = SearchPlans.with(
+                new SearchPlan(
                         standard.scheduler(),
                         standard.objective(),
                         Optional.empty(),
@@ -385,8 +389,8 @@ class ConstrainedSearchTest {
                         OptionalInt.empty(),
                         standard.repeats(),
                         true,
-                        50)
-                .with(rules(rules));
+                        50),
+                rules(rules));
         return Plans.space(SQUARE, plan, Samplers.spec(sampler, Map.of()));
     }
 

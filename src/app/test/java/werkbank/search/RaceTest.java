@@ -21,6 +21,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchPlan.Repeats;
+import werkbank.space.SearchPlans;
 
 /** Ten trials of which trial n reaches 0.5 + 0.01 n, and the best four race: trials 7 to 10. */
 class RaceTest {
@@ -150,7 +151,7 @@ class RaceTest {
 
     private void search(
             SimulatedTrials simulated, int workers, int seeds, TrialTask task, Stop stop, List<Trial> known) {
-        SearchPlan plan = SearchPlan.STANDARD.with(new Repeats(4, seeds, OptionalDouble.of(0.05)));
+        SearchPlan plan = SearchPlans.with(SearchPlan.STANDARD, new Repeats(4, seeds, OptionalDouble.of(0.05)));
         new ArbiterSearch()
                 .run(
                         new Plan(

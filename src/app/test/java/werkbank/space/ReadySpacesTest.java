@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import werkbank.InputException;
-import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.LayerShape;
 import werkbank.recipe.Monitor;
 import werkbank.recipe.NetworkGraph;
@@ -386,7 +386,7 @@ class ReadySpacesTest {
         assertThat(recipe.training().earlyStopping()).contains(new Training.EarlyStopping(Monitor.ACCURACY, 3, 0));
         assertThat(recipe.training().checkpoint()).isEqualTo(Monitor.VAL_LOSS);
         assertThat(recipe.training().keepFinal()).isTrue();
-        assertThat(recipe.augmentation()).isEqualTo(Augmentation.affine(10, 0.1, 0.1, 0.1));
+        assertThat(recipe.augmentation()).isEqualTo(Augmentations.affine(10, 0.1, 0.1, 0.1));
     }
 
     /** As the notebook's summary lists them; flatten, between its second and its third dropout, comes by itself. */

@@ -51,6 +51,7 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlans;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
@@ -156,7 +157,7 @@ class EnsembleMendingTest {
     }
 
     private static EnsemblePlan average(int topK) {
-        return EnsemblePlan.of(EnsemblePlan.Method.AVERAGE, topK);
+        return EnsemblePlans.of(EnsemblePlan.Method.AVERAGE, topK);
     }
 
     /** The real one, in a process that ends at a step. */

@@ -18,6 +18,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.RaceRound.Standing;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 /** 100 images of class 0; trials say class 1 of as many of the first ones as they get wrong. */
 class SeedRoundsTest {
@@ -138,7 +139,7 @@ class SeedRoundsTest {
     }
 
     private SeedRounds rounds(double level) {
-        SearchPlan plan = SearchPlan.STANDARD.with(new SearchPlan.Repeats(3, 2, OptionalDouble.of(level)));
+        SearchPlan plan = SearchPlans.with(SearchPlan.STANDARD, new SearchPlan.Repeats(3, 2, OptionalDouble.of(level)));
         return new SeedRounds(store, folder, plan, () -> new int[IMAGES]);
     }
 }

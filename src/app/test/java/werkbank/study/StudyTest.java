@@ -59,13 +59,14 @@ import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
-import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.TestTime;
+import werkbank.space.EnsemblePlans;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 
@@ -437,7 +438,7 @@ class StudyTest {
                 .contains("note test-time augmentation draws finds nothing to draw in what the members were trained"
                         + " with, so they look once; looks neither erase, cut out, blur, make grey nor mix");
         events.lines.clear();
-        ensembler.views = Views.draws(9, Augmentation.affine(5, 0, 0, 0));
+        ensembler.views = Views.draws(9, Augmentations.affine(5, 0, 0, 0));
         study().ensemble(ensembler, average(2).with(TestTime.DRAWS));
         assertThat(events.lines).noneMatch(line -> line.contains("nothing to draw"));
     }
@@ -844,7 +845,7 @@ class StudyTest {
     }
 
     private static EnsemblePlan average(int topK) {
-        return EnsemblePlan.of(EnsemblePlan.Method.AVERAGE, topK);
+        return EnsemblePlans.of(EnsemblePlan.Method.AVERAGE, topK);
     }
 
     /** The first trials in the order of their numbers. */

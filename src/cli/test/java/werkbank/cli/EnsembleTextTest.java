@@ -18,6 +18,7 @@ import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
 import werkbank.space.EnsemblePlan.TestTime;
+import werkbank.space.EnsemblePlans;
 
 class EnsembleTextTest {
     private static final List<Member> MEMBERS = List.of(
@@ -67,7 +68,7 @@ class EnsembleTextTest {
         assertThat(EnsembleText.of(ensemble(1, limited)).lines())
                 .contains(
                         "At most 1.500 ms an image, of which the members take 1.235; left out for it: 1 checkpoint, 7 ensembles");
-        assertThat(EnsembleText.of(EnsemblePlan.STANDARD.atMost(0.5)))
+        assertThat(EnsembleText.of(EnsemblePlans.atMost(EnsemblePlan.STANDARD, 0.5)))
                 .isEqualTo("method auto, at most 0.5000 ms an image");
     }
 
@@ -107,7 +108,7 @@ class EnsembleTextTest {
         assertThat(EnsembleText.of(EnsemblePlan.STANDARD.with(TestTime.AUTO)))
                 .isEqualTo("method auto, test-time augmentation auto");
         assertThat(EnsembleText.of(EnsemblePlan.STANDARD)).isEqualTo("method auto");
-        assertThat(EnsembleText.of(EnsemblePlan.of(Method.AVERAGE, 5))).isEqualTo("of at most 5, method average");
+        assertThat(EnsembleText.of(EnsemblePlans.of(Method.AVERAGE, 5))).isEqualTo("of at most 5, method average");
     }
 
     private static EnsembleResult ensemble(double temperature, Choice choice) {

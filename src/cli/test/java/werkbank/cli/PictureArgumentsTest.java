@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,8 @@ class PictureArgumentsTest {
 
         assertThat(named).hasSize(1);
         assertThat(named.get(0).name()).isEqualTo("-");
-        assertThat(named.get(0).picture().get().decode(3, 255).values()).containsExactly((byte) 200, 0, 0);
+        assertThat(named.get(0).picture().get().decode(3, 255, Optional.empty()).values())
+                .containsExactly((byte) 200, 0, 0);
     }
 
     @Test

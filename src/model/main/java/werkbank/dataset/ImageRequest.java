@@ -75,9 +75,4 @@ public record ImageRequest(
     public ImageRequest telling(ReadingProgress other) {
         return new ImageRequest(folder, test, skipUnreadable, image, grey, cache, other);
     }
-
-    /** Replaces the folder where decoded pictures are kept. */
-    public ImageRequest keptIn(Path other) {
-        return new ImageRequest(folder, test, skipUnreadable, image, grey, other, progress);
-    }
 }

@@ -5,18 +5,10 @@ import werkbank.InputException;
 
 /** Another process has the study open. */
 public final class StudyHeldException extends InputException {
-    private final String owner;
-
     /** @param owner who has it, for people; {@code cause} what the database said */
     public StudyHeldException(String study, String owner, Throwable cause) {
         super(
                 String.format(Locale.ROOT, "study '%s' is held by %s; wait until it ends or stop it", study, owner),
                 cause);
-        this.owner = owner;
-    }
-
-    /** Names the process that has the study, for people. */
-    public String owner() {
-        return owner;
     }
 }

@@ -17,17 +17,6 @@ public record ClassScore(int label, int images, double precision, double recall)
         return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
     }
 
-    /**
-     * The F1 of {@link MacroScore}, 0 to 1.
-     *
-     * @param labels [rows], each in [0, classes)
-     * @param probabilities [rows][classes], at least one row
-     */
-    public static double macroF1(int[] labels, float[][] probabilities) {
-        return MacroScore.of(of(confusion(labels, Classes.mostProbable(probabilities), probabilities[0].length)))
-                .f1();
-    }
-
     /** @param confusion counts [true class][predicted class], square */
     public static List<ClassScore> of(int[][] confusion) {
         List<ClassScore> scores = new ArrayList<>();

@@ -142,17 +142,6 @@ public record EncodedPicture(byte[] bytes, String name) {
      *
      * @param channels 1 for grey, 3 for red, green and blue
      * @param ground what shows where the picture is transparent, 0 to 255
-     * @throws InputException when it is no picture, too large, or damaged
-     */
-    public PlanarImage decode(int channels, int ground) {
-        return decode(channels, ground, Optional.empty());
-    }
-
-    /**
-     * Decodes the picture and turns it upright.
-     *
-     * @param channels 1 for grey, 3 for red, green and blue
-     * @param ground what shows where the picture is transparent, 0 to 255
      * @param bits of values that are stored in 16, 1 to 16; empty where nobody knows
      * @throws InputException when it is no picture, too large, or damaged
      */

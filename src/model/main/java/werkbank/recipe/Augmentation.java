@@ -148,16 +148,6 @@ public record Augmentation(
         public static final int MOST = 30;
     }
 
-    /** Rotation, shift, shear and zoom alone, the same range on both axes. */
-    public static Augmentation affine(double rotation, double shift, double shear, double zoom) {
-        return new AugmentationBuilder()
-                .rotation(rotation)
-                .shift(new Axes(shift, shift))
-                .shear(shear)
-                .zoom(new Axes(zoom, zoom))
-                .build();
-    }
-
     /**
      * All ranges times a share: elastic displacements, padding and the magnitude of RandAugment too. Flips stay as likely.
      * Nothing is erased, cut out, blurred or made grey, and no image is mixed with others: what an image shows is not to be

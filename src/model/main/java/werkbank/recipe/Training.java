@@ -113,19 +113,6 @@ public record Training(
         public Optimizer {
             shiftRate = shiftRate == 0 ? 1 : shiftRate;
         }
-
-        /** An optimizer with one learning rate for all. */
-        public Optimizer(
-                Method method,
-                double learningRate,
-                double rho,
-                double momentum,
-                double beta1,
-                double beta2,
-                double epsilon,
-                double weightDecay) {
-            this(method, learningRate, rho, momentum, beta1, beta2, epsilon, weightDecay, 1);
-        }
     }
 
     /** Gradient methods; the YAML file names them in lower case. */

@@ -24,12 +24,9 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, I
     /** The least validation images that anything is compared on; with fewer a choice would follow single images. */
     public static final int FEWEST_IMAGES = 100;
 
+    /** A plan with this method that is otherwise {@link #STANDARD}. */
     public static EnsemblePlan of(Method method) {
         return new EnsemblePlan(method, OptionalInt.empty(), TestTime.NONE, Int8.OFF, OptionalDouble.empty());
-    }
-
-    public static EnsemblePlan of(Method method, int topK) {
-        return new EnsemblePlan(method, OptionalInt.of(topK), TestTime.NONE, Int8.OFF, OptionalDouble.empty());
     }
 
     /** Replaces the way in which members look. */
@@ -62,11 +59,6 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, I
                 .map(words -> String.format(
                         Locale.ROOT, "with fewer than %d validation images (here %d) %s", FEWEST_IMAGES, images, words))
                 .toList();
-    }
-
-    /** Limits the milliseconds that an image may take all members together. */
-    public EnsemblePlan atMost(double milliseconds) {
-        return new EnsemblePlan(method, topK, testTime, int8, OptionalDouble.of(milliseconds));
     }
 
     /** Whether members answer in eight bits. */

@@ -77,22 +77,10 @@ public record SearchPlan(
                 other, objective, cost, enqueue, target, patience, repeats, redraw, keep, constraints, warmStart);
     }
 
-    /** Replaces the constraints. */
-    public SearchPlan with(Constraints others) {
-        return new SearchPlan(
-                scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, others, warmStart);
-    }
-
     /** Replaces what is there before the search. */
     public SearchPlan with(WarmStart other) {
         return new SearchPlan(
                 scheduler, objective, cost, enqueue, target, patience, repeats, redraw, keep, constraints, other);
-    }
-
-    /** Replaces the repeats. */
-    public SearchPlan with(Repeats others) {
-        return new SearchPlan(
-                scheduler, objective, cost, enqueue, target, patience, others, redraw, keep, constraints, warmStart);
     }
 
     /** The objectives in words for people, for instance {@code validation accuracy, and few network parameters}. */

@@ -154,7 +154,7 @@ public final class InMemoryTrialStore implements TrialStore {
                         0,
                         former == null ? now : former.started(),
                         Optional.empty(),
-                        former == null ? Optional.empty() : former.outcome().map(TrialResult.Outcome::withoutFiles),
+                        former == null ? Optional.empty() : former.outcome().map(OutcomeBuilder::withoutFiles),
                         Optional.empty(),
                         proposal.repeats()));
         legs.add(TrialRunBuilder.of(number, now)
@@ -287,8 +287,7 @@ public final class InMemoryTrialStore implements TrialStore {
     public synchronized void forgetFiles(int number) {
         requireOpen();
         trials.computeIfPresent(
-                number,
-                (n, trial) -> with(trial, trial.state(), trial.outcome().map(TrialResult.Outcome::withoutFiles)));
+                number, (n, trial) -> with(trial, trial.state(), trial.outcome().map(OutcomeBuilder::withoutFiles)));
     }
 
     private static Trial with(Trial trial, TrialState state, Optional<TrialResult.Outcome> outcome) {

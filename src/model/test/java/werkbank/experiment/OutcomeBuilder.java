@@ -44,6 +44,14 @@ public final class OutcomeBuilder {
         return builder;
     }
 
+    /** The figures of an outcome whose files are deleted. */
+    public static Outcome withoutFiles(Outcome outcome) {
+        OutcomeBuilder builder = of(outcome).models(List.of()).others(List.of());
+        builder.probabilities = Optional.empty();
+        builder.lastModels = List.of();
+        return builder.build();
+    }
+
     /** An outcome with this checkpoint as its best. */
     public static OutcomeBuilder of(Checkpoint best) {
         OutcomeBuilder builder = reaching(best.accuracy())

@@ -259,7 +259,7 @@ public final class Samples {
                 10,
                 0,
                 new BatchSizes(List.of(new BatchSizes.Stage(64, 10))),
-                new Training.Optimizer(Training.Method.NESTEROV, 0.01, 0.9, 0.9, 0.9, 0.999, 1e-7, 0),
+                new Training.Optimizer(Training.Method.NESTEROV, 0.01, 0.9, 0.9, 0.9, 0.999, 1e-7, 0, 1),
                 new Training.Penalty(0, 0),
                 new Training.Clipping(0, 0),
                 0,

@@ -44,7 +44,7 @@ import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
-import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Views;
 
@@ -349,7 +349,7 @@ public abstract class TrialStoreContract {
         begin(1);
         assertThat(trial(1).outcome())
                 .as("may replace its files")
-                .contains(Samples.outcome(0.8).withoutFiles());
+                .contains(OutcomeBuilder.withoutFiles(Samples.outcome(0.8)));
         assertThat(store.epochs(1)).containsExactly(Samples.epoch(1));
         store.record(1, Samples.epoch(2));
         store.finish(1, TrialResult.waiting(2, 3, Samples.outcome(0.9)));
@@ -379,7 +379,7 @@ public abstract class TrialStoreContract {
         store.finish(1, Samples.complete(0.9));
         store.forgetFiles(1);
         reopen();
-        assertThat(trial(1).outcome()).contains(Samples.outcome(0.9).withoutFiles());
+        assertThat(trial(1).outcome()).contains(OutcomeBuilder.withoutFiles(Samples.outcome(0.9)));
         assertThat(trial(1).outcome().orElseThrow().files()).isEmpty();
     }
 
@@ -472,7 +472,7 @@ public abstract class TrialStoreContract {
 
         store.forgetFiles(1);
         reopen();
-        assertThat(trial(1).outcome()).contains(Samples.outcome(0.9).withoutFiles());
+        assertThat(trial(1).outcome()).contains(OutcomeBuilder.withoutFiles(Samples.outcome(0.9)));
     }
 
     @Test
@@ -792,7 +792,7 @@ public abstract class TrialStoreContract {
         EnsembleResult ensemble = new EnsembleResult(
                 once.method(),
                 List.of(
-                        best.with(Views.draws(9, Augmentation.affine(5, 0.05, 0, 0.1))),
+                        best.with(Views.draws(9, Augmentations.affine(5, 0.05, 0, 0.1))),
                         new Member(1, Optional.of(7), 0.5, best.models(), best.validation(), Views.SHIFTS)),
                 once.temperature(),
                 once.validation(),

@@ -24,7 +24,8 @@ class ManyAnswersTest {
                 .isEqualTo(Score.of(LABELS, FIRST).accuracy())
                 .isEqualTo(0.75);
         assertThat(answers.logLoss(1, once)).isCloseTo(Score.of(LABELS, SECOND).logLoss(), within(1e-15));
-        assertThat(answers.macro(0, once).f1()).isEqualTo(ClassScore.macroF1(LABELS, FIRST));
+        assertThat(answers.macro(0, once).f1())
+                .isEqualTo(BalancedScore.of(LABELS, FIRST).macroF1());
         // Recalls 1, 1 and 0.
         assertThat(answers.macro(1, once).recall()).isCloseTo(2 / 3.0, within(1e-15));
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -73,7 +74,9 @@ class EncodedPictureTest {
             assertThat(red.values()[red.plane() + i] & 0xFF).isCloseTo(30, within(3));
         }
         assertThat(ints(decode(bytes(CLEAR_WEBP), 1))).containsExactly(255, 255, 255, 255, 255, 18, 255, 255);
-        assertThat(new EncodedPicture(bytes(CLEAR_WEBP), "clear").decode(1, 0).values())
+        assertThat(new EncodedPicture(bytes(CLEAR_WEBP), "clear")
+                        .decode(1, 0, Optional.empty())
+                        .values())
                 .containsExactly(0, 0, 0, 0, 0, 18, 0, 0);
     }
 
@@ -148,8 +151,8 @@ class EncodedPictureTest {
         image.setRGB(1, 0, 0x80FF0000);
         EncodedPicture png = new EncodedPicture(written(image, "png"), "it");
 
-        assertThat(ints(png.decode(3, 255))).containsExactly(255, 255, 255, 127, 255, 127);
-        assertThat(ints(png.decode(3, 0))).containsExactly(0, 128, 0, 0, 0, 0);
+        assertThat(ints(png.decode(3, 255, Optional.empty()))).containsExactly(255, 255, 255, 127, 255, 127);
+        assertThat(ints(png.decode(3, 0, Optional.empty()))).containsExactly(0, 128, 0, 0, 0, 0);
     }
 
     @Test
@@ -374,7 +377,7 @@ class EncodedPictureTest {
     }
 
     private static PlanarImage decode(byte[] encoded, int channels) {
-        return new EncodedPicture(encoded, "it").decode(channels, 255);
+        return new EncodedPicture(encoded, "it").decode(channels, 255, Optional.empty());
     }
 
     private static byte[] bytes(String base64) {

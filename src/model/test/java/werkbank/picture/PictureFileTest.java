@@ -34,7 +34,7 @@ class PictureFileTest {
 
     private record Picture(GreyImage image, Orientation orientation) {
         static Picture of(EncodedPicture encoded) {
-            return new Picture(encoded.decode(1, WHITE).grey(), encoded.orientation());
+            return new Picture(encoded.decode(1, WHITE, Optional.empty()).grey(), encoded.orientation());
         }
     }
 
@@ -131,7 +131,9 @@ class PictureFileTest {
     }
 
     private static byte[] colours(byte[] file) {
-        return new EncodedPicture(file, "p.png").decode(3, WHITE).values();
+        return new EncodedPicture(file, "p.png")
+                .decode(3, WHITE, Optional.empty())
+                .values();
     }
 
     /** The content of an iCCP chunk: name, 0, method 0, and the profile deflated. */
@@ -192,7 +194,7 @@ class PictureFileTest {
                 new EncodedPicture(Marked.png(Files.readAllBytes(file), "sBIT", new byte[] {bits}), "told");
 
         assertThat(told.decode(1, WHITE, Optional.of(12)).grey().pixels()).containsExactly(0, 4, 8);
-        assertThat(told.decode(1, WHITE).grey().pixels()).containsExactly(0, 4, 8);
+        assertThat(told.decode(1, WHITE, Optional.empty()).grey().pixels()).containsExactly(0, 4, 8);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,7 +120,9 @@ class TiffSamplesTest {
     }
 
     private static int[] decode(byte[] encoded) {
-        byte[] values = new EncodedPicture(encoded, "it").decode(3, 255).values();
+        byte[] values = new EncodedPicture(encoded, "it")
+                .decode(3, 255, Optional.empty())
+                .values();
         int[] ints = new int[values.length];
         for (int i = 0; i < ints.length; i++) {
             ints[i] = Byte.toUnsignedInt(values[i]);

@@ -64,12 +64,9 @@ public final class Draws {
      * A number of the standard normal distribution, from two draws (Box and Muller, 1958). Logarithm and cosine are sums of
      * series in 32 bits, so that every engine gets the same to the bit, whatever its library's functions are.
      *
-     * @param layerSeed and {@code place} as {@link #bits} takes them
+     * @param first bits of a place, as {@link #bits} gives them
+     * @param second bits of the place with the seed {@link #ofSecond}
      */
-    public static float normal(long layerSeed, int place) {
-        return normal(bits(layerSeed, place), bits(ofSecond(layerSeed), place));
-    }
-
     static float normal(int first, int second) {
         float u = ((first >>> 8) + 1) * 0x1.0p-24f;
         float turn = (second >>> 8) * 0x1.0p-24f;

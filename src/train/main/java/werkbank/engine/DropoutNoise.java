@@ -42,14 +42,6 @@ public abstract sealed class DropoutNoise {
         return new Kept(kept, (float) a, (float) b, (float) (a * SELU_LOWEST + b));
     }
 
-    /**
-     * The factor of a number.
-     *
-     * @param layerSeed as {@link Draws#ofLayer} gives it
-     * @param place as {@link Draws#bits} takes it
-     */
-    public abstract float factor(long layerSeed, int place);
-
     /** The shift that goes with a factor. */
     public abstract float shift(float factor);
 
@@ -57,7 +49,8 @@ public abstract sealed class DropoutNoise {
      * Draws the factors of places in a row, as the bits of floats: of those the just-in-time compiler makes vector
      * instructions.
      *
-     * @param first place
+     * @param layerSeed as {@link Draws#ofLayer} gives it
+     * @param first place, as {@link Draws#bits} takes it
      * @param count at most as long as {@code factors}, whose first numbers are written
      */
     public abstract void factors(long layerSeed, int first, int count, int[] factors);
@@ -98,11 +91,6 @@ public abstract sealed class DropoutNoise {
         }
 
         @Override
-        public float factor(long layerSeed, int place) {
-            return Draws.bits(layerSeed, place) >>> 1 < threshold ? factor : 0;
-        }
-
-        @Override
         public float shift(float drawn) {
             return drawn == 0 ? dropped : shift;
         }
@@ -138,11 +126,6 @@ public abstract sealed class DropoutNoise {
 
         Gaussian(float deviation) {
             this.deviation = deviation;
-        }
-
-        @Override
-        public float factor(long layerSeed, int place) {
-            return 1 + deviation * Draws.normal(layerSeed, place);
         }
 
         @Override

@@ -16,6 +16,7 @@ import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.BatchMix;
 import werkbank.recipe.Mixing;
 import werkbank.recipe.Mixing.CutMix;
@@ -28,7 +29,7 @@ class AugmentationSheetTest {
     /** Margin, one digit of three dots and its gap, margin. */
     private static final int LEFT = 4 + 16 + 4;
 
-    private static final Augmentation RANGES = Augmentation.affine(30, 0.2, 10, 0.2);
+    private static final Augmentation RANGES = Augmentations.affine(30, 0.2, 10, 0.2);
 
     @Test
     void aRowIsTheOriginalThenWhatTheFirstEpochsTrainOn() {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Shape;
 
 /** A seed gives the same images, to the bit, in every build, so that trials that go on are what they would have been. */
@@ -30,7 +30,7 @@ class AugmenterGoldenTest {
             int height, int width, double rotation, double shift, double shear, double zoom, String sha256)
             throws Exception {
         Augmenter augmenter =
-                new Augmenter(Augmentation.affine(rotation, shift, shear, zoom), Shape.grey(height, width), 20240607);
+                new Augmenter(Augmentations.affine(rotation, shift, shear, zoom), Shape.grey(height, width), 20240607);
         SplittableRandom random = new SplittableRandom(5);
         float[] out = new float[height * width + 3];
         MessageDigest digest = MessageDigest.getInstance("SHA-256");

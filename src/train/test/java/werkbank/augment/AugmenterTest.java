@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Shape;
 import werkbank.space.yaml.SpaceReader;
 
@@ -32,7 +33,7 @@ class AugmenterTest {
 
     @Test
     void sameSeedEpochAndRowGiveTheSameImage() {
-        Augmentation ranges = Augmentation.affine(10, 0.1, 0.1, 0.1);
+        Augmentation ranges = Augmentations.affine(10, 0.1, 0.1, 0.1);
 
         assertThat(augmented(ranges, 3, 17, image())).isEqualTo(augmented(ranges, 3, 17, image()));
         assertThat(augmented(ranges, 3, 17, image())).isNotEqualTo(augmented(ranges, 4, 17, image()));
@@ -41,7 +42,7 @@ class AugmenterTest {
 
     @Test
     void greyStaysInRangeAndInkIsRoughlyKept() {
-        Augmentation ranges = Augmentation.affine(10, 0.1, 0.1, 0.1);
+        Augmentation ranges = Augmentations.affine(10, 0.1, 0.1, 0.1);
         double ink = sum(augmented(Augmentation.NONE, 1, 0, image()));
         for (int row = 0; row < 200; row++) {
             float[] out = augmented(ranges, 1, row, image());
@@ -92,7 +93,7 @@ class AugmenterTest {
         image[14 * SIDE + 14] = (byte) 255;
         double[] rows = new double[2000];
         for (int row = 0; row < rows.length; row++) {
-            rows[row] = centreRow(augmented(Augmentation.affine(0, 0.1, 0, 0), 1, row, image));
+            rows[row] = centreRow(augmented(Augmentations.affine(0, 0.1, 0, 0), 1, row, image));
         }
 
         assertThat(Arrays.stream(rows).min().orElseThrow()).isCloseTo(14 - 2.8, within(0.1));
@@ -105,7 +106,7 @@ class AugmenterTest {
         byte[] white = new byte[SIDE * SIDE];
         Arrays.fill(white, (byte) 255);
 
-        for (float grey : augmented(Augmentation.affine(45, 0.5, 20, 0.5), 1, 1, white)) {
+        for (float grey : augmented(Augmentations.affine(45, 0.5, 20, 0.5), 1, 1, white)) {
             assertThat(grey).isCloseTo(1f, within(1e-5f));
         }
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.Augmentation.FlipMode;
 import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Shape;
 
 class DrawnTest {
@@ -100,7 +101,7 @@ class DrawnTest {
     /** The sixth draw of a pass, the zoom of columns, beside the fifth of the next one. */
     @Test
     void aPassDrawsNothingThatTheOneBeforeDrew() {
-        Augmentation ranges = Augmentation.affine(0, 0, 0, 0.5);
+        Augmentation ranges = Augmentations.affine(0, 0, 0, 0.5);
         double sum = 0;
         for (int row = 0; row < 1000; row++) {
             draw(ranges, 1, row);

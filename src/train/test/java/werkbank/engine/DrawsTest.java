@@ -29,8 +29,8 @@ class DrawsTest {
 
     @Test
     void normalNumbersOfPlaces() {
-        assertEquals(-0.93221784f, Draws.normal(LAYER, 0), 1e-6f);
-        assertEquals(-0.7684273f, Draws.normal(LAYER, 1), 1e-6f);
-        assertEquals(-0.6045939f, Draws.normal(LAYER, 1000), 1e-6f);
+        assertEquals(-0.93221784f, NoiseFactor.normal(LAYER, 0), 1e-6f);
+        assertEquals(-0.7684273f, NoiseFactor.normal(LAYER, 1), 1e-6f);
+        assertEquals(-0.6045939f, NoiseFactor.normal(LAYER, 1000), 1e-6f);
     }
 }

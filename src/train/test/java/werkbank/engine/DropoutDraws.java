@@ -99,7 +99,7 @@ record DropoutDraws(Layer dropout, float[] made) {
         DropoutNoise noise = noise();
         float[] expected = new float[SHAPE.values()];
         for (int i = 0; i < expected.length; i++) {
-            float factor = noise.factor(seed, (before + i) / together);
+            float factor = NoiseFactor.of(noise, seed, (before + i) / together);
             expected[i] = factor + noise.shift(factor);
         }
         assertThat(expected).as("something is drawn").isNotEqualTo(new float[expected.length]);

@@ -2,6 +2,7 @@ package werkbank.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DropoutNoiseTest {
@@ -12,8 +13,7 @@ class DropoutNoiseTest {
     void aShareBecomesZeroAndTheRestKeepsTheMean() {
         DropoutNoise noise = DropoutNoise.ofShare(0.4);
         int kept = 0;
-        for (int place = 0; place < PLACES; place++) {
-            float factor = noise.factor(SEED, place);
+        for (float factor : factors(noise)) {
             kept += factor == 0 ? 0 : 1;
             assertEquals(factor == 0 ? 0 : (float) (1 / 0.6), factor);
         }
@@ -25,7 +25,7 @@ class DropoutNoiseTest {
     void normalNumbersHaveMeanZeroAndVarianceOne() {
         double[] moments = new double[5];
         for (int place = 0; place < PLACES; place++) {
-            double drawn = Draws.normal(SEED, place);
+            double drawn = NoiseFactor.normal(SEED, place);
             for (int power = 1; power < moments.length; power++) {
                 moments[power] += Math.pow(drawn, power) / PLACES;
             }
@@ -53,8 +53,7 @@ class DropoutNoiseTest {
         DropoutNoise noise = DropoutNoise.gaussian(0.2);
         double sum = 0;
         double squares = 0;
-        for (int place = 0; place < PLACES; place++) {
-            float factor = noise.factor(SEED, place);
+        for (float factor : factors(noise)) {
             sum += factor;
             squares += (factor - 1) * (factor - 1);
         }
@@ -65,16 +64,43 @@ class DropoutNoiseTest {
     @Test
     void alphaDropoutKeepsMeanZeroAndVarianceOne() {
         DropoutNoise noise = DropoutNoise.alpha(0.3);
+        float[] factors = factors(noise);
         double sum = 0;
         double squares = 0;
         for (int place = 0; place < PLACES; place++) {
-            float factor = noise.factor(SEED, place);
-            float y = factor * Draws.normal(SEED + 1, place) + noise.shift(factor);
+            float factor = factors[place];
+            float y = factor * NoiseFactor.normal(SEED + 1, place) + noise.shift(factor);
             sum += y;
             squares += y * y;
         }
         assertEquals(0, sum / PLACES, 0.01);
         assertEquals(1, squares / PLACES, 0.015);
+    }
+
+    @Test
+    void manyAtOnceAreThoseOfTheirPlaces() {
+        int[] table = {7, 0, 3};
+        int[] bits = new int[2];
+        for (DropoutNoise noise :
+                List.of(DropoutNoise.ofShare(0.4), DropoutNoise.gaussian(0.2), DropoutNoise.alpha(0.3))) {
+            float[] factors = factors(noise);
+            for (int place = 0; place < 1_000; place++) {
+                assertEquals(NoiseFactor.of(noise, SEED, place), factors[place]);
+            }
+            noise.factors(SEED, table, 1, 100, 2, bits);
+            assertEquals(factors[100], Float.intBitsToFloat(bits[0]));
+            assertEquals(factors[103], Float.intBitsToFloat(bits[1]));
+        }
+    }
+
+    private static float[] factors(DropoutNoise noise) {
+        int[] bits = new int[PLACES];
+        noise.factors(SEED, 0, PLACES, bits);
+        float[] factors = new float[PLACES];
+        for (int place = 0; place < PLACES; place++) {
+            factors[place] = Float.intBitsToFloat(bits[place]);
+        }
+        return factors;
     }
 
     @Test

@@ -498,7 +498,7 @@ public abstract class EngineContract {
                 10,
                 0,
                 new BatchSizes(List.of(new BatchSizes.Stage(batch, 10))),
-                new Training.Optimizer(method, RATE, 0.9, 0.9, 0.9, 0.999, 1e-7, 0),
+                new Training.Optimizer(method, RATE, 0.9, 0.9, 0.9, 0.999, 1e-7, 0, 1),
                 new Training.Penalty(0, 0),
                 new Training.Clipping(0, 0),
                 0,

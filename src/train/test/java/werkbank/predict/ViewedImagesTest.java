@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.dataset.Images;
 import werkbank.engine.Network;
-import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 
@@ -77,7 +77,7 @@ class ViewedImagesTest {
 
     @Test
     void aDrawIsTheSameForEveryImageAndAnotherEachTime() {
-        ViewedImages looks = new ViewedImages(Views.draws(3, Augmentation.affine(20, 0.2, 0, 0.2)), SHAPE);
+        ViewedImages looks = new ViewedImages(Views.draws(3, Augmentations.affine(20, 0.2, 0, 0.2)), SHAPE);
 
         float[] both = looks.batch(images(IMAGE, IMAGE), 1);
         float[] alone = looks.batch(images(IMAGE), 2);

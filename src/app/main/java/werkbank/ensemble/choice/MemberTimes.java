@@ -17,11 +17,6 @@ import werkbank.space.EnsemblePlan;
  */
 record MemberTimes(double[] milliseconds, OptionalDouble limit, int tooSlow) {
 
-    /** The candidates without a limit, whatever they take. */
-    static MemberTimes unlimited(int candidates) {
-        return new MemberTimes(new double[candidates], OptionalDouble.empty(), 0);
-    }
-
     /** Checkpoints that may become members, in the order given, and how often each looks at an image. */
     record Fast(List<TrialCheckpoint> checkpoints, int looks, int tooSlow) {
         /** The first of them, no more than are wanted. */

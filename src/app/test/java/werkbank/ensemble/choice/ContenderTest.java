@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.EnsemblePlans;
 
 class ContenderTest {
     @Test
@@ -22,7 +23,7 @@ class ContenderTest {
 
     @Test
     void autoHasAllMethodsTheOnesWithEqualWeightsFirstAndMoreMembersBeforeFewer() {
-        assertThat(Contender.of(EnsemblePlan.of(Method.AUTO, 4), 9))
+        assertThat(Contender.of(EnsemblePlans.of(Method.AUTO, 4), 9))
                 .containsExactly(
                         Contender.of(Method.AVERAGE, 4),
                         Contender.of(Method.DIVERSE, 4),
@@ -40,7 +41,7 @@ class ContenderTest {
 
     @Test
     void aLimitOnTimeOpensTheNumberAgain() {
-        assertThat(Contender.of(EnsemblePlan.of(Method.AUTO, 4).atMost(1.5), 9))
+        assertThat(Contender.of(EnsemblePlans.atMost(EnsemblePlans.of(Method.AUTO, 4), 1.5), 9))
                 .startsWith(
                         Contender.of(Method.AVERAGE, 4),
                         Contender.of(Method.AVERAGE, 3),
@@ -51,13 +52,13 @@ class ContenderTest {
                         Contender.of(Method.DIVERSE, 1),
                         Contender.of(Method.GREEDY, 4),
                         Contender.of(Method.WEIGHTED, 4));
-        assertThat(Contender.of(EnsemblePlan.of(Method.GREEDY).atMost(1.5), 2))
+        assertThat(Contender.of(EnsemblePlans.atMost(EnsemblePlan.of(Method.GREEDY), 1.5), 2))
                 .containsExactly(Contender.of(Method.GREEDY, 2), Contender.of(Method.GREEDY, 1));
     }
 
     @Test
     void oneMemberLeavesNothingOpen() {
         assertThat(Contender.of(EnsemblePlan.STANDARD, 1)).containsExactly(Contender.of(Method.AVERAGE, 1));
-        assertThat(Contender.of(EnsemblePlan.of(Method.AUTO, 1), 5)).containsExactly(Contender.of(Method.AVERAGE, 1));
+        assertThat(Contender.of(EnsemblePlans.of(Method.AUTO, 1), 5)).containsExactly(Contender.of(Method.AVERAGE, 1));
     }
 }

@@ -19,6 +19,7 @@ import werkbank.experiment.result.Choice.Reason;
 import werkbank.experiment.result.Choice.TimeLimit;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Method;
+import werkbank.space.EnsemblePlans;
 import werkbank.space.Objective;
 
 class SelectionTest {
@@ -111,7 +112,7 @@ class SelectionTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
     void aMethodThatIsAskedForIsTakenWithItsLimit(Method method) {
-        Selection selection = select(new Drawn(200, 6).equallyGood(8), EnsemblePlan.of(method, 3));
+        Selection selection = select(new Drawn(200, 6).equallyGood(8), EnsemblePlans.of(method, 3));
 
         assertThat(selection.method()).isEqualTo(method);
         assertThat(selection.choice()).isEqualTo(Choice.of(Reason.ASKED_FOR));
@@ -120,7 +121,7 @@ class SelectionTest {
 
     @Test
     void autoHasTheLimitToo() {
-        Selection selection = select(new Drawn(200, 6).equallyGood(8), EnsemblePlan.of(Method.AUTO, 3));
+        Selection selection = select(new Drawn(200, 6).equallyGood(8), EnsemblePlans.of(Method.AUTO, 3));
 
         assertThat(selection.choice().compared())
                 .allSatisfy(compared -> assertThat(compared.members()).hasSizeLessThanOrEqualTo(3));
@@ -129,7 +130,7 @@ class SelectionTest {
     @Test
     void oneMemberIsTheFirstWithATemperature() {
         Candidates several = new Drawn(200, 7).equallyGood(3);
-        Selection asked = select(several, EnsemblePlan.of(Method.AUTO, 1));
+        Selection asked = select(several, EnsemblePlans.of(Method.AUTO, 1));
 
         assertThat(asked.choice()).isEqualTo(Choice.of(Reason.ONE_MEMBER));
         assertThat(asked.weights().toArray()).containsExactly(1, 0, 0);
@@ -158,10 +159,12 @@ class SelectionTest {
         assertThat(usual.method()).isEqualTo(method);
         assertThat(usual.choice()).isEqualTo(Choice.of(Reason.ASKED_FOR));
         assertThat(usual.weights().members()).hasSizeBetween(1, 5);
-        assertThat(select(candidates, EnsemblePlan.of(method, 1)).weights().members())
+        assertThat(select(candidates, EnsemblePlans.of(method, 1)).weights().members())
                 .hasSize(1);
         if (method != Method.DIVERSE) {
-            assertThat(select(candidates, EnsemblePlan.of(method, 12)).weights().members())
+            assertThat(select(candidates, EnsemblePlans.of(method, 12))
+                            .weights()
+                            .members())
                     .hasSizeGreaterThan(5);
         }
     }
@@ -191,7 +194,11 @@ class SelectionTest {
         MemberTimes times = new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.0), 2);
 
         Selection selection = Selection.of(
-                candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.0), times, Objective.VAL_LOSS);
+                candidates,
+                List.of(101, 102, 103, 104),
+                EnsemblePlans.atMost(EnsemblePlan.STANDARD, 1.0),
+                times,
+                Objective.VAL_LOSS);
 
         assertThat(selection.method()).isEqualTo(Method.AVERAGE);
         assertThat(selection.weights().members()).containsExactly(0, 1, 2);
@@ -212,7 +219,7 @@ class SelectionTest {
         Selection average = Selection.of(
                 candidates,
                 List.of(101, 102, 103, 104),
-                EnsemblePlan.of(Method.AVERAGE, 4).atMost(0.7),
+                EnsemblePlans.atMost(EnsemblePlans.of(Method.AVERAGE, 4), 0.7),
                 times,
                 Objective.VAL_LOSS);
 
@@ -226,7 +233,11 @@ class SelectionTest {
         MemberTimes times = new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.2), 0);
 
         Selection selection = Selection.of(
-                candidates, List.of(101, 102, 103, 104), EnsemblePlan.STANDARD.atMost(1.2), times, Objective.VAL_LOSS);
+                candidates,
+                List.of(101, 102, 103, 104),
+                EnsemblePlans.atMost(EnsemblePlan.STANDARD, 1.2),
+                times,
+                Objective.VAL_LOSS);
 
         assertThat(selection.choice().reason()).isEqualTo(Reason.TOO_FEW_IMAGES);
         assertThat(selection.weights().members()).containsExactly(0, 1, 2);
@@ -239,6 +250,7 @@ class SelectionTest {
     private static Selection select(Candidates candidates, EnsemblePlan plan) {
         List<Integer> trials =
                 IntStream.range(0, candidates.count()).mapToObj(c -> 101 + c).toList();
-        return Selection.of(candidates, trials, plan, MemberTimes.unlimited(candidates.count()), Objective.VAL_LOSS);
+        MemberTimes unlimited = new MemberTimes(new double[candidates.count()], OptionalDouble.empty(), 0);
+        return Selection.of(candidates, trials, plan, unlimited, Objective.VAL_LOSS);
     }
 }

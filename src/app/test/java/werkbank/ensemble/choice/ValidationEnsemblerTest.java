@@ -62,6 +62,7 @@ import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Int8;
 import werkbank.space.EnsemblePlan.TestTime;
+import werkbank.space.EnsemblePlans;
 import werkbank.space.Objective;
 
 class ValidationEnsemblerTest {
@@ -249,8 +250,8 @@ class ValidationEnsemblerTest {
                         timed(complete(number, 1 - 0.1 * number, 0.1, drawn.network(2, 1)), number == 1 ? 3e-4 : 1e-4))
                 .toList();
 
-        EnsembleResult ensemble =
-                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.25), evidence(drawn), folder);
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(trials), EnsemblePlans.atMost(EnsemblePlan.STANDARD, 0.25), evidence(drawn), folder);
         settle(ensemble);
 
         assertThat(ensemble.members()).hasSize(2).extracting(Member::trial).doesNotContain(1);
@@ -270,8 +271,8 @@ class ValidationEnsemblerTest {
                 timed(complete(1, 0.9, 0.1, drawn.network(2, 1)), 3e-4),
                 timed(complete(2, 0.8, 0.1, drawn.network(2, 1)), 2e-4));
 
-        EnsembleResult ensemble =
-                ensembler.build(bestFirst(trials), EnsemblePlan.STANDARD.atMost(0.1), evidence(drawn), folder);
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(trials), EnsemblePlans.atMost(EnsemblePlan.STANDARD, 0.1), evidence(drawn), folder);
 
         assertThat(ensemble.members()).extracting(Member::trial).containsExactly(2);
         assertThat(ensemble.choice().reason()).isEqualTo(Choice.Reason.NONE_FAST_ENOUGH);
@@ -634,7 +635,7 @@ class ValidationEnsemblerTest {
     }
 
     private static EnsemblePlan average(int topK) {
-        return EnsemblePlan.of(EnsemblePlan.Method.AVERAGE, topK);
+        return EnsemblePlans.of(EnsemblePlan.Method.AVERAGE, topK);
     }
 
     private static List<TrialCheckpoint> bestFirst(List<Trial> trials) {

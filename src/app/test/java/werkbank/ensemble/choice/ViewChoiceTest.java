@@ -22,6 +22,7 @@ import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
 import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.recipe.Views.Kind;
@@ -31,7 +32,7 @@ import werkbank.space.Objective;
 /** Two members of drawn networks, each of which may say something else for each way of looking. */
 class ViewChoiceTest {
     private static final int ROWS = 400;
-    private static final Augmentation TURNING = Augmentation.affine(10, 0.1, 0, 0);
+    private static final Augmentation TURNING = Augmentations.affine(10, 0.1, 0, 0);
 
     private final Drawn drawn = new Drawn(ROWS, 1);
     private final float[][] middling = drawn.network(4, 1);
@@ -69,7 +70,7 @@ class ViewChoiceTest {
         Chosen drawing = choose(Optional.of(Kind.DRAWS), TestTime.AUTO, TURNING);
         assertThat(drawing.members())
                 .extracting(Member::views)
-                .containsOnly(Views.draws(9, Augmentation.affine(5, 0.05, 0, 0)));
+                .containsOnly(Views.draws(9, Augmentations.affine(5, 0.05, 0, 0)));
         assertThat(drawing.members()).extracting(Member::weight).containsExactly(0.75, 0.25);
     }
 

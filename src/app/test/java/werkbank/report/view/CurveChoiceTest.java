@@ -17,6 +17,7 @@ import werkbank.space.Constraints;
 import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 class CurveChoiceTest {
     @Test
@@ -73,7 +74,8 @@ class CurveChoiceTest {
     @Test
     void theBestAreThoseThatKeepTheConstraints() {
         SampleStudy study = SampleStudy.of("huge", 10_000, 3);
-        SearchPlan plan = SearchPlan.STANDARD.with(
+        SearchPlan plan = SearchPlans.with(
+                SearchPlan.STANDARD,
                 new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 200_000)), List.of()));
         assertThat(chosen(study, plan).keySet())
                 .containsAll(study.trials().stream()

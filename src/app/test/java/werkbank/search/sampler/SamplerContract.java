@@ -28,6 +28,7 @@ import werkbank.space.Parameter;
 import werkbank.space.ParameterRule;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 import werkbank.space.SearchSpace;
 
 /** What every sampler does, with its default options; a subclass names the sampler. */
@@ -298,7 +299,9 @@ public abstract class SamplerContract {
         Constraints constraints = new Constraints(
                 List.of(), Stream.of(rules).map(ParameterRule::parse).toList());
         return Plans.space(
-                PARAMETERS, SearchPlan.STANDARD.with(constraints), sampler().spec(options()));
+                PARAMETERS,
+                SearchPlans.with(SearchPlan.STANDARD, constraints),
+                sampler().spec(options()));
     }
 
     private SearchSpace space(List<Parameter> parameters, Map<String, Object> given) {

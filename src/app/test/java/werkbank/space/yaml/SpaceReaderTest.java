@@ -40,6 +40,7 @@ import werkbank.recipe.layer.MaxPool;
 import werkbank.space.DataSpec;
 import werkbank.space.DataSpecBuilder;
 import werkbank.space.EnsemblePlan;
+import werkbank.space.EnsemblePlans;
 import werkbank.space.Grid;
 import werkbank.space.Parameter;
 import werkbank.space.ReadImages;
@@ -104,7 +105,8 @@ class SpaceReaderTest {
                                 2,
                                 0,
                                 new BatchSizes(List.of(new BatchSizes.Stage(64, 2))),
-                                new Training.Optimizer(Training.Method.ADAM, 0.001, 0.9, 0.9, 0.9, 0.999, 1e-7, 0.01),
+                                new Training.Optimizer(
+                                        Training.Method.ADAM, 0.001, 0.9, 0.9, 0.9, 0.999, 1e-7, 0.01, 1),
                                 new Training.Penalty(0, 0),
                                 new Training.Clipping(0, 0),
                                 0,
@@ -345,7 +347,7 @@ class SpaceReaderTest {
         assertThat(space.seed()).isEqualTo(-7);
         assertThat(space.timeout()).contains(Duration.ofMinutes(90));
         assertThat(space.ensemble())
-                .isEqualTo(EnsemblePlan.of(EnsemblePlan.Method.GREEDY, 2).with(EnsemblePlan.TestTime.DRAWS));
+                .isEqualTo(EnsemblePlans.of(EnsemblePlan.Method.GREEDY, 2).with(EnsemblePlan.TestTime.DRAWS));
         assertThat(space.data().trainLimit()).isEqualTo(100);
         assertThat(space.data().stratified()).isTrue();
         assertThat(space.data().validation()).isEqualTo(50);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import werkbank.engine.DropoutNoise;
+import werkbank.engine.NoiseFactor;
 
 class NoiseMaskTest {
     private static final int LENGTH = 100_003;
@@ -108,7 +109,7 @@ class NoiseMaskTest {
         float[] expected = new float[x.length];
         float[] expectedGradient = new float[x.length];
         for (int i = 0; i < x.length; i++) {
-            float factor = noise.factor(SEED, isOfChannels ? i / pixels : i);
+            float factor = NoiseFactor.of(noise, SEED, isOfChannels ? i / pixels : i);
             expected[i] = noise.numbers().dropped() != 0 ? x[i] * factor + noise.shift(factor) : x[i] * factor;
             expectedGradient[i] = x[i] * factor;
         }
@@ -127,7 +128,7 @@ class NoiseMaskTest {
         float[] y = new float[200];
         mask(0.5).apply(FloatBuffer.wrap(ones()).slice(0, 200), FloatBuffer.wrap(y), SEED, places);
         for (int i = 0; i < y.length; i++) {
-            assertThat(y[i]).isEqualTo(DropoutNoise.ofShare(0.5).factor(SEED, i));
+            assertThat(y[i]).isEqualTo(NoiseFactor.of(DropoutNoise.ofShare(0.5), SEED, i));
         }
     }
 

@@ -21,6 +21,7 @@ final class ParameterLayout {
     private final List<Map.Entry<Role, Tensor>> inOrder = new ArrayList<>();
 
     private final Map<Section, Long> ends = new EnumMap<>(Section.class);
+    /** Parameters in DL4J's order. */
     private final int host;
 
     ParameterLayout(Architecture architecture) {
@@ -97,15 +98,10 @@ final class ParameterLayout {
         return end(Section.FROZEN);
     }
 
-    /** Parameters in DL4J's order. */
-    int count() {
-        return host;
-    }
-
     /**
      * The parameters as the device has them.
      *
-     * @throws IllegalArgumentException when they are not {@link #count} many
+     * @throws IllegalArgumentException when they are more or fewer than the network has
      */
     float[] toDevice(float[] parameters) {
         requireLength(parameters, host);

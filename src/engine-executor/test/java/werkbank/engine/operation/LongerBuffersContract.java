@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Shape;
 import werkbank.recipe.layer.Activation;
@@ -124,7 +124,7 @@ interface LongerBuffersContract extends OperationsUnderTest {
                 device.ints(0, 1),
                 device.ints(1, 0),
                 Shape.grey(2, 3),
-                Augmentation.affine(10, 0.1, 0, 0),
+                Augmentations.affine(10, 0.1, 0, 0),
                 1);
         Buffer step = device.step(3L);
         assertWithin(device, "images", Kind.VALUE, 6, y -> on.pictures(pictures, step, 1, y));

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import werkbank.engine.Draws;
 import werkbank.engine.DropoutNoise;
+import werkbank.engine.NoiseFactor;
 import werkbank.engine.operation.Noise.Form;
 import werkbank.recipe.Precision;
 
@@ -43,7 +44,7 @@ interface NoiseContract extends OperationsUnderTest {
         int image = i / noise.channels() / noise.positions();
         int plane = image * noise.channels() + channel;
         int place = noise.form() == Form.SPATIAL ? plane : plane * noise.positions() + position;
-        return expected(noise).factor(Draws.ofLayer(seed, noise.layer()), place);
+        return NoiseFactor.of(expected(noise), Draws.ofLayer(seed, noise.layer()), place);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import werkbank.recipe.Augmentation.Fill;
 import werkbank.recipe.Augmentation.FlipMode;
 import werkbank.recipe.Augmentation.RandAugment;
 import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.BatchMix;
 import werkbank.recipe.Mixing;
 import werkbank.recipe.Precision;
@@ -53,13 +54,13 @@ interface PictureContract extends OperationsUnderTest {
     }
 
     private static Map<String, Augmentation> kinds() {
-        Augmentation all = Augmentation.affine(20, 0.15, 10, 0.2);
+        Augmentation all = Augmentations.affine(20, 0.15, 10, 0.2);
         Map<String, Augmentation> kinds = new LinkedHashMap<>();
         kinds.put("none", Augmentation.NONE);
-        kinds.put("rotation", Augmentation.affine(45, 0, 0, 0));
-        kinds.put("shift", Augmentation.affine(0, 0.4, 0, 0));
-        kinds.put("shear", Augmentation.affine(0, 0, 30, 0));
-        kinds.put("zoom", Augmentation.affine(0, 0, 0, 0.5));
+        kinds.put("rotation", Augmentations.affine(45, 0, 0, 0));
+        kinds.put("shift", Augmentations.affine(0, 0.4, 0, 0));
+        kinds.put("shear", Augmentations.affine(0, 0, 30, 0));
+        kinds.put("zoom", Augmentations.affine(0, 0, 0, 0.5));
         kinds.put("flips", of(Augmentation.NONE, 0.5, 0, null, null, Fill.NEAREST));
         kinds.put("brightness", of(Augmentation.NONE, 0, 0.5, null, null, Fill.NEAREST));
         for (Fill fill : Fill.values()) {

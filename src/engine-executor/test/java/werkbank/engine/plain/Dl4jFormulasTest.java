@@ -20,6 +20,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import werkbank.engine.DropoutNoise;
+import werkbank.engine.NoiseFactor;
 import werkbank.engine.operation.Buffer;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.operation.StepRow;
@@ -113,7 +114,7 @@ class Dl4jFormulasTest {
         assertEquals(theirs.a(0.8) * lowest + theirs.b(0.8), ours.shift(0), 1e-6);
         int places = 0;
         for (int place = 0; place < 1000; place++) {
-            float factor = ours.factor(7, place);
+            float factor = NoiseFactor.of(ours, 7, place);
             places += factor == kept ? 1 : 0;
             assertEquals(factor == 0 ? 0 : kept, factor);
         }

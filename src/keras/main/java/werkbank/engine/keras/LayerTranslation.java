@@ -186,7 +186,7 @@ final class LayerTranslation {
                         padding(layer),
                         Activations.of(layer),
                         ANY,
-                        !layer.flag("use_bias", true)));
+                        !layer.flag("use_bias")));
     }
 
     private static Convolution.Padding padding(ListedLayer layer) {
@@ -207,7 +207,7 @@ final class LayerTranslation {
         if (layer.setting("axis").size() > 1 || axis.asInt(-1) != -1 && axis.asInt() != last) {
             throw layer.refusal("has the axis %s; Werkbank's is the last", layer.setting("axis"));
         }
-        put(layer, new BatchNorm(layer.number("momentum"), layer.number("epsilon"), !layer.flag("scale", true), false));
+        put(layer, new BatchNorm(layer.number("momentum"), layer.number("epsilon"), !layer.flag("scale"), false));
     }
 
     /** Padding that adds nothing is none. */

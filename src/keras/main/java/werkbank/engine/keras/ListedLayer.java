@@ -39,8 +39,9 @@ record ListedLayer(String file, String kind, String name, JsonNode settings) {
         return settings.path(key).isNull() || settings.path(key).isMissingNode();
     }
 
-    boolean flag(String key, boolean otherwise) {
-        return settings.path(key).asBoolean(otherwise);
+    /** A setting that is true unless the file says otherwise. */
+    boolean flag(String key) {
+        return settings.path(key).asBoolean(true);
     }
 
     double number(String key) {

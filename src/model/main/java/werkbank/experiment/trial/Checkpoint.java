@@ -62,10 +62,4 @@ public record Checkpoint(
     public Stream<StoredFile> files() {
         return Stream.concat(models.stream(), probabilities.stream());
     }
-
-    /** Leaves the figures alone, once the files are deleted. */
-    public Checkpoint withoutFiles() {
-        return new Checkpoint(
-                epoch, weights, accuracy, logLoss, macroF1, errors, List.of(), Optional.empty(), balancedAccuracy);
-    }
 }

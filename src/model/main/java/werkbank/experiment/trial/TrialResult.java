@@ -88,12 +88,6 @@ public record TrialResult(
         public Outcome withLast(List<StoredFile> networks) {
             return new Outcome(best, secondsPerImage, spread, confusion, parameters, others, networks);
         }
-
-        /** Leaves the figures alone, once the files are deleted. */
-        public Outcome withoutFiles() {
-            return new Outcome(
-                    best.withoutFiles(), secondsPerImage, spread, confusion, parameters, List.of(), List.of());
-        }
     }
 
     /** The kind of a checkpoint's weights. */

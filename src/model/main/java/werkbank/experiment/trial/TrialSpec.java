@@ -91,15 +91,6 @@ public record TrialSpec(
      * ended.
      */
     public String stateFile() {
-        return stateFile(folder());
-    }
-
-    /** The file that a search's trial goes on from, relative to the study's folder. */
-    public static String stateFile(int number) {
-        return stateFile(folder(number));
-    }
-
-    private static String stateFile(String folder) {
-        return folder + "/" + STATE;
+        return folder() + "/" + STATE;
     }
 }

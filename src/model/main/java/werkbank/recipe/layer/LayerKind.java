@@ -82,14 +82,4 @@ public record LayerKind(
     public static List<LayerKind> written() {
         return Layer.kinds().stream().filter(LayerKind::isWritten).toList();
     }
-
-    /** The kind with this name that a space file may have. */
-    public static Optional<LayerKind> written(String name) {
-        return written().stream().filter(kind -> kind.name().equals(name)).findFirst();
-    }
-
-    /** The names of all kinds that a space file may have. */
-    public static List<String> names() {
-        return written().stream().map(LayerKind::name).toList();
-    }
 }

@@ -17,13 +17,14 @@ import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
 import werkbank.space.ResultLimit.Figure;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 class BrokenLimitsTest {
     private static final Constraints CONSTRAINTS = new Constraints(
             List.of(new ResultLimit(Figure.PARAMETERS, true, 100), new ResultLimit(Figure.MS_PER_IMAGE, true, 0.25)),
             List.of());
 
-    private static final SearchPlan PLAN = SearchPlan.STANDARD.with(CONSTRAINTS);
+    private static final SearchPlan PLAN = SearchPlans.with(SearchPlan.STANDARD, CONSTRAINTS);
 
     private static Trial trial(int number, double accuracy, long parameters, double secondsPerImage) {
         return new Trial(
@@ -94,6 +95,7 @@ class BrokenLimitsTest {
                 PLAN.redraw(),
                 PLAN.keep());
         assertThat(ParetoFront.numbers(TRIALS, two)).isEqualTo(Set.of(1, 2, 5));
-        assertThat(ParetoFront.numbers(TRIALS, two.with(CONSTRAINTS))).isEqualTo(Set.of(3, 4));
+        assertThat(ParetoFront.numbers(TRIALS, SearchPlans.with(two, CONSTRAINTS)))
+                .isEqualTo(Set.of(3, 4));
     }
 }

@@ -13,6 +13,7 @@ import werkbank.space.Constraints;
 import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 class SeveralSeedsTest {
     private static Trial trial(int number, TrialState state, double accuracy, Integer repeats) {
@@ -84,7 +85,7 @@ class SeveralSeedsTest {
     void aConfigurationOfWhichATrialBreaksALimitComesLast() {
         Constraints small =
                 new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 500)), List.of());
-        assertThat(SeveralSeeds.of(trials, SearchPlan.STANDARD.with(small)))
+        assertThat(SeveralSeeds.of(trials, SearchPlans.with(SearchPlan.STANDARD, small)))
                 .extracting(SeveralSeeds::trial)
                 .containsExactly(2, 3);
     }

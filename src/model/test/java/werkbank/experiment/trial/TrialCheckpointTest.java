@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.TrialResult.Weights;
@@ -70,7 +71,9 @@ class TrialCheckpointTest {
     @Test
     void onlyCompleteTrialsWithTheirFilesHaveAny() {
         List<Trial> trials = List.of(
-                trial(1, TrialState.PRUNED, BEST), trial(2, BEST.withoutFiles()), trial(3, TrialState.WAITING, BEST));
+                trial(1, TrialState.PRUNED, BEST),
+                trial(2, OutcomeBuilder.withoutFiles(BEST)),
+                trial(3, TrialState.WAITING, BEST));
 
         assertThat(TrialCheckpoint.bestFirst(trials, Objective.VAL_ACCURACY)).isEmpty();
     }

@@ -23,6 +23,7 @@ import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 /** The JSON of {@code trials --json}, whose keys are promised. */
 class TrialSummaryTest {
@@ -92,11 +93,13 @@ class TrialSummaryTest {
 
     @Test
     void aTrialSaysWhichConstraintsItBreaksWhereThereAreSome() {
-        SearchPlan limited = SearchPlan.STANDARD.with(new Constraints(
-                List.of(
-                        new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 1_000),
-                        new ResultLimit(ResultLimit.Figure.SECONDS, true, 3)),
-                List.of()));
+        SearchPlan limited = SearchPlans.with(
+                SearchPlan.STANDARD,
+                new Constraints(
+                        List.of(
+                                new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 1_000),
+                                new ResultLimit(ResultLimit.Figure.SECONDS, true, 3)),
+                        List.of()));
         Trial trial = trial(TrialState.COMPLETE, Optional.of(OUTCOME), Optional.empty(), Optional.empty());
         assertThat(Json.write(TrialSummary.of(trial, limited, Set.of(), List.of())))
                 .contains("\"breaks\":[\"parameters <= 1000\"]");

@@ -19,6 +19,7 @@ import werkbank.recipe.Augmentation.Fill;
 import werkbank.recipe.Augmentation.FlipMode;
 import werkbank.recipe.Augmentation.RandAugment;
 import werkbank.recipe.AugmentationBuilder;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Mixing;
 import werkbank.recipe.Mixing.CutMix;
 import werkbank.recipe.Shape;
@@ -37,7 +38,7 @@ class AugmentationTemplateTest {
     @Test
     void theKeysOfBothAxes() {
         assertThat(fixed("{rotation: 10, shift: 0.1, shear: 0.2, zoom: 0.3}"))
-                .isEqualTo(Augmentation.affine(10, 0.1, 0.2, 0.3));
+                .isEqualTo(Augmentations.affine(10, 0.1, 0.2, 0.3));
     }
 
     @Test
@@ -120,7 +121,7 @@ class AugmentationTemplateTest {
                         + "\"zoomTied\":false,\"flipHorizontal\":0.0,\"flipVertical\":0.0,\"brightness\":0.0,"
                         + "\"elastic\":null,\"erase\":null,\"fill\":\"NEAREST\",\"none\":false}";
 
-        assertThat(Json.read(former, Augmentation.class)).isEqualTo(Augmentation.affine(10, 0, 0, 0));
+        assertThat(Json.read(former, Augmentation.class)).isEqualTo(Augmentations.affine(10, 0, 0, 0));
     }
 
     @Test
