@@ -18,15 +18,6 @@ import werkbank.space.yaml.SpaceReader;
  * networks for pictures on the engine {@code cpu}.
  */
 public final class Layers {
-    private static final String SMALL =
-            """
-            [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
-    private static final String STRIDED =
-            """
-            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5, stride: 2}}, batch-norm, \
-            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
-            {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
-
     private Layers() {}
 
     public static void main(String[] args) {
@@ -38,8 +29,8 @@ public final class Layers {
         System.err.printf("%s, threads: %d%n", backend.name(), backend.threads());
         System.err.printf("%-8s  %-9s  %12s  %12s  %6s%n", "network", "what", "werkbank/s", "DL4J/s", "ratio");
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put("small", measure("small", recipe(SMALL), 64, rounds));
-        results.put("strided", measure("strided", recipe(STRIDED), 32, rounds));
+        results.put("small", measure("small", recipe(Networks.SMALL), 64, rounds));
+        results.put("strided", measure("strided", recipe(Networks.STRIDED), 32, rounds));
         results.put("seed", measure("seed", seed(), 16, rounds));
         System.err.printf("%n%-8s  %-9s  %12s  %s%n", "network", "what", "cpu/s", "precision");
         results.put("pictures", PictureLayers.measure(rounds));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,6 @@ import werkbank.space.yaml.SpaceReader;
  */
 public final class Members implements AutoCloseable {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final String SMALL =
-            """
-            [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
-    private static final String STRIDED =
-            """
-            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5, stride: 2}}, batch-norm, \
-            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
-            {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
-
     private static final Shape SHAPE = Shape.grey(28, 28);
     private final Path folder = Files.createTempDirectory("members");
     private final List<Network> networks = new ArrayList<>();
@@ -82,9 +74,10 @@ public final class Members implements AutoCloseable {
                 "members", "one by one", "together", "limit", "against one by one", "against the limit");
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("engine", engine.name());
-        List<String> small = List.of(SMALL, SMALL, SMALL, SMALL, SMALL);
+        List<String> small = Collections.nCopies(5, Networks.SMALL);
         results.put("small", measure(engine, "5 small", small, quick ? 2048 : 8192, rounds));
-        List<String> mixed = List.of(SMALL, STRIDED, SMALL, STRIDED, SMALL);
+        List<String> mixed =
+                List.of(Networks.SMALL, Networks.STRIDED, Networks.SMALL, Networks.STRIDED, Networks.SMALL);
         results.put("mixed", measure(engine, "3 small, 2 strided", mixed, quick ? 1024 : 4096, rounds));
         System.out.println(Json.write(results));
     }

@@ -25,6 +25,18 @@ public final class Networks {
     public static final String DEEP = "c32k3s1 b c32k3s1 b c32k3s1 b c32k3s1 b c32k3s1 b"
             + " c64k3s2 b c64k3s1 b c64k3s1 b c64k3s1 b c128k3s2 b c128k3s1 b c128k3s1 b c128k3s1 b g";
 
+    /** The small network as the list of a space, whose defaults it has. */
+    public static final String SMALL =
+            """
+            [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
+
+    /** The network of strided convolutions as such a list. */
+    public static final String STRIDED =
+            """
+            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5, stride: 2}}, batch-norm, \
+            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
+            {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
+
     private static final Pattern CONVOLUTION = Pattern.compile("c(\\d+)k(\\d+)s(\\d+)");
 
     static {

@@ -17,9 +17,7 @@ import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.file.Json;
-import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
-import werkbank.space.DataSpec;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.train.EpochTiming;
 import werkbank.train.EpochTiming.Seconds;
@@ -32,14 +30,6 @@ import werkbank.train.EpochTiming.Seconds;
  */
 public final class Overhead {
     private static final int WHOLE = 54_000;
-    private static final String SMALL =
-            """
-            [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
-    private static final String STRIDED =
-            """
-            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5, stride: 2}}, batch-norm, \
-            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
-            {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
     private static final String SEED =
             """
             [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5}}, batch-norm, \
@@ -81,8 +71,8 @@ public final class Overhead {
                 "of 54,000: ratio, w/o val");
         Overhead bench = new Overhead(engine, words.quick());
         Map<String, Object> results = new LinkedHashMap<>();
-        results.put("small", bench.measure("small", SMALL, 64, 2304));
-        results.put("strided", bench.measure("strided", STRIDED, 64, 1152));
+        results.put("small", bench.measure("small", Networks.SMALL, 64, 2304));
+        results.put("strided", bench.measure("strided", Networks.STRIDED, 64, 1152));
         results.put("seed", bench.measure("seed", SEED, 64, 320));
         System.out.println(Json.write(results));
     }
@@ -93,24 +83,7 @@ public final class Overhead {
         LabelledImages validation =
                 mnist.subset(IntStream.range(images, images + images / 9).toArray());
         Path study = Files.createTempDirectory("overhead");
-        TrialSpec spec = TrialSpec.of(
-                1,
-                1,
-                recipe(network, batch),
-                new DataSpec(
-                        "",
-                        0,
-                        1,
-                        1,
-                        false,
-                        0,
-                        DataSpec.HeldOut.RANDOM,
-                        0,
-                        false,
-                        Optional.empty(),
-                        false,
-                        ImageSpec.FROM_DATA),
-                study.toString());
+        TrialSpec spec = TrialSpec.of(1, 1, recipe(network, batch), RandomSplit.of("", 0, 1), study.toString());
         try (EpochTiming timing = new EpochTiming(engine, spec, training, validation)) {
             return shown(name, images, timing.measure(rounds));
         } finally {

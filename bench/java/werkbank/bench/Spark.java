@@ -26,7 +26,6 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
-import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
@@ -35,7 +34,6 @@ import werkbank.run.spark.ExecutorShare;
 import werkbank.run.spark.SparkRunner;
 import werkbank.run.spark.TrialPlugin;
 import werkbank.search.ArbiterSearch;
-import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.store.H2StudyArchive;
@@ -132,19 +130,7 @@ public final class Spark implements AutoCloseable {
                             number,
                             1,
                             recipe(),
-                            new DataSpec(
-                                    data.toString(),
-                                    512,
-                                    500,
-                                    1,
-                                    false,
-                                    0,
-                                    DataSpec.HeldOut.RANDOM,
-                                    0,
-                                    false,
-                                    Optional.empty(),
-                                    false,
-                                    ImageSpec.FROM_DATA),
+                            RandomSplit.of(data.toString(), 512, 500),
                             results.resolve("tiny").toString()),
                     event -> {}));
         }

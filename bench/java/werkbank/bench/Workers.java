@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +19,6 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialSpec;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
-import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Recipe;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.WorkerOptions;
@@ -36,15 +34,6 @@ import werkbank.space.yaml.SpaceReader;
 public final class Workers implements AutoCloseable {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int VALIDATION = 500;
-    private static final String SMALL =
-            """
-            [{conv: 16}, batch-norm, max-pool, {conv: 32}, batch-norm, max-pool, {conv: 64}, batch-norm, max-pool]""";
-    private static final String STRIDED =
-            """
-            [{conv: 32}, batch-norm, {conv: 32}, batch-norm, {conv: {filters: 32, kernel: 5, stride: 2}}, batch-norm, \
-            {dropout: 0.4}, {conv: 64}, batch-norm, {conv: 64}, batch-norm, \
-            {conv: {filters: 64, kernel: 5, stride: 2}}, batch-norm, {dropout: 0.4}, {dense: 128}, {dropout: 0.4}]""";
-
     private final Path home = Path.of(System.getProperty("werkbank.home"));
     private final Path data = home.resolve("data/mnist");
     private final Path study = Files.createTempDirectory("workers");
@@ -70,8 +59,8 @@ public final class Workers implements AutoCloseable {
         try (Workers bench = new Workers(Arrays.asList(args).contains("--quick"))) {
             results.put("compact", bench.measure("compact", bench.compact(), 8192));
             if (!Arrays.asList(args).contains("--compact")) {
-                results.put("small", bench.measure("small", bench.of(SMALL), 8192));
-                results.put("strided", bench.measure("strided", bench.of(STRIDED), 1536));
+                results.put("small", bench.measure("small", bench.of(Networks.SMALL), 8192));
+                results.put("strided", bench.measure("strided", bench.of(Networks.STRIDED), 1536));
             }
         }
         System.out.println(Json.write(results));
@@ -124,19 +113,7 @@ public final class Workers implements AutoCloseable {
 
     private double trialSpeed(LocalRunner runner, int number, Recipe recipe, int images) throws InterruptedException {
         List<Long> ends = new ArrayList<>();
-        DataSpec spec = new DataSpec(
-                data.toString(),
-                images,
-                VALIDATION,
-                1,
-                false,
-                0,
-                DataSpec.HeldOut.RANDOM,
-                0,
-                false,
-                Optional.empty(),
-                false,
-                ImageSpec.FROM_DATA);
+        DataSpec spec = RandomSplit.of(data.toString(), images, VALIDATION);
         TrialResult result = runner.run(TrialSpec.of(number, 1, recipe, spec, study.toString()), event -> {
             if (event instanceof TrialEvent.EpochEnded) {
                 ends.add(System.nanoTime());

@@ -109,59 +109,27 @@ public record DataSpec(
 
     /** Replaces how the pictures are framed. */
     public DataSpec with(ImageSpec other) {
-        return new DataSpec(
-                folder,
-                trainLimit,
-                validation,
-                splitSeed,
-                stratified,
-                folds,
-                heldOut,
-                validationShare,
-                imagesDecide,
-                test,
-                skipUnreadable,
-                other);
+        return with(folder, test, skipUnreadable, other);
     }
 
     /** Replaces the folder. */
     public DataSpec in(String other) {
-        return new DataSpec(
-                other,
-                trainLimit,
-                validation,
-                splitSeed,
-                stratified,
-                folds,
-                heldOut,
-                validationShare,
-                imagesDecide,
-                test,
-                skipUnreadable,
-                image);
+        return with(other, test, skipUnreadable, image);
     }
 
     /** Replaces the part that is drawn for the test. */
     public DataSpec drawing(Portion part) {
-        return new DataSpec(
-                folder,
-                trainLimit,
-                validation,
-                splitSeed,
-                stratified,
-                folds,
-                heldOut,
-                validationShare,
-                imagesDecide,
-                Optional.of(part),
-                skipUnreadable,
-                image);
+        return with(folder, Optional.of(part), skipUnreadable, image);
     }
 
     /** Leaves pictures out that can't be read. */
     public DataSpec skippingUnreadable() {
+        return with(folder, test, true, image);
+    }
+
+    private DataSpec with(String where, Optional<Portion> drawn, boolean skips, ImageSpec framing) {
         return new DataSpec(
-                folder,
+                where,
                 trainLimit,
                 validation,
                 splitSeed,
@@ -170,8 +138,8 @@ public record DataSpec(
                 heldOut,
                 validationShare,
                 imagesDecide,
-                test,
-                true,
-                image);
+                drawn,
+                skips,
+                framing);
     }
 }
