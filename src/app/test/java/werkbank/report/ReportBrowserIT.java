@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.support.ui.Select;
+import werkbank.experiment.EvaluationBuilder;
 import werkbank.experiment.Provenance.FoundImages;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Member;
@@ -413,7 +414,7 @@ class ReportBrowserIT {
     void anEvaluationOfAnOlderVersionIsShownWithoutWhatItLacks() throws Exception {
         SampleStudy full = SampleStudy.full();
         Page page = browser.open(
-                full.with(SampleEnsemble.ofAnOlderVersion(full.evaluation().orElseThrow())), "");
+                full.with(EvaluationBuilder.ofAnOlderVersion(full.evaluation().orElseThrow())), "");
         assertThat(page.all("#agreement-matrix")).isEmpty();
         assertThat(page.texts("#ensemble thead th")).doesNotContain("Calibration error");
         assertThat(page.matches(UNKNOWN)).isEmpty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.EvaluationBuilder;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.result.Evaluation;
@@ -71,7 +72,11 @@ class ReportEnsembleTest {
     void checkpointsOfATrialAreToldApart() {
         SampleStudy checkpoints = STUDY.ofCheckpoints();
         Evaluation evaluation = checkpoints.evaluation().orElseThrow();
-        ReportData of = ReportData.of(checkpoints.with(withBest(evaluation, 3)), SampleStudy.space());
+        ReportData of = ReportData.of(
+                checkpoints.with(EvaluationBuilder.of(evaluation)
+                        .bestMember(evaluation.members().get(3))
+                        .build()),
+                SampleStudy.space());
 
         assertThat(of.ensemble().orElseThrow().members())
                 .extracting(EnsembleView.Member::epoch)
@@ -86,26 +91,6 @@ class ReportEnsembleTest {
                         Locale.ROOT,
                         "trial %d, epoch 3, the best member",
                         evaluation.members().get(0).trial()));
-    }
-
-    private static Evaluation withBest(Evaluation all, int member) {
-        return new Evaluation(
-                all.at(),
-                all.testImages(),
-                all.height(),
-                all.width(),
-                all.ensemble(),
-                all.interval(),
-                all.members(),
-                all.members().get(member),
-                all.versusBestMember(),
-                all.confusion(),
-                all.classes(),
-                all.mistakes(),
-                all.diagnostics(),
-                all.distilled(),
-                all.lastEpoch(),
-                Optional.empty());
     }
 
     @Test
@@ -135,7 +120,7 @@ class ReportEnsembleTest {
     @Test
     void anEvaluationOfAnOlderVersionHasNoDiagnostics() {
         SampleStudy old =
-                STUDY.with(SampleEnsemble.ofAnOlderVersion(STUDY.evaluation().orElseThrow()));
+                STUDY.with(EvaluationBuilder.ofAnOlderVersion(STUDY.evaluation().orElseThrow()));
         TestView test = ReportData.of(old, SampleStudy.space()).test().orElseThrow();
         assertThat(test.diagnostics()).isEmpty();
         assertThat(test.ensemble().ece()).isEmpty();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import werkbank.experiment.EvaluationBuilder;
 import werkbank.experiment.result.Choice;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
@@ -221,46 +222,7 @@ final class SampleEnsemble {
         List<Evaluation.Mistake> bare = evaluation.mistakes().stream()
                 .map(mistake -> pictured.test(mistake) ? mistake : mistake.with(new byte[0]))
                 .toList();
-        return changed(evaluation, evaluation.members(), bare, evaluation.diagnostics());
-    }
-
-    /** As a version stored it that had accuracy, errors and log-loss alone. */
-    static Evaluation ofAnOlderVersion(Evaluation evaluation) {
-        List<Evaluation.MemberScore> members = evaluation.members().stream()
-                .map(m -> new Evaluation.MemberScore(
-                        m.trial(),
-                        Optional.empty(),
-                        m.score(),
-                        m.interval(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))
-                .toList();
-        return changed(evaluation, members, evaluation.mistakes(), Optional.empty());
-    }
-
-    private static Evaluation changed(
-            Evaluation evaluation,
-            List<Evaluation.MemberScore> members,
-            List<Evaluation.Mistake> mistakes,
-            Optional<Diagnostics> diagnostics) {
-        return new Evaluation(
-                evaluation.at(),
-                evaluation.testImages(),
-                evaluation.height(),
-                evaluation.width(),
-                evaluation.ensemble(),
-                evaluation.interval(),
-                members,
-                members.get(0),
-                evaluation.versusBestMember(),
-                evaluation.confusion(),
-                evaluation.classes(),
-                mistakes,
-                diagnostics,
-                Optional.empty(),
-                evaluation.lastEpoch(),
-                Optional.empty());
+        return EvaluationBuilder.of(evaluation).mistakes(bare).build();
     }
 
     private static Score score(int images, int errors) {

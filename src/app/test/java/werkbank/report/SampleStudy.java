@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import werkbank.dataset.ClassNames;
+import werkbank.experiment.EvaluationBuilder;
 import werkbank.experiment.KnownResults;
 import werkbank.experiment.Provenance;
 import werkbank.experiment.Samples;
@@ -284,7 +285,9 @@ public record SampleStudy(
                 trials,
                 epochs,
                 Optional.of(tried),
-                Optional.of(judged.with(SampleEnsemble.inFloats(judged))),
+                Optional.of(EvaluationBuilder.of(judged)
+                        .floats(SampleEnsemble.inFloats(judged))
+                        .build()),
                 testOpenings);
     }
 

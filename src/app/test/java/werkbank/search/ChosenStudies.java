@@ -1,7 +1,7 @@
 package werkbank.search;
 
-import java.util.Optional;
 import werkbank.experiment.Provenance;
+import werkbank.experiment.ProvenanceBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
 import werkbank.space.SearchSpace;
@@ -26,25 +26,7 @@ public final class ChosenStudies {
     /** A study that begins with so many trials on two workers. */
     public static StudyRecord begunWith(SearchSpace space, int trials) {
         StudyRecord study = Samples.study("s");
-        Provenance before = study.provenance();
-        Provenance plain = new Provenance(
-                before.werkbank(),
-                before.deeplearning4j(),
-                before.arbiter(),
-                before.java(),
-                before.os(),
-                before.processor(),
-                before.cores(),
-                before.engine(),
-                before.backend(),
-                before.convolution(),
-                before.workers(),
-                before.threadsPerWorker(),
-                before.data(),
-                before.images(),
-                before.start(),
-                Optional.empty(),
-                Optional.empty());
+        Provenance plain = ProvenanceBuilder.of(study.provenance().data()).build();
         return study.with(SearchChoice.of(space, trials, 2).in(plain));
     }
 }

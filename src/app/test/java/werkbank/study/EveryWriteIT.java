@@ -33,6 +33,7 @@ import werkbank.ensemble.StudyEnsemble;
 import werkbank.ensemble.choice.ValidationEnsembler;
 import werkbank.experiment.Ensembler;
 import werkbank.experiment.Provenance;
+import werkbank.experiment.ProvenanceBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TrainingData;
 import werkbank.experiment.TrialRunner;
@@ -186,24 +187,7 @@ class EveryWriteIT {
     }
 
     private Provenance provenance() {
-        return new Provenance(
-                "0",
-                "nd4j",
-                "arbiter",
-                "java",
-                "os",
-                "processor",
-                1,
-                "softmax",
-                "cpu",
-                "oneDNN",
-                1,
-                1,
-                data.files(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return ProvenanceBuilder.of(data.files()).engine("softmax").build();
     }
 
     private final class InThisProcess implements TrialRunner {

@@ -22,6 +22,7 @@ import werkbank.dataset.IdxBytes;
 import werkbank.dataset.listed.PngFiles;
 import werkbank.experiment.InMemoryStudyArchive;
 import werkbank.experiment.Provenance;
+import werkbank.experiment.ProvenanceBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
@@ -318,23 +319,6 @@ class StudyOpenerTest {
     }
 
     private static Provenance provenance(StudyData images) {
-        return new Provenance(
-                "0",
-                "0",
-                "0",
-                "17",
-                "os",
-                "cpu",
-                1,
-                "dl4j",
-                "cpu",
-                "",
-                1,
-                1,
-                images.files(),
-                Optional.of(images.facts()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return ProvenanceBuilder.of(images.files()).images(images.facts()).build();
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.dataset.ClassNames;
+import werkbank.experiment.EvaluationBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.Diagnostics;
 import werkbank.experiment.result.Distilled;
@@ -105,13 +106,18 @@ class EvaluationTextTest {
         }
         ClassNames names = new ClassNames(
                 IntStream.range(0, 100).mapToObj(c -> "Straßenbahn " + c).toList());
-        String text = ClassesText.of(withConfusion(ofTwo(), confusion), names);
+        String text = ClassesText.of(
+                EvaluationBuilder.of(ofTwo()).confusion(confusion).build(), names);
         assertThat(text.lines().map(line -> line.replaceAll(" +", " ").strip()))
                 .contains("Confusion of 100 classes, the most frequent 20 of 85 pairs; --json has the whole matrix")
                 .contains("Straßenbahn 6 Straßenbahn 7 6 10.71 %")
                 .contains("99 Straßenbahn 99 51 100.00 % 98.04 % 99.01 %");
         assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(100);
-        assertThat(ClassesText.of(withConfusion(ofTwo(), new int[100][100]), names))
+        assertThat(ClassesText.of(
+                        EvaluationBuilder.of(ofTwo())
+                                .confusion(new int[100][100])
+                                .build(),
+                        names))
                 .endsWith("No class was taken for another\n");
     }
 
@@ -150,7 +156,7 @@ class EvaluationTextTest {
                         second.score(),
                         12,
                         300));
-        Evaluation evaluation = with(judged, judged.members(), judged.bestMember(), Optional.of(student));
+        Evaluation evaluation = EvaluationBuilder.of(judged).distilled(student).build();
 
         List<String> lines =
                 EvaluationText.of(ensemble, evaluation, NAMES).lines().toList();
@@ -170,7 +176,7 @@ class EvaluationTextTest {
     @Test
     void oneNetworkIsComparedWithNothing() {
         Evaluation one = Samples.evaluation();
-        one = with(one, one.members().subList(0, 1), one.bestMember(), Optional.empty());
+        one = EvaluationBuilder.of(one).members(one.members().subList(0, 1)).build();
         assertThat(EvaluationText.of(Samples.ensemble(8, 3), one, NAMES))
                 .startsWith("         accuracy")
                 .contains("trial 1 ", "calibration", "rejection", "macro", "Confusion matrix", "Worst pairs: ")
@@ -180,7 +186,7 @@ class EvaluationTextTest {
     @Test
     void theLastEpochsNetworkHasARowOfItsOwn() {
         Evaluation one = Samples.evaluation();
-        one = with(one, one.members().subList(0, 1), one.bestMember(), Optional.empty());
+        one = EvaluationBuilder.of(one).members(one.members().subList(0, 1)).build();
         assertThat(EvaluationText.of(Samples.ensemble(1), one, NAMES)).doesNotContain("last epoch");
         Evaluation both = one.with(Samples.lastEpoch());
         assertThat(EvaluationText.of(Samples.ensemble(1), both, NAMES))
@@ -214,7 +220,7 @@ class EvaluationTextTest {
 
     @Test
     void anEvaluationOfAnOlderVersionHasWhatItHas() {
-        Evaluation old = without(Samples.evaluation());
+        Evaluation old = EvaluationBuilder.ofAnOlderVersion(Samples.evaluation());
         assertThat(EvaluationText.of(Samples.ensemble(8, 3), old, NAMES))
                 .contains("ensemble", "against trial 1     0 mended, 0 new, McNemar p = 1.00", "Confusion matrix")
                 .doesNotContain("calibration", "agreement", "first members");
@@ -258,7 +264,10 @@ class EvaluationTextTest {
                 second.calibration(),
                 second.secondsPerThousand(),
                 second.balanced());
-        Evaluation checkpoints = with(two, List.of(two.members().get(0), other), other, Optional.empty());
+        Evaluation checkpoints = EvaluationBuilder.of(two)
+                .members(List.of(two.members().get(0), other))
+                .bestMember(other)
+                .build();
 
         assertThat(EvaluationText.of(Samples.ensemble(8, 8), checkpoints, NAMES))
                 .contains("\ntrial 8    ", "\ntrial 8, epoch 5 ", "\nagainst trial 8, epoch 5 ")
@@ -324,76 +333,5 @@ class EvaluationTextTest {
         JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), ofTwo(), names));
         assertThat(line.get("classNames")).extracting(JsonNode::asText).containsExactly("cat", "wild dog");
         assertThat(line.at("/classes/1/label").asInt()).isEqualTo(1);
-    }
-
-    private static Evaluation with(
-            Evaluation all, List<MemberScore> members, MemberScore best, Optional<MemberScore> distilled) {
-        return new Evaluation(
-                all.at(),
-                all.testImages(),
-                all.height(),
-                all.width(),
-                all.ensemble(),
-                all.interval(),
-                members,
-                best,
-                all.versusBestMember(),
-                all.confusion(),
-                all.classes(),
-                all.mistakes(),
-                all.diagnostics(),
-                distilled,
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Evaluation withConfusion(Evaluation all, int[][] confusion) {
-        return new Evaluation(
-                all.at(),
-                all.testImages(),
-                all.height(),
-                all.width(),
-                all.ensemble(),
-                all.interval(),
-                all.members(),
-                all.bestMember(),
-                all.versusBestMember(),
-                confusion,
-                ClassScore.of(confusion),
-                all.mistakes(),
-                all.diagnostics(),
-                all.distilled(),
-                all.lastEpoch(),
-                Optional.empty());
-    }
-
-    private static Evaluation without(Evaluation all) {
-        List<MemberScore> bare = all.members().stream()
-                .map(m -> new MemberScore(
-                        m.trial(),
-                        Optional.empty(),
-                        m.score(),
-                        m.interval(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))
-                .toList();
-        return new Evaluation(
-                all.at(),
-                all.testImages(),
-                all.height(),
-                all.width(),
-                all.ensemble(),
-                all.interval(),
-                bare,
-                bare.get(0),
-                all.versusBestMember(),
-                all.confusion(),
-                all.classes(),
-                all.mistakes(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.EvaluationBuilder;
 import werkbank.experiment.InMemoryTrialStore;
 import werkbank.experiment.Samples;
 import werkbank.experiment.result.Evaluation;
@@ -146,23 +147,9 @@ class SummaryTest {
         complete(1, 0.95, null);
         store.saveEnsemble(Samples.ensemble(1));
         Evaluation two = Samples.evaluation();
-        store.saveEvaluation(new Evaluation(
-                        two.at(),
-                        two.testImages(),
-                        two.height(),
-                        two.width(),
-                        two.ensemble(),
-                        two.interval(),
-                        two.members().subList(0, 1),
-                        two.bestMember(),
-                        two.versusBestMember(),
-                        two.confusion(),
-                        two.classes(),
-                        two.mistakes(),
-                        two.diagnostics(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())
+        store.saveEvaluation(EvaluationBuilder.of(two)
+                .members(two.members().subList(0, 1))
+                .build()
                 .with(Samples.lastEpoch()));
 
         assertThat(printed())

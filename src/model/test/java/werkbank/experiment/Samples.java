@@ -77,26 +77,13 @@ public final class Samples {
     }
 
     public static Provenance provenance(List<Provenance.DataFile> data) {
-        return new Provenance(
-                "0.1",
-                "1.0.0-M2.1",
-                "1.0.0-beta7",
-                "17",
-                "Linux",
-                "some processor",
-                2,
-                "dl4j",
-                "cpu",
-                "oneDNN",
-                1,
-                2,
-                data,
-                Optional.of(new Provenance.FoundImages(
-                        "10 classes", 60_000, 500, 10, List.of("left out 1 file"), List.of("few images"))),
-                Optional.empty(),
-                Optional.of(new Provenance.ChosenSampler("gp", "numbers decide")),
-                Optional.of(new Provenance.ChosenScheduler(
-                        "asha", Map.of("min-epochs", 3, "reduction", 2), "trials are many")));
+        return ProvenanceBuilder.of(data)
+                .images(new Provenance.FoundImages(
+                        "10 classes", 60_000, 500, 10, List.of("left out 1 file"), List.of("few images")))
+                .build()
+                .with(new Provenance.ChosenSampler("gp", "numbers decide"))
+                .with(new Provenance.ChosenScheduler(
+                        "asha", Map.of("min-epochs", 3, "reduction", 2), "trials are many"));
     }
 
     /** A value of each type that a parameter may have. */

@@ -75,12 +75,7 @@ public record Evaluation(
 
     /** Adds the score of the last epoch's network beside the best one's. */
     public Evaluation with(MemberScore last) {
-        return with(mistakes, Optional.of(last), floats);
-    }
-
-    /** Adds the figures with all members in 32 bits. */
-    public Evaluation with(InFloats others) {
-        return with(mistakes, lastEpoch, Optional.of(others));
+        return with(mistakes, Optional.of(last));
     }
 
     /**
@@ -95,11 +90,10 @@ public record Evaluation(
                         mistakes.stream()
                                 .map(mistake -> mistake.named(pictures.get(mistake.index())))
                                 .toList(),
-                        lastEpoch,
-                        floats);
+                        lastEpoch);
     }
 
-    private Evaluation with(List<Mistake> named, Optional<MemberScore> last, Optional<InFloats> others) {
+    private Evaluation with(List<Mistake> named, Optional<MemberScore> last) {
         return new Evaluation(
                 at,
                 testImages,
@@ -116,7 +110,7 @@ public record Evaluation(
                 diagnostics,
                 distilled,
                 last,
-                others);
+                floats);
     }
 
     /**
