@@ -5,7 +5,8 @@ import org.apache.commons.math3.special.Erf;
 
 /**
  * Losses as a model can learn them: the better half as they are, so that the way to the best keeps its shape; the worse
- * half by rank alone, since what diverges or learns nothing is far off by any amount. The half-rank warping of Song et al.
+ * half by rank alone, since what diverges or learns nothing is far off by any amount. The median between them is, of an
+ * even number, the worse of both in the middle. The half-rank warping of Song et al.
  * (2024), The Vizier Gaussian process bandit algorithm.
  */
 public final class HalfRank {

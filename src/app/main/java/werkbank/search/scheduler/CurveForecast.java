@@ -75,6 +75,7 @@ final class CurveForecast {
         return entry.state() == TrialState.COMPLETE || !entry.state().isFinished();
     }
 
+    /** The median loss of first epochs, of an even number the worse of both in the middle. */
     private double cap(Collection<Ledger.Entry> entries) {
         double[] firsts = entries.stream()
                 .mapToDouble(entry -> credit.credited(entry, 1).loss())

@@ -1,7 +1,7 @@
 package werkbank.engine.dl4j;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.StatUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -75,7 +75,7 @@ public final class StepTiming implements AutoCloseable {
             fastSpeeds[round] = fastSteps * features.size(0) / seconds(fast, fastSteps, step);
             plainSpeeds[round] = features.size(0) / seconds(plain, 1, step);
         }
-        return new StepSpeed(median(fastSpeeds), median(plainSpeeds));
+        return new StepSpeed(StatUtils.percentile(fastSpeeds, 50), StatUtils.percentile(plainSpeeds, 50));
     }
 
     private static double seconds(MultiLayerNetwork network, int steps, Step step) {
@@ -84,13 +84,6 @@ public final class StepTiming implements AutoCloseable {
             step.on(network);
         }
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     @Override

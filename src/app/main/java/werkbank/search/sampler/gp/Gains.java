@@ -21,6 +21,7 @@ record Gains(double[] toTheTop) {
         return new Gains(gains);
     }
 
+    /** The median fall, of an even number the larger of both in the middle. */
     private static double median(List<Observation> trials, int lower, int higher) {
         double[] falls = trials.stream()
                 .filter(trial -> trial.values().size() > 1)
