@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import werkbank.DaemonThreads;
 
 /** A process that answers each line with one, within a time. */
 public final class Talker implements AutoCloseable {
@@ -31,9 +32,7 @@ public final class Talker implements AutoCloseable {
         process = builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        Thread reader = new Thread(this::read, "answers");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.start("answers", this::read);
     }
 
     private void read() {

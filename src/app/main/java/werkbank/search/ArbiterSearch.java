@@ -2,6 +2,7 @@ package werkbank.search;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import werkbank.DaemonThreads;
 import werkbank.experiment.Search;
 import werkbank.experiment.TrialTask;
 import werkbank.search.ledger.Ledger;
@@ -52,10 +53,7 @@ public final class ArbiterSearch implements Search {
 
     /** Starts the runner on a thread of its own, since its loop swallows interrupts. */
     private static Thread start(StudyRunner runner, RunningTrials running) {
-        Thread thread = new Thread(() -> execute(runner, running), "search");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+        return DaemonThreads.start("search", () -> execute(runner, running));
     }
 
     private static void execute(StudyRunner runner, RunningTrials running) {

@@ -19,6 +19,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.h2.util.JdbcUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import werkbank.DaemonThreads;
 import werkbank.WerkbankException;
 
 /**
@@ -52,11 +53,7 @@ final class StudyDatabase implements AutoCloseable {
 
     private StudyDatabase(StudyFile file) {
         this.file = file;
-        this.thread = Executors.newSingleThreadExecutor(work -> {
-            Thread worker = new Thread(work, "store");
-            worker.setDaemon(true);
-            return worker;
-        });
+        this.thread = Executors.newSingleThreadExecutor(new DaemonThreads("store"));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import werkbank.DaemonThreads;
 import werkbank.experiment.Report;
 import werkbank.experiment.RunningSearch;
 import werkbank.experiment.TrialStore;
@@ -60,11 +61,7 @@ public final class LiveReport implements StudyListener, AutoCloseable {
         this.clock = clock;
         this.pace = new WritingPace(nanoTime);
         this.told = told;
-        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread worker = new Thread(work, "report");
-            worker.setDaemon(true);
-            return worker;
-        });
+        this.thread = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("report"));
     }
 
     @Override

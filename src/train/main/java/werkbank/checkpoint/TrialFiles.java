@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import werkbank.DaemonThreads;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.engine.TrainableNetwork;
@@ -30,7 +31,7 @@ public final class TrialFiles implements AutoCloseable {
     private final TrialSpec spec;
     private final Path stateFile;
     private final CheckpointFiles checkpoint;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(TrialFiles::thread);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads(THREAD));
     private final Queue<EpochMetrics> saved = new ConcurrentLinkedQueue<>();
     private CompletableFuture<Void> underway = CompletableFuture.completedFuture(null);
     private Optional<TrialLock> lock = Optional.empty();
@@ -39,12 +40,6 @@ public final class TrialFiles implements AutoCloseable {
         this.spec = spec;
         this.stateFile = Path.of(spec.studyFolder(), spec.stateFile());
         this.checkpoint = new CheckpointFiles(spec);
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, THREAD);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import werkbank.DaemonThreads;
 import werkbank.dataset.Images;
 import werkbank.engine.Backend;
 import werkbank.engine.Engine;
@@ -63,7 +64,7 @@ final class ParallelInference implements AutoCloseable {
     }
 
     private final class Lane {
-        private final ExecutorService thread = Executors.newSingleThreadExecutor(ParallelInference::thread);
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads(THREAD));
         /** The networks that the thread has read; changed by it alone. */
         private final Map<Read, Network> networks = new ConcurrentHashMap<>();
         /** The hardware that the thread computes on, by the name of its engine; touched by it alone. */
@@ -112,12 +113,6 @@ final class ParallelInference implements AutoCloseable {
             networks.clear();
             used.values().forEach(Hardware::leaveThisThread);
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, THREAD);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import werkbank.DaemonThreads;
 import werkbank.WerkbankException;
 
 /**
@@ -34,14 +35,8 @@ final class Prefetcher<T> implements AutoCloseable {
         this.count = count;
         this.depth = depth;
         this.maker = maker;
-        this.thread = Executors.newSingleThreadExecutor(Prefetcher::thread);
+        this.thread = Executors.newSingleThreadExecutor(new DaemonThreads(THREAD));
         askOn();
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, THREAD);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void askOn() {

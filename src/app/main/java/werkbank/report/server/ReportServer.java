@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import werkbank.DaemonThreads;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 
@@ -52,11 +53,7 @@ public final class ReportServer implements AutoCloseable {
     private ReportServer(Path file, HttpServer server) {
         this.file = file;
         this.server = server;
-        this.threads = Executors.newFixedThreadPool(CONNECTIONS, work -> {
-            Thread thread = new Thread(work, "report-server");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newFixedThreadPool(CONNECTIONS, new DaemonThreads("report-server"));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.DoubleConsumer;
 import java.util.stream.LongStream;
+import werkbank.DaemonThreads;
 
 /**
  * A worker's beat, from a thread of its own. It tells the processor time of all other Java threads: a thread that only
@@ -23,9 +24,7 @@ final class HeartbeatSender {
 
     /** Beats until the process ends. */
     void start() {
-        Thread thread = new Thread(this::beat, "pulse");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("pulse", this::beat);
     }
 
     private void beat() {

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import werkbank.DaemonThreads;
 import werkbank.file.Json;
 
 /** Talks with one {@link SpeedMain}, from its parent's side. */
@@ -26,9 +27,7 @@ final class SpeedWorker implements AutoCloseable {
     SpeedWorker(ProcessBuilder command, CrashReport crashes, SpeedOrder order) throws IOException {
         this.crashes = crashes;
         process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        Thread reader = new Thread(this::read, "speed");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.start("speed", this::read);
         tell(Json.write(order));
     }
 

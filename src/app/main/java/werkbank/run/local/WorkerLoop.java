@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
+import werkbank.DaemonThreads;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.engine.DeviceLostException;
@@ -60,9 +61,7 @@ final class WorkerLoop {
     }
 
     private void run(Heartbeat heartbeat) throws InterruptedException {
-        Thread reader = new Thread(this::read, "requests");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.start("requests", this::read);
         new HeartbeatSender(heartbeat, this::beat).start();
         while (true) {
             WorkerRequest request = Json.read(requests.take(), WorkerRequest.class);

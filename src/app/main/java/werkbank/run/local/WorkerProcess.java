@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import werkbank.DaemonThreads;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.WorkerException;
@@ -207,10 +208,7 @@ final class WorkerProcess {
     }
 
     private Thread start(String what, Runnable body) {
-        Thread thread = new Thread(body, String.format(Locale.ROOT, "worker-%d-%s", process.pid(), what));
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+        return DaemonThreads.start(String.format(Locale.ROOT, "worker-%d-%s", process.pid(), what), body);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import werkbank.DaemonThreads;
 import werkbank.WerkbankException;
 
 /** Work on numbered things on all processors, whose outcomes are taken in the order of the numbers. */
@@ -30,8 +31,8 @@ final class OrderedWork<T> {
     }
 
     void each(Taker<T> taker) throws IOException {
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), OrderedWork::thread);
+        ExecutorService threads = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(), new DaemonThreads("werkbank-pictures"));
         try {
             Deque<Future<T>> waiting = new ArrayDeque<>();
             for (int next = 0, taken = 0; taken < count; taken++) {
@@ -61,11 +62,5 @@ final class OrderedWork<T> {
             }
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "werkbank-pictures");
-        thread.setDaemon(true);
-        return thread;
     }
 }
