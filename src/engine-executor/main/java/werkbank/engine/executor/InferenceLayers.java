@@ -214,13 +214,13 @@ final class InferenceLayers implements ElementaryLayer.Visitor<InferenceLayer> {
 
     @Override
     public InferenceLayer visit(MaxPool pool) {
-        PoolShape shape = Pooling.of(place, images, pool.size(), pool.stride());
+        PoolShape shape = place.pooled(images, pool.size(), pool.stride());
         return InferenceLayer.of(() -> operations.maxPool(shape, x, y));
     }
 
     @Override
     public InferenceLayer visit(AveragePool pool) {
-        PoolShape shape = Pooling.of(place, images, pool.size(), pool.stride());
+        PoolShape shape = place.pooled(images, pool.size(), pool.stride());
         return InferenceLayer.of(() -> operations.averagePool(shape, x, y));
     }
 

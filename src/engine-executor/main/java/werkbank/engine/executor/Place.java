@@ -1,6 +1,7 @@
 package werkbank.engine.executor;
 
 import java.util.List;
+import werkbank.engine.operation.PoolShape;
 import werkbank.recipe.layer.ElementaryLayer;
 import werkbank.recipe.layer.Extent;
 
@@ -41,5 +42,10 @@ record Place(
 
     int outputChannels() {
         return (int) output.channels();
+    }
+
+    /** The sizes of its pooling on a batch. */
+    PoolShape pooled(int images, int size, int stride) {
+        return new PoolShape(images, (int) input().height(), (int) input().width(), inputChannels(), size, stride);
     }
 }

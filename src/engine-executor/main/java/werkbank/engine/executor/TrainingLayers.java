@@ -105,7 +105,7 @@ final class TrainingLayers implements ElementaryLayer.Visitor<TrainingLayer> {
     }
 
     private PoolShape pooling(int size, int stride) {
-        return Pooling.of(place, batch.images(), size, stride);
+        return place.pooled(batch.images(), size, stride);
     }
 
     @Override
