@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.cli.Main;
 import werkbank.engine.cuda.SoftwareCard;
 import werkbank.file.Json;
 
@@ -97,14 +97,12 @@ class CardStudyIT {
     }
 
     private Ended run(Map<String, String> settings, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dwerkbank.home=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "werkbank.cli.Main"));
-        command.addAll(List.of(arguments));
+        List<String> command = JavaCommand.of(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dwerkbank.home=" + Path.of("").toAbsolutePath()),
+                Main.class,
+                arguments);
         command.addAll(List.of(
                 "--results",
                 folder.resolve("results").toString(),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.JavaCommand;
 import werkbank.experiment.Samples;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyCopy;
@@ -37,16 +38,12 @@ class StudyProcessIT {
     private Process process;
 
     private void start(int epochs) throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StudyProcess.class.getName(),
+        process = new ProcessBuilder(JavaCommand.of(
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                        StudyProcess.class,
                         results.toString(),
                         "s",
-                        Integer.toString(epochs))
+                        Integer.toString(epochs)))
                 .redirectOutput(results.resolve("output.txt").toFile())
                 .redirectError(results.resolve("errors.txt").toFile())
                 .start();

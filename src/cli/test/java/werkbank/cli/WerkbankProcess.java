@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import werkbank.JavaCommand;
 
 /** The command in a process of its own, as the launcher starts it. */
 final class WerkbankProcess implements AutoCloseable {
@@ -60,20 +61,16 @@ final class WerkbankProcess implements AutoCloseable {
             // A background job may have been told to ignore Ctrl-C, and its children inherit that.
             command.addAll(List.of("env", "--default-signal=INT"));
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of(
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(
                 // Half of a short run would go into optimising what soon ends.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 // DL4J asks for a full collection whenever a network is closed.
                 "-XX:+DisableExplicitGC",
                 "-Dwerkbank.home=" + Path.of("").toAbsolutePath(),
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(args));
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+        command.addAll(JavaCommand.of(all, Main.class, args));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("WERKBANK_TERMINAL");

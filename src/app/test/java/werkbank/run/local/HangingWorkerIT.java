@@ -7,10 +7,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import werkbank.JavaCommand;
 import werkbank.experiment.EventLog;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
@@ -81,14 +81,8 @@ class HangingWorkerIT {
     }
 
     private static Process startParent() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ScriptedParent.class.getName())
+        return new ProcessBuilder(JavaCommand.of(
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"), ScriptedParent.class))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import werkbank.JavaCommand;
 import werkbank.dataset.Images;
 import werkbank.engine.Network;
 
@@ -35,15 +36,13 @@ class OtherProcessorsTest {
     /** Lists what {@link EightBitProgram} prints where oneDNN may use these instructions at most. */
     private static List<String> said(String most) throws IOException, InterruptedException {
         Path out = folder.resolve(most + ".txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EightBitProgram.class.getName(),
-                        zip.toString())
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(
+                        List.of(
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
+                        EightBitProgram.class,
+                        zip.toString()))
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("DNNL_MAX_CPU_ISA", most);

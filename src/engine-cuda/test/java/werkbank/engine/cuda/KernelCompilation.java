@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import werkbank.JavaCommand;
 import werkbank.recipe.Precision;
 
 /**
@@ -90,14 +91,8 @@ final class KernelCompilation {
     }
 
     private Set<String> ofNvrtc() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CompileProbe.class.getName(),
-                folder.toString(),
-                precision.name()));
+        List<String> command =
+                JavaCommand.of(List.of("-Xmx256m"), CompileProbe.class, folder.toString(), precision.name());
         command.addAll(CARDS);
         Answer answer = run(command);
         assertThat(answer.code()).as(answer.words()).isZero();

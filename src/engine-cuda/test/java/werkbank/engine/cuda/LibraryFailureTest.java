@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.JavaCommand;
 
 /**
  * What cuDNN and cuBLAS say of a card that is gone or full becomes the exception that it is for: they tell it to nobody but
@@ -74,13 +75,8 @@ class LibraryFailureTest {
 
     private List<String> probe(String variable, int value) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FailureProbe.class.getName())
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(
+                        List.of("-Xmx256m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"), FailureProbe.class))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put(variable, Integer.toString(value));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import werkbank.JavaCommand;
 
 /**
  * NVIDIA's own libraries, where this machine has them, load by their absolute paths beside an empty library in place of the
@@ -75,12 +76,7 @@ class LibraryLoadTest {
     private List<String> probe() throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LibraryProbe.class.getName(),
-                        folder.toString())
+                        JavaCommand.of(List.of("-Xmx256m"), LibraryProbe.class, folder.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeAll(List.of("LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES"));
