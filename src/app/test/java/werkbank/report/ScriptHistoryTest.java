@@ -2,9 +2,12 @@ package werkbank.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The note below the optimisation history tells what is drawn in it. */
 class ScriptHistoryTest {
@@ -51,6 +54,17 @@ class ScriptHistoryTest {
         assertThat(scripts.value("isOnEdge({ state: 'PRUNED', reached: 0.1 }, { min: 0.9, max: 1 })")
                         .asBoolean())
                 .isTrue();
+    }
+
+    /** As ECharts draws it: from left to right and from above, where a value of 4 has 400 pixels and a share of 1 has 100. */
+    @ParameterizedTest
+    @CsvSource({
+        "'[3, 2, 1, 0]', M300 75L200 75L200 50L100 50L100 25L0 25L0 0",
+        "'[0, 1, 2, 3]', M0 75L100 75L100 50L200 50L200 25L300 25L300 0"
+    })
+    void theShareThatIsAsGoodRisesWhereAValueIsReached(String bestFirst, String path) throws IOException {
+        assertThat(ChartLines.of(scripts.value("distributionLine(" + bestFirst + ")"), 4))
+                .contains(path);
     }
 
     /** A linear model reaches 92 %, and the majority class 11 %. */

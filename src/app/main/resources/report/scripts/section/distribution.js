@@ -7,7 +7,7 @@ import { colours } from "../page/theme.js";
 import { data } from "../study/data.js";
 import { completeEnds, objectiveEnds } from "../study/ends.js";
 import { known, percent, plural } from "../study/format.js";
-import { rankedValues, steps } from "../study/history.js";
+import { distributionLine, rankedValues } from "../study/history.js";
 import { link } from "../study/link.js";
 import { asGoodAs, figure } from "../study/objective.js";
 import { isKept } from "../study/selection.js";
@@ -26,7 +26,6 @@ export function distribution() {
 function distributionOption(complete) {
   const c = colours();
   const ranked = rankedValues(complete);
-  const points = steps(ranked);
   const ends = link.get("range") === "all" ? objectiveEnds(ranked) : completeEnds();
   return {
     legend: { show: false },
@@ -47,11 +46,9 @@ function distributionOption(complete) {
     ),
     series: [
       {
-        type: "line",
-        step: "start",
+        ...distributionLine(ranked),
         symbol: "none",
         clip: true,
-        data: points,
         itemStyle: { color: c.blue },
         lineStyle: { color: c.blue, width: 2 },
         areaStyle: { color: c.blue, opacity: 0.08 },

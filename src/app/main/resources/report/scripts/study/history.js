@@ -71,6 +71,9 @@ export function steps(ranked) {
     .filter((_, i) => i % step === 0 || i === ranked.length - 1);
 }
 
+/** A line of how large a share is at least as good as each value: it rises where a value is reached, the best first. */
+export const distributionLine = (ranked) => ({ type: "line", step: "end", data: steps(ranked) });
+
 /** With digits that tell the costs of the trials apart. */
 export function costFigure(value) {
   const costs = data.front.points.map((point) => point.cost);
