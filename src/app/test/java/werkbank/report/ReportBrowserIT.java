@@ -411,6 +411,25 @@ class ReportBrowserIT {
     }
 
     @Test
+    void chartsGetTheHeightThatTheyNeedOnAPageOfAnotherWidth() throws Exception {
+        Page page = browser.open();
+        assertThat(height(page, "#parameters")).isEqualTo(440);
+        long wide = height(page, "#timeline");
+        page.resize(400, 900);
+        page.soon(
+                () -> assertThat(height(page, "#parameters")).isEqualTo((SampleStudy.PARAMETERS.size() + 1) * 78 + 60));
+        page.soon(() -> assertThat(height(page, "#timeline")).isEqualTo(wide + 50));
+        page.resize(1_280, 900);
+        page.soon(() -> assertThat(height(page, "#parameters")).isEqualTo(440));
+        page.soon(() -> assertThat(height(page, "#timeline")).isEqualTo(wide));
+    }
+
+    /** Pixels of a section's chart. */
+    private static long height(Page page, String section) {
+        return (Long) page.run("return document.querySelector(arguments[0]).clientHeight", section + " .chart");
+    }
+
+    @Test
     void anEvaluationOfAnOlderVersionIsShownWithoutWhatItLacks() throws Exception {
         SampleStudy full = SampleStudy.full();
         Page page = browser.open(

@@ -12,12 +12,14 @@ export const charts = [];
 const MOST_ELEMENTS = 500;
 
 /**
- * A place for a chart. `option()` is asked again at each drawing; `label` says in words what is to be seen; `ready` gets
- * the new ECharts instance, `drawn` gets it after each drawing.
+ * A place for a chart. `option()` is asked again at each drawing, as is `height()` in pixels where the style sheet doesn't
+ * say it; `label` says in words what is to be seen; `ready` gets the new ECharts instance, `drawn` gets it after each
+ * drawing.
  */
-export function chart(label, option, { kind = "chart", onClick, ready = () => {}, drawn = () => {} } = {}) {
+export function chart(label, option, { kind = "chart", height, onClick, ready = () => {}, drawn = () => {} } = {}) {
   const node = el("div", { class: kind, role: "img", "aria-label": label });
-  const entry = { node, option, onClick, ready, drawn, name: label, instance: null };
+  const entry = { node, option, height, onClick, ready, drawn, name: label, instance: null };
+  setHeight(entry);
   charts.push(entry);
   return {
     node: el("div", { class: "plot" }, node, savers(entry, label)),
@@ -25,6 +27,10 @@ export function chart(label, option, { kind = "chart", onClick, ready = () => {}
     entry,
     redraw: () => draw(entry),
   };
+}
+
+function setHeight({ node, height }) {
+  if (height) node.style.setProperty("height", `${height()}px`);
 }
 
 function draw(entry) {
@@ -37,6 +43,7 @@ function draw(entry) {
     if (entry.onClick) entry.instance.on("click", entry.onClick);
     entry.ready(entry.instance);
   }
+  setHeight(entry);
   const { clientWidth, clientHeight } = entry.node;
   if (entry.instance.getWidth() !== clientWidth || entry.instance.getHeight() !== clientHeight) entry.instance.resize();
   // After resize(), whose drawing waits for the next frame, which never comes before the page is printed.

@@ -32,9 +32,11 @@ export function timeline() {
   const plot = chart(
     `Timeline of ${plural(bars.length, "leg")} on ${plural(lanes.length, "worker")}.`,
     timelineOption,
-    { onClick: (event) => pickTrial(trialOf(event.data.bar)) },
+    {
+      height: () => lanes.length * LANE + (isNarrow() ? 176 : 126),
+      onClick: (event) => pickTrial(trialOf(event.data.bar)),
+    },
   );
-  plot.box.style.setProperty("height", `${lanes.length * LANE + (isNarrow() ? 176 : 126)}px`);
   return section("timeline", "Timeline", lead, plot.node, el("p", { class: "note" }, timelineNote()));
 }
 
