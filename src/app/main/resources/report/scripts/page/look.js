@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { colours } from "./theme.js";
+import { worseEnd } from "../study/ends.js";
 import { accuracyDigits, known, percent, plain, rangeDigits } from "../study/format.js";
 import { figure, objectiveDigits } from "../study/objective.js";
 
@@ -118,6 +119,9 @@ export function objectiveLabels(ends) {
   const digits = objectiveDigits(ends.max - ends.min);
   return { formatter: (value) => figure(value, digits), showMinLabel: false, showMaxLabel: false };
 }
+
+/** What stands on the edge since it is too bad for an axis points beyond it. */
+export const edgeMark = (ends) => ({ symbol: "triangle", symbolRotate: worseEnd(ends) === ends.min ? 180 : 0 });
 
 function accuracyLabels(ends) {
   const digits = accuracyDigits(ends.max - ends.min);

@@ -1,10 +1,11 @@
 // Optimisation history: what each trial reached, and the best so far.
 
 import { setLink } from "../page/address.js";
-import { chart, drawCharts } from "../page/chart.js";
+import { chart } from "../page/chart.js";
 import { el, empty, section, toggle } from "../page/dom.js";
-import { axis, isNarrow, objectiveLabels, tooltip, upright } from "../page/look.js";
+import { axis, edgeMark, isNarrow, objectiveLabels, tooltip, upright } from "../page/look.js";
 import { pickTrial } from "../page/open.js";
+import { selectionChanged } from "../page/select.js";
 import { colours } from "../page/theme.js";
 import { trialTip } from "../page/trial-tip.js";
 import { distribution } from "./distribution.js";
@@ -55,7 +56,7 @@ function rangeControl() {
       () => link.get("range") || "",
       (value) => {
         setLink("range", value);
-        drawCharts();
+        selectionChanged();
       },
     ),
   );
@@ -88,7 +89,7 @@ function historyOption(shown) {
     return {
       value: [trial.number, fallen || beyond ? edge : trial.reached],
       trial,
-      ...(beyond ? { symbol: "triangle", symbolRotate: edge === ends.min ? 180 : 0 } : {}),
+      ...(beyond ? edgeMark(ends) : {}),
     };
   };
   const points = (accepts) => shown.filter(accepts).map(point);

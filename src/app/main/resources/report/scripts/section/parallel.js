@@ -7,11 +7,12 @@ import { setBrushes } from "../page/select.js";
 import { colours, ramp } from "../page/theme.js";
 import { trialTip } from "../page/trial-tip.js";
 import { axisNames, parallelAxes, parallelHeight, parallelLook, parallelPlace } from "./parallel-axes.js";
+import { placeOn, standingInWords } from "../study/beyond.js";
 import { OBJECTIVE_AXIS, brushes, coordinate } from "../study/brushes.js";
 import { data } from "../study/data.js";
 import { completeEnds, standing } from "../study/ends.js";
 import { known, plural } from "../study/format.js";
-import { bestFirst, drawnObjective } from "../study/objective.js";
+import { bestFirst } from "../study/objective.js";
 import { keptByText } from "../study/selection.js";
 import { thinned, thinnedInWords } from "../study/thinned.js";
 
@@ -29,23 +30,37 @@ export function parameters() {
     );
   if (!shown.length)
     return section("parameters", "Parameters", null, empty("No trial has completed, so there is nothing to compare."));
+  const note = el("p", { class: "note" });
   const plot = chart(
     `Parallel coordinates of ${plural(shown.length, "trial")} over ${plural(data.axes.length, "parameter")}.`,
-    () => parallelOption(thinned(keptByText(shown), MOST_LINES)),
+    () => {
+      const drawn = thinned(keptByText(shown), MOST_LINES);
+      note.textContent = parallelNote(shown, drawn);
+      note.hidden = !note.textContent;
+      return parallelOption(drawn);
+    },
     {
       kind: "chart tall",
+      height: parallelHeight,
       ready: (instance) => instance.on("axisareaselected", () => setBrushes(drawnBrushes(instance), plot.entry)),
       drawn: drawBrushes,
     },
   );
-  plot.box.style.setProperty("height", `${parallelHeight()}px`);
-  const words = [
+  return section("parameters", "Parameters", lead, plot.node, note);
+}
+
+/** @param drawn those of the shown trials that have a line */
+function parallelNote(shown, drawn) {
+  return [
     data.axes.some((a) => a.when) ? "A line passes over the axis of a parameter that is inactive in its trial." : "",
+    standingInWords(
+      drawn.map((trial) => trial.value),
+      completeEnds(),
+    ),
     thinnedInWords(shown, MOST_LINES),
   ]
     .filter(Boolean)
     .join(" ");
-  return section("parameters", "Parameters", lead, plot.node, words ? el("p", { class: "note" }, words) : null);
 }
 
 const brushable = () => [...data.axes.map((a) => a.name), OBJECTIVE_AXIS];
@@ -68,8 +83,7 @@ function drawBrushes(instance) {
 }
 
 function parallelOption(shown) {
-  const { min, max } = completeEnds();
-  const range = { low: min, high: max };
+  const ends = completeEnds();
   const worstFirst = [...shown].sort((a, b) => bestFirst(b, a));
   return {
     parallel: {
@@ -86,21 +100,21 @@ function parallelOption(shown) {
         smooth: 0.15,
         inactiveOpacity: 0.04,
         activeOpacity: 1,
-        data: shown.length ? worstFirst.map((trial) => parallelLine(trial, shown.length, range)) : [unseenLine()],
+        data: shown.length ? worstFirst.map((trial) => parallelLine(trial, shown.length, ends)) : [unseenLine()],
       },
     ],
   };
 }
 
-/** @param range that the colours span */
-function parallelLine(trial, lines, range) {
+/** @param ends that the colours span */
+function parallelLine(trial, lines, ends) {
   const best = trial.number === data.overview.best;
-  const value = drawnObjective(trial);
+  const value = placeOn(ends, trial.value);
   return {
     trial,
     value: [...data.axes.map((a) => parallelValue(a, trial)), value],
     lineStyle: {
-      color: best ? colours().orange : ramp(standing(value, range)),
+      color: best ? colours().orange : ramp(standing(value, { low: ends.min, high: ends.max })),
       width: best ? 2.5 : lines > 200 ? 1 : 1.6,
       opacity: lines > 200 ? 0.5 : 0.85,
     },

@@ -2,15 +2,16 @@
 
 import { chart } from "../page/chart.js";
 import { el, section } from "../page/dom.js";
-import { objectiveLabels, tooltip, upright } from "../page/look.js";
+import { edgeMark, objectiveLabels, tooltip, upright } from "../page/look.js";
 import { pickTrial } from "../page/open.js";
 import { colours, ramp } from "../page/theme.js";
 import { trialTip } from "../page/trial-tip.js";
 import { ranks } from "./ranks.js";
 import { sliceAt, sliceAxis } from "./slice-axis.js";
 import { mostInfluentialFirst, shortName } from "../study/axes.js";
+import { placeOn, trianglesInWords } from "../study/beyond.js";
 import { data } from "../study/data.js";
-import { isBeyond, objectiveEnds, worseEnd } from "../study/ends.js";
+import { isBeyond, objectiveEnds } from "../study/ends.js";
 import { known, plural } from "../study/format.js";
 import { isKept } from "../study/selection.js";
 import { thinned, thinnedInWords } from "../study/thinned.js";
@@ -24,11 +25,17 @@ export function slices() {
   if (!data.axes.length || !shown.length) return null;
   const axes = mostInfluentialFirst().slice(0, MOST_SLICES);
   const lead = `Each parameter against ${data.search.objective}, ${data.mattered.influences.length ? "the most influential first" : "in the space's order"}; the stronger the colour of a point, the later the trial. Grey rings: not complete.`;
+  const note = el("p", { class: "note" });
   const plots = axes.map((a) =>
-    chart(`${a.name} against ${data.search.objective}.`, () => sliceOption(a, shown.filter(isKept)), {
-      kind: "chart slice",
-      onClick: (event) => pickTrial(event.data.trial),
-    }),
+    chart(
+      `${a.name} against ${data.search.objective}.`,
+      () => {
+        const kept = shown.filter(isKept);
+        note.textContent = sliceNote(shown, kept);
+        return sliceOption(a, kept);
+      },
+      { kind: "chart slice", onClick: (event) => pickTrial(event.data.trial) },
+    ),
   );
   return section(
     "slices",
@@ -39,25 +46,24 @@ export function slices() {
       { class: "slices" },
       plots.map((plot) => plot.node),
     ),
-    sliceNote(shown),
+    note,
     ...ranks(),
   );
 }
 
-function sliceNote(shown) {
-  return el(
-    "p",
-    { class: "note" },
-    [
-      data.axes.length > MOST_SLICES
-        ? `${plural(data.axes.length - MOST_SLICES, "parameter")} with less influence left out.`
-        : "",
-      thinnedInWords(shown, MOST_SLICE_POINTS),
-      "Select a point to open its trial.",
-    ]
-      .filter(Boolean)
-      .join(" "),
-  );
+/** @param kept those of the shown trials that the reader's choices keep */
+function sliceNote(shown, kept) {
+  const reached = kept.map((trial) => trial.reached);
+  return [
+    data.axes.length > MOST_SLICES
+      ? `${plural(data.axes.length - MOST_SLICES, "parameter")} with less influence left out.`
+      : "",
+    trianglesInWords(reached, objectiveEnds(reached)),
+    thinnedInWords(shown, MOST_SLICE_POINTS),
+    "Select a point to open its trial.",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function sliceOption(a, kept) {
@@ -72,7 +78,8 @@ function sliceOption(a, kept) {
     const early = trial.state !== "COMPLETE";
     return {
       trial,
-      value: [sliceAt(a, trial), isBeyond(trial.reached, ends) ? worseEnd(ends) : trial.reached],
+      value: [sliceAt(a, trial), placeOn(ends, trial.reached)],
+      ...(isBeyond(trial.reached, ends) ? edgeMark(ends) : {}),
       itemStyle: early
         ? { color: "transparent", borderColor: c.muted, borderWidth: 1 }
         : { color: ramp(0.25 + (0.75 * trial.number) / last), opacity: 0.85 },

@@ -1,10 +1,12 @@
 // Brushes: intervals of axes, kept in the address as name:low:high;…
 
 import { axisCalled, shortName, valueOn } from "./axes.js";
+import { placeOn } from "./beyond.js";
 import { data } from "./data.js";
+import { completeEnds, isBeyond, worseEnd } from "./ends.js";
 import { known, plain, rangeDigits } from "./format.js";
 import { decoded, link } from "./link.js";
-import { drawnObjective, figure, objectiveDigits } from "./objective.js";
+import { figure, objectiveDigits } from "./objective.js";
 
 export const OBJECTIVE_AXIS = "objective";
 
@@ -21,7 +23,15 @@ export function brushes() {
       if ((name !== OBJECTIVE_AXIS && !axisCalled(name)) || !Number.isFinite(low) || !Number.isFinite(high)) return;
       intervals.set(name, [...(intervals.get(name) || []), [low, high]]);
     });
+  if (intervals.has(OBJECTIVE_AXIS)) intervals.set(OBJECTIVE_AXIS, intervals.get(OBJECTIVE_AXIS).map(toWorseEnd));
   return intervals;
+}
+
+/** An interval that all but ends with the objective's axis ends there, where those stand that are too bad for it. */
+function toWorseEnd(interval) {
+  const ends = completeEnds();
+  const worse = worseEnd(ends);
+  return interval.map((end) => (Math.abs(end - worse) < (ends.max - ends.min) / 100 ? worse : end));
 }
 
 /** Intervals by axis, as the address has them. */
@@ -39,15 +49,19 @@ function shortNumber(name, value) {
 }
 
 export function brushTests() {
-  return [...brushes()].map(([name, intervals]) => (trial) => {
-    const at = coordinate(name, trial);
-    return known(at) && intervals.some(([low, high]) => low <= at && at <= high);
+  return [...brushes()].map(([name, intervals]) => {
+    const place = name === OBJECTIVE_AXIS ? objectivePlace(completeEnds()) : (trial) => coordinate(name, trial);
+    return (trial) => {
+      const at = place(trial);
+      return known(at) && intervals.some(([low, high]) => low <= at && at <= high);
+    };
   });
 }
 
-/** Where a trial stands on an axis: a number, or the place of its choice; nothing where the parameter is inactive. */
+const objectivePlace = (ends) => (trial) => (known(trial.value) ? placeOn(ends, trial.value) : null);
+
+/** Where a trial stands on a parameter's axis: a number, or the place of its choice; nothing where it is inactive. */
 export function coordinate(name, trial) {
-  if (name === OBJECTIVE_AXIS) return known(trial.value) ? drawnObjective(trial) : null;
   const a = axisCalled(name);
   const value = trial.values[name];
   if (!a || !known(value)) return null;
@@ -57,9 +71,18 @@ export function coordinate(name, trial) {
 export function brushInWords([name, intervals]) {
   const words = intervals.map(([low, high]) => {
     const end = brushEnd(name, low, high);
+    if (name === OBJECTIVE_AXIS && isOpen(low, high))
+      return data.search.higherIsBetter ? `${end(high)} and less` : `${end(low)} and more`;
     return low === high || end(low) === end(high) ? end(low) : `${end(low)} to ${end(high)}`;
   });
   return `${name === OBJECTIVE_AXIS ? data.search.objective : shortName(name)} ${words.join(" or ")}`;
+}
+
+/** Whether an interval of the objective has trials in it that are too bad for the axis. */
+function isOpen(low, high) {
+  const ends = completeEnds();
+  const worse = worseEnd(ends);
+  return low <= worse && worse <= high && data.trials.some(({ value }) => known(value) && isBeyond(value, ends));
 }
 
 /** Shows an end of a brushed interval, with digits that tell it from the other end. */

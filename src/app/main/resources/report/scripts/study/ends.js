@@ -3,7 +3,6 @@
 import { data } from "./data.js";
 import { known, plain, rangeDigits } from "./format.js";
 import { link } from "./link.js";
-import { drawnObjective } from "./objective.js";
 
 /** Ends of an axis of the objective, but not beyond what a figure can be. */
 const possible = (min, max) => ({ min: Math.max(0, min), max: data.search.unit === "SHARE" ? Math.min(1, max) : max });
@@ -20,10 +19,13 @@ export function objectiveEnds(values) {
   return possible(low - below, high + above);
 }
 
-/** Ends of an axis of complete trials alone, which may all lie in a small part of the others' range. */
+/** Ends of an axis of complete trials alone, which may lie in a small part of the others' range: of most, or of all. */
 export function completeEnds() {
-  const values = data.trials.filter((trial) => trial.state === "COMPLETE" && known(trial.value)).map(drawnObjective);
-  const [low, high] = values.reduce(
+  const values = data.trials.filter((t) => t.state === "COMPLETE" && known(t.value)).map((t) => t.value);
+  const range = data.reaches || { low: 0, high: 1 };
+  const isShown = (value) => link.get("range") === "all" || !isBeyond(value, { min: range.low, max: range.high });
+  const shown = [values.filter(isShown), values, [range.low, range.high]].find((list) => list.length);
+  const [low, high] = shown.reduce(
     ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
     [Infinity, -Infinity],
   );

@@ -1,17 +1,18 @@
 // What the trials reached one after the other, and how many reached how much.
 
 import { baselinesBeyond } from "./baselines.js";
+import { placeOn, trianglesInWords, worseEdge } from "./beyond.js";
 import { data } from "./data.js";
-import { isBeyond, objectiveEnds, worseEnd } from "./ends.js";
+import { isBeyond, objectiveEnds } from "./ends.js";
 import { count, known, plain, plural, rangeDigits } from "./format.js";
-import { figure, objectiveLoss } from "./objective.js";
+import { objectiveLoss } from "./objective.js";
 import { FALLEN } from "./states.js";
 import { thinned, thinnedInWords } from "./thinned.js";
 
 export function bestSoFar(ends) {
   let best = null;
   const line = [];
-  const point = (number) => line.push([number, isBeyond(best.value, ends) ? worseEnd(ends) : best.value]);
+  const point = (number) => line.push([number, placeOn(ends, best.value)]);
   data.trials
     .filter((trial) => trial.state === "COMPLETE" && known(trial.value) && !known(trial.beyond))
     .forEach((trial) => {
@@ -33,15 +34,10 @@ export function historyNote(shown) {
   const drawn = thinned(shown, MOST_POINTS);
   const ends = historyEnds(drawn);
   const fallen = drawn.filter((trial) => FALLEN.has(trial.state)).length;
-  const beyond = drawn.filter((trial) => isOnEdge(trial, ends)).length;
-  const [edge, worse] = data.search.higherIsBetter
-    ? ["lower", `below ${figure(ends.min)}`]
-    : ["upper", `above ${figure(ends.max)}`];
+  const others = drawn.filter((trial) => !FALLEN.has(trial.state)).map((trial) => trial.reached);
   return [
-    fallen ? `Failed and diverged trials (${fallen}) stand on the ${edge} edge.` : "",
-    beyond
-      ? `${plural(beyond, "trial")} ${worse} ${beyond === 1 ? "is" : "are"} drawn as a triangle on the ${edge} edge.`
-      : "",
+    fallen ? `Failed and diverged trials (${fallen}) stand on the ${worseEdge()} edge.` : "",
+    trianglesInWords(others, ends),
     baselinesBeyond(ends),
     thinnedInWords(shown, MOST_POINTS),
     "Select a point to open its trial.",

@@ -50,6 +50,3 @@ export function bestFirst(a, b) {
     a.number - b.number
   );
 }
-
-/** What is beyond most trials stands at the end of the axis. */
-export const drawnObjective = (trial) => Math.min(data.reaches.high, Math.max(data.reaches.low, trial.value));
