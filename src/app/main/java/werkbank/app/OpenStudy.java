@@ -1,6 +1,7 @@
 package werkbank.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,14 +9,17 @@ import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.ensemble.EnsembleFolder;
 import werkbank.ensemble.StudyEnsemble;
+import werkbank.experiment.RunningSearch;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyCopy;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.TrialState;
 import werkbank.search.SearchChoice;
 import werkbank.space.SearchSpace;
 import werkbank.space.yaml.SpaceReader;
 import werkbank.study.EnsembleMending;
+import werkbank.study.LiveReport;
 import werkbank.study.StudyListener;
 
 /**
@@ -120,6 +124,17 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                             e.getMessage()),
                     e);
         }
+    }
+
+    /**
+     * The search that trains trials of the study meanwhile, in another process; empty where none does. A report in the
+     * place of that search's own names it, so that a page which is open there goes on renewing itself.
+     *
+     * @param now when the report is written
+     */
+    public Optional<RunningSearch> runningSearch(Instant now) {
+        boolean isRunning = store.trials().stream().anyMatch(trial -> trial.state() == TrialState.RUNNING);
+        return isRunning ? Optional.of(LiveReport.elsewhere(space.trials(), now)) : Optional.empty();
     }
 
     /** Returns the study with a space that leaves out pictures that can't be read. */

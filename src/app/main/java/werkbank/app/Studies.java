@@ -145,7 +145,12 @@ public final class Studies {
     public Path report(String study) {
         Path page = workspace.reportOf(study);
         try (OpenStudy open = OpenStudy.read(study, workspace, StudyWatcher.SILENT)) {
-            new ReportWriter().write(open.store(), open.space(), page);
+            new ReportWriter()
+                    .write(
+                            open.store(),
+                            open.space(),
+                            page,
+                            open.runningSearch(workspace.clock().instant()));
         }
         return page;
     }

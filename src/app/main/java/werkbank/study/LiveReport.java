@@ -99,8 +99,21 @@ public final class LiveReport implements StudyListener, AutoCloseable {
     }
 
     private RunningSearch running() {
-        Instant now = clock.instant();
+        return running(trials, clock.instant(), pace);
+    }
+
+    private static RunningSearch running(int trials, Instant now, WritingPace pace) {
         return new RunningSearch(trials, now, pace.pause(), now.plusMillis(Math.round(1_000 * pace.latest())));
+    }
+
+    /**
+     * The search of another process, for a report in the place of that which it writes itself: as in its first, since how
+     * long its writing takes isn't known here.
+     *
+     * @param trials that the study is to have, as far as is known
+     */
+    public static RunningSearch elsewhere(int trials, Instant now) {
+        return running(trials, now, new WritingPace(System::nanoTime));
     }
 
     private void announce() {

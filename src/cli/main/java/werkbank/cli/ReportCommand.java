@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import werkbank.app.OpenStudy;
+import werkbank.experiment.RunningSearch;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.ParetoFront;
@@ -76,7 +77,7 @@ final class ReportCommand implements Callable<Integer> {
             awaitEnd();
         }
         try (OpenStudy open = OpenStudy.read(study, shared.workspace(), shared.notes(spec))) {
-            ReportData data = ReportData.of(open.store(), open.space());
+            ReportData data = ReportData.of(open.store(), open.space(), running(open, page));
             ReportWriter.write(data, page);
             out.println(page);
             if (csv) {
@@ -92,6 +93,14 @@ final class ReportCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** The search whose own page is replaced; another page doesn't renew itself. */
+    private Optional<RunningSearch> running(OpenStudy open, Path page) {
+        Path own = shared.workspace().reportOf(study);
+        return own.toAbsolutePath().normalize().equals(page.toAbsolutePath().normalize())
+                ? open.runningSearch(shared.workspace().clock().instant())
+                : Optional.empty();
     }
 
     /** Waits until no other process has the study. */

@@ -361,7 +361,14 @@ class WerkbankIT {
         Path own = results.resolve("meanwhile.html");
         Answer report = inProcess("report", "tiny", "--output", own.toString());
         assertThat(report.code()).as(report.err()).isZero();
-        assertThat(own).content().contains(":\"RUNNING\"");
+        assertThat(own).content().contains(":\"RUNNING\"", "\"live\":null");
+
+        String reports = results.resolve("reports").toString();
+        assertThat(inProcess("report", "tiny", "--reports", reports).code()).isZero();
+        assertThat(results.resolve("reports/tiny.html"))
+                .as("a page that is open there goes on looking for the next")
+                .content()
+                .contains(":\"RUNNING\"", "\"live\":{\"finished\":0,\"trials\":3,");
     }
 
     @Test
