@@ -118,7 +118,13 @@ class ScriptFilterTest {
                 "state=prund | “prund” is no value that state can have; write for instance state=pruned.",
                 "state>pruned | “pruned” is no value that state can have; write for instance state=pruned.",
                 "epochs> | “epochs>” lacks a value, for instance epochs>2.",
-                "time<5parsecs | “5parsecs” is no value that time can have; write for instance time<3min."
+                "time<5parsecs | “5parsecs” is no value that time can have; write for instance time<3min.",
+                "time<1,200 | “1,200” is no value that time can have; write for instance time<3min.",
+                "log-loss<0,045 | “0,045” is no value that log-loss can have; write for instance log-loss<0.0272.",
+                "accuracy>99,700 | “99,700” is no value that accuracy can have; write for instance validation-accuracy>99.12%.",
+                "rotation>12,500 | “12,500” is no value that rotation can have; write for instance rotation>15.",
+                "size<0,200 | “0,200” is no value that size can have; write for instance network-size<327,242.",
+                "size<25,70 | “25,70” is no value that size can have; write for instance network-size<327,242."
             })
     void whatIsNoValueIsSaidAndFiltersNothing(String filter, String words) {
         assertThat(kept("filter", filter)).hasSize(33);

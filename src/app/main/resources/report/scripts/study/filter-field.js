@@ -11,12 +11,14 @@ import { objectiveKey } from "./objective.js";
 export function filterFields() {
   return trialColumns().map((column) => {
     const own = column.key.startsWith("p.") ? column.key.slice(2) : null;
+    const values = data.trials.map(column.value).filter(known);
     return {
       ...column,
       own,
       full: own || dashed(column.label),
       label: column.label.toLowerCase(),
-      numeric: column.kind === "number" || isNumeric(data.trials.map(column.value).filter(known)),
+      numeric: column.kind === "number" || isNumeric(values),
+      whole: values.every(Number.isInteger),
     };
   });
 }
