@@ -53,7 +53,7 @@ final class SearchOptions {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Seed of the study (default: the space's). Trial n depends on the seed and n alone.")
+            description = "Seed of the study (default: the space's). The seeds of trial n follow from it and n alone.")
     Long seed;
 
     @Option(

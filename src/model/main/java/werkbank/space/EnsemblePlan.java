@@ -92,7 +92,7 @@ public record EnsemblePlan(Method method, OptionalInt topK, TestTime testTime, I
         CROPS,
         /** Every image is looked at several times, changed as in the trial's training but less. */
         DRAWS,
-        /** The way of these that is best on the validation images. */
+        /** The simplest way of these that is as good as the best on the validation images. */
         AUTO;
 
         /** The name in the YAML file and on the command line, for instance {@code shifts}. */

@@ -1,7 +1,7 @@
 package werkbank.experiment.trial;
 
 /**
- * Seeds of one trial. They depend on the study's seed and the trial's number alone, so that a trial is the same
+ * Seeds of one trial. They depend on the study's seed and the trial's number alone, so that they are the same
  * whatever ran before it, on however many workers and after any resume.
  *
  * @param proposal draws the trial's parameters
