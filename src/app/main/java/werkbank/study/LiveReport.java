@@ -107,8 +107,8 @@ public final class LiveReport implements StudyListener, AutoCloseable {
     }
 
     /**
-     * The search of another process, for a report in the place of that which it writes itself: as in its first, since how
-     * long its writing takes isn't known here.
+     * The search of another process, for a report in the place of that which it writes itself: as in its first, since
+     * how long its writing takes isn't known here.
      *
      * @param trials that the study is to have, as far as is known
      */

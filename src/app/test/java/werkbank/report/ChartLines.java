@@ -32,8 +32,8 @@ final class ChartLines {
     private ChartLines() {}
 
     /**
-     * The paths of the drawing, of 100 pixels for each whole number across and for the 1 up, counted from its upper left
-     * corner.
+     * The paths of the drawing, of 100 pixels for each whole number across and for the 1 up, counted from its upper
+     * left corner.
      *
      * @param last whole number across, from 0
      */

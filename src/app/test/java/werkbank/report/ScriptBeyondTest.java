@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Trials that are far worse than the others stand at the end of an axis, in words too, or the axis has room for them. */
+/** Trials far worse than the others stand at the end of an axis, in words too, or the axis has room for them. */
 class ScriptBeyondTest {
     private static final String COMPLETE = "data.trials.filter((t) => t.state === 'COMPLETE').sort(bestFirst)";
     private static final String VALUES = COMPLETE + ".map((t) => t.value)";

@@ -56,7 +56,7 @@ class ScriptHistoryTest {
                 .isTrue();
     }
 
-    /** As ECharts draws it: from left to right and from above, where a value of 4 has 400 pixels and a share of 1 has 100. */
+    /** As ECharts draws it: across and from above, where a value of 4 has 400 pixels and a share of 1 has 100. */
     @ParameterizedTest
     @CsvSource({
         "'[3, 2, 1, 0]', M300 75L200 75L200 50L100 50L100 25L0 25L0 0",

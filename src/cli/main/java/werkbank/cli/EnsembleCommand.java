@@ -92,8 +92,8 @@ final class EnsembleCommand implements Callable<Integer> {
             paramLabel = "LOOKS",
             description =
                     "Test-time augmentation, how members look at an image: ${COMPLETION-CANDIDATES}; auto takes the"
-                            + " simplest that is as good as the best on the validation images. More looks cost more time"
-                            + " for each image (default: the space's).")
+                            + " simplest that is as good as the best on the validation images. More looks cost more"
+                            + " time for each image (default: the space's).")
     private TestTime testTime;
 
     @Option(
