@@ -18,6 +18,7 @@ import werkbank.space.Parameter;
 import werkbank.space.ParameterRule;
 import werkbank.space.Prior;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
@@ -50,7 +51,7 @@ class LazyRepairTest {
 
     private static SearchSpace square(List<Parameter> parameters, String sampler) {
         Constraints rule = new Constraints(List.of(), List.of(ParameterRule.parse("x >= 0.8")));
-        return Plans.space(parameters, SearchPlan.STANDARD.with(rule), Samplers.spec(sampler, Map.of()));
+        return Plans.space(parameters, SearchPlans.with(SearchPlan.STANDARD, rule), Samplers.spec(sampler, Map.of()));
     }
 
     private static SortedMap<String, Object> first(SearchSpace space) {

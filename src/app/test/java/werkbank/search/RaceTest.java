@@ -74,7 +74,8 @@ class RaceTest {
     void theTrialOfAConfigurationThatWasRepeatedStaysInTheRace() {
         Map<String, Object> first = Map.of("filters", 16, "rate", 1e-3, "optimizer", "sgd");
         Map<String, Object> second = Map.of("filters", 32, "rate", 1e-3, "optimizer", "sgd");
-        SearchPlan plan = enqueued(List.of(first, second, first)).with(new Repeats(2, 1, OptionalDouble.of(0.05)));
+        SearchPlan plan =
+                SearchPlans.with(enqueued(List.of(first, second, first)), new Repeats(2, 1, OptionalDouble.of(0.05)));
         trials = new SimulatedTrials(2, number -> 0.5 + 0.01 * number);
 
         search(plan, 2);

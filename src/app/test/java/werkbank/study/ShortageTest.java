@@ -18,6 +18,7 @@ import werkbank.experiment.trial.TrialState;
 import werkbank.space.Constraints;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 import werkbank.space.Spaces;
 
 class ShortageTest {
@@ -25,7 +26,8 @@ class ShortageTest {
                     + "network: [dense: {int: [2, 8]}]\ntraining: {epochs: 9}\n")
             .search();
 
-    private static final SearchPlan SMALL = SearchPlan.STANDARD.with(
+    private static final SearchPlan SMALL = SearchPlans.with(
+            SearchPlan.STANDARD,
             new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 1000)), List.of()));
 
     private static Trial trial(int number, TrialState state) {

@@ -285,7 +285,10 @@ class ValidationEnsemblerTest {
         List<Trial> trials = List.of(timed(complete(1, 0.9, 0.1), 1e-4), timed(complete(2, 0.8, 0.1), 1e-4));
 
         EnsembleResult ensemble = ensembler.build(
-                bestFirst(trials), average(2).with(TestTime.DRAWS).atMost(0.25), evidence(LABELS), folder);
+                bestFirst(trials),
+                EnsemblePlans.atMost(average(2).with(TestTime.DRAWS), 0.25),
+                evidence(LABELS),
+                folder);
 
         assertThat(ensemble.members()).hasSize(2).extracting(Member::views).containsOnly(Views.ONCE);
         TimeLimit limit = ensemble.choice().limit().orElseThrow();

@@ -17,6 +17,7 @@ import werkbank.search.SimulatedTrials;
 import werkbank.space.Constraints;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 import werkbank.space.SearchSpace;
 
 /**
@@ -61,8 +62,7 @@ class RestoredPlacesTest {
     }
 
     private static void search(String scheduler, SimulatedTrials trials, Stop stop) {
-        SearchPlan plan =
-                SearchPlan.STANDARD.with(Schedulers.spec(scheduler, Map.of())).with(AT_MOST_100);
+        SearchPlan plan = SearchPlans.with(SearchPlan.STANDARD.with(Schedulers.spec(scheduler, Map.of())), AT_MOST_100);
         SearchSpace space = Plans.space(Plans.PARAMETERS, plan, EPOCHS);
         new ArbiterSearch().run(new Plan(space, 42, TRIALS, 1, trials.trials(), trials.curves(), stop), trials);
     }

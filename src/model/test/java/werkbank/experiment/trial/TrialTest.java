@@ -11,9 +11,11 @@ import werkbank.experiment.OutcomeBuilder;
 import werkbank.space.Constraints;
 import werkbank.space.ResultLimit;
 import werkbank.space.SearchPlan;
+import werkbank.space.SearchPlans;
 
 class TrialTest {
-    private static final SearchPlan SMALL = SearchPlan.STANDARD.with(
+    private static final SearchPlan SMALL = SearchPlans.with(
+            SearchPlan.STANDARD,
             new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 100)), List.of()));
 
     private static Trial trial(int number, TrialState state, double accuracy, long parameters) {
