@@ -6,8 +6,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import werkbank.JavaCommand;
 
 class TemporaryFolderTest {
     /** Makes a folder that is not empty, tells where, and waits to be ended. */
@@ -40,12 +42,7 @@ class TemporaryFolderTest {
 
     @Test
     void itGoesWithAProcessThatIsToldToEnd() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Waiting.class.getName())
+        Process process = new ProcessBuilder(JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), Waiting.class))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader lines = process.inputReader()) {
