@@ -76,7 +76,7 @@ class SearchNotesTest {
                         "warning: classes 0, 2 have fewer than 10 images to train on",
                         "warning: classes 0, 2 have no held-out images, so nothing is known of how well they are"
                                 + " recognised; hold out more, or write stratified: true",
-                        "warning: only 1 held-out image: the 95 % interval of an accuracy of 90 % is 20.7 to 100.0 %,"
+                        "warning: only 1 held-out image: the 95 % interval of an accuracy of 90 % is 16.8 to 99.8 %,"
                                 + " so smaller differences may be chance; more of them, or folds over all images, tell"
                                 + " more",
                         "the last of the time is for the best 5, to train to the end",
