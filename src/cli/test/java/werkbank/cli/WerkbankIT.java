@@ -228,7 +228,7 @@ class WerkbankIT {
         Answer answer = inProcess("ensemble", "tiny", "--method", "auto", "--ms-per-image", "1.0e-6");
 
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(answer.out()).contains(" ms an image, of which the members take ", "left out for it: 3 checkpoints");
+        assertThat(answer.out()).contains(" ms an image, of which the members take ", "left out for it: 2 checkpoints");
         try (TrialStore store = open()) {
             assertThat(store.ensemble().orElseThrow().members()).hasSize(1);
         }
