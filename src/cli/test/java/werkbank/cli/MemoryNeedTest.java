@@ -40,7 +40,7 @@ class MemoryNeedTest {
                         name: big
                         trials: 2
                         data: {folder: data, validation: 40}
-                        network: [{conv: %s}, {dense: 2}]
+                        network: [{conv: %s}, global-average-pool, {dense: 2}]
                         training: {epochs: 1, batch-size: 64, learning-rate: 0.1}
                         """,
                         filters));
