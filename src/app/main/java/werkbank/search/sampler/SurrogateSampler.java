@@ -3,7 +3,9 @@ package werkbank.search.sampler;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import werkbank.option.Domain;
 import werkbank.option.Option;
 import werkbank.option.Values;
@@ -21,6 +23,7 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
     private final Supplier<List<Observation>> visible;
     private final UnitCube cube;
     private List<Observation> known = List.of();
+    private Set<Place> taken = Set.of();
     private S surrogate;
 
     /**
@@ -92,6 +95,7 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
     private S surrogate(List<Observation> trials) {
         if (surrogate == null || !trials.equals(known)) {
             known = trials;
+            taken = trials.stream().map(trial -> new Place(filled(trial))).collect(Collectors.toSet());
             surrogate = learnt(trials);
         }
         return surrogate;
@@ -103,7 +107,19 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
      * @param point of a configuration, whatever is inactive in the middle
      */
     protected final boolean mayBe(double[] point) {
-        return known.stream().map(this::filled).noneMatch(other -> Arrays.equals(point, other))
-                && space().allows(space().getValue(point));
+        return !taken.contains(new Place(point)) && space().allows(space().getValue(point));
+    }
+
+    /** The point of a configuration, to be found among many. */
+    private record Place(double[] point) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place && Arrays.equals(point, place.point);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(point);
+        }
     }
 }
