@@ -16,7 +16,7 @@ import werkbank.search.SearchChoice;
 import werkbank.search.StudySearcher;
 import werkbank.search.VirtualClock;
 import werkbank.search.Watch;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.SearchSpace;
 import werkbank.space.WarmStart;
 import werkbank.space.yaml.SpaceReader;
@@ -157,7 +157,7 @@ final class Searches implements AutoCloseable {
      */
     private static int fitting(SearchSpace space, int budget) {
         return IntStream.iterate(budget, trials -> trials > 1, trials -> trials - 1)
-                .filter(trials -> Workload.of(space, trials).epochs() <= budget)
+                .filter(trials -> PlannedEpochs.of(space, trials).epochs() <= budget)
                 .findFirst()
                 .orElse(1);
     }
