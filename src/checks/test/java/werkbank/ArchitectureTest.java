@@ -14,8 +14,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.FileDescriptor;
 import java.io.ObjectInputStream;
@@ -48,10 +46,8 @@ class ArchitectureTest {
 
     private static final int LEAST_ROOMS = 30;
 
-    private static final JavaClasses WERKBANK = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("werkbank");
+    private static final JavaClasses WERKBANK =
+            OurClasses.ALL.that(DescribedPredicate.describe("no tests", OurClasses::isMain));
 
     private static final List<Room> ROOMS = Room.all();
 

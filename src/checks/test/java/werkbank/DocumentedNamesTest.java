@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +45,9 @@ class DocumentedNamesTest {
 
     private static final List<String> JDK = List.of("java.lang", "java.awt.image", "java.util", "java.io");
 
-    /** Tests are named too. */
-    private static final Collection<JavaClass> OURS =
-            new ClassFileImporter().importPackages("werkbank").stream().toList();
+    /** By simple name; tests are named too. */
+    private static final Map<String, List<JavaClass>> OURS =
+            OurClasses.ALL.stream().collect(Collectors.groupingBy(JavaClass::getSimpleName));
 
     @Test
     void everyNameIsThere() throws IOException {
@@ -81,8 +79,7 @@ class DocumentedNamesTest {
     }
 
     private boolean isThere(String packages, String name, String member, Set<String> others) {
-        List<JavaClass> found = OURS.stream()
-                .filter(type -> type.getSimpleName().equals(name))
+        List<JavaClass> found = OURS.getOrDefault(name, List.of()).stream()
                 .filter(type -> ("." + type.getPackageName() + ".").endsWith("." + packages))
                 .toList();
         if (found.isEmpty()) {
@@ -103,7 +100,7 @@ class DocumentedNamesTest {
 
     private boolean has(JavaClass type, String member) {
         return type.getAllMembers().stream().map(JavaMember::getName).anyMatch(member::equals)
-                || OURS.stream().anyMatch(inner -> inner.getName().equals(type.getName() + "$" + member));
+                || OurClasses.ALL.contain(type.getName() + "$" + member);
     }
 
     /** Blocks of code are compiled or compared elsewhere. */
@@ -120,11 +117,17 @@ class DocumentedNamesTest {
                     names.addAll(jar.stream()
                             .map(entry -> entry.getName())
                             .filter(entry -> entry.endsWith(".class"))
-                            .map(entry -> entry.replaceAll(".*[/$]", "").replace(".class", ""))
+                            .map(DocumentedNamesTest::simpleName)
                             .collect(Collectors.toSet()));
                 }
             }
         }
         return names;
+    }
+
+    /** The simple name of the class that an entry of a jar is. */
+    private static String simpleName(String entry) {
+        int first = Math.max(entry.lastIndexOf('/'), entry.lastIndexOf('$')) + 1;
+        return entry.substring(first, entry.length() - ".class".length());
     }
 }
