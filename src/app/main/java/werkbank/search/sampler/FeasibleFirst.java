@@ -1,5 +1,6 @@
 package werkbank.search.sampler;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
 
 /** Losses that know of constraints, for models that learn one number of a trial. */
@@ -14,13 +15,12 @@ public final class FeasibleFirst {
      * @return the losses; of those that keep the constraints as they were
      */
     public static double[] losses(double[] losses, double[] violations) {
-        double[] feasible = IntStream.range(0, losses.length)
+        DoubleSummaryStatistics feasible = IntStream.range(0, losses.length)
                 .filter(i -> violations[i] == 0)
                 .mapToDouble(i -> losses[i])
-                .sorted()
-                .toArray();
-        double worst = feasible.length == 0 ? 0 : feasible[feasible.length - 1];
-        double range = feasible.length == 0 ? 0 : worst - feasible[0];
+                .summaryStatistics();
+        double worst = feasible.getCount() == 0 ? 0 : feasible.getMax();
+        double range = feasible.getCount() == 0 ? 0 : worst - feasible.getMin();
         return IntStream.range(0, losses.length)
                 .mapToDouble(i -> violations[i] == 0
                         ? losses[i]

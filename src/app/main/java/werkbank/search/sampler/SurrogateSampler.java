@@ -2,10 +2,11 @@ package werkbank.search.sampler;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import werkbank.option.Domain;
 import werkbank.option.Option;
 import werkbank.option.Values;
@@ -23,7 +24,7 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
     private final Supplier<List<Observation>> visible;
     private final UnitCube cube;
     private List<Observation> known = List.of();
-    private Set<Place> taken = Set.of();
+    private final Set<Place> taken = new HashSet<>();
     private S surrogate;
 
     /**
@@ -94,11 +95,23 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
     /** Learns anew only when something else is known: what was proposed before is drawn again. */
     private S surrogate(List<Observation> trials) {
         if (surrogate == null || !trials.equals(known)) {
+            take(trials);
             known = trials;
-            taken = trials.stream().map(trial -> new Place(filled(trial))).collect(Collectors.toSet());
             surrogate = learnt(trials);
         }
         return surrogate;
+    }
+
+    /** Takes the points of trials: of the new ones, where those of before are still there. */
+    private void take(List<Observation> trials) {
+        int before = known.size();
+        boolean isMore = before <= trials.size()
+                && IntStream.range(0, before)
+                        .allMatch(i -> trials.get(i).number() == known.get(i).number());
+        if (!isMore) {
+            taken.clear();
+        }
+        trials.subList(isMore ? before : 0, trials.size()).forEach(trial -> taken.add(new Place(filled(trial))));
     }
 
     /**

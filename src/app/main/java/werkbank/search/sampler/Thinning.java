@@ -1,9 +1,9 @@
 package werkbank.search.sampler;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** A few of many trials that stand for all, so that a proposal costs no more with many. */
 public final class Thinning {
@@ -16,22 +16,28 @@ public final class Thinning {
      * @param loss the smaller, the better; of equal ones the first is the best
      */
     public static <T> List<T> of(List<T> all, ToDoubleFunction<T> loss, int most) {
-        if (all.size() <= most) {
-            return all;
+        return all.size() <= most
+                ? all
+                : Arrays.stream(places(all.stream().mapToDouble(loss).toArray(), most))
+                        .mapToObj(all::get)
+                        .toList();
+    }
+
+    /** The places of those that are taken, in order; {@link #of} says which. */
+    public static int[] places(double[] losses, int most) {
+        if (losses.length <= most) {
+            return IntStream.range(0, losses.length).toArray();
         }
-        boolean[] isTaken = taken(all.size(), most);
-        double[] losses = all.stream().mapToDouble(loss).toArray();
+        boolean[] isTaken = taken(losses.length, most);
         double[] sorted = losses.clone();
         Arrays.sort(sorted);
         int[] met = new int[sorted.length];
-        List<T> few = new ArrayList<>();
-        for (int i = 0; i < losses.length; i++) {
-            int first = first(sorted, losses[i]);
-            if (isTaken[first + met[first]++]) {
-                few.add(all.get(i));
-            }
-        }
-        return few;
+        return IntStream.range(0, losses.length)
+                .filter(i -> {
+                    int first = first(sorted, losses[i]);
+                    return isTaken[first + met[first]++];
+                })
+                .toArray();
     }
 
     /** Whether each rank is taken. */

@@ -27,12 +27,13 @@ final class Fitting {
         this.found = Hyperparameters.ofLogs(new Hyperprior(metric.dimensions()).mode());
     }
 
-    /** @param trials in the order of their numbers */
-    Hyperparameters of(List<Observation> trials) {
+    /** @param results of trials in the order of their numbers */
+    Hyperparameters of(Results results) {
+        List<Observation> trials = results.trials();
         List<Observation> first = trials.subList(0, some(trials.size()));
         if (!first.equals(known)) {
             known = List.copyOf(first);
-            List<Row> rows = Rows.few(Rows.of(known), MOST_ROWS);
+            List<Row> rows = Rows.of(results.first(known.size()), MOST_ROWS);
             found = mode(metric, rows, past.trend(rows), points);
         }
         return found;

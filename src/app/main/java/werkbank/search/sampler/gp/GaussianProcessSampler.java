@@ -87,6 +87,7 @@ public final class GaussianProcessSampler implements TransferringSampler {
         private final Expected expected;
         private final PastMeans past;
         private final Fitting fitting;
+        private Results results = Results.of(List.of());
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, List<PastStudy> past) {
             super(space, options, !past.isEmpty(), visible);
@@ -104,12 +105,17 @@ public final class GaussianProcessSampler implements TransferringSampler {
         /** Proposals are drawn uniformly only where trials have come to more than one budget. */
         @Override
         protected boolean explores(List<Observation> trials) {
-            return Rows.budgets(trials).size() > 1;
+            return results(trials).rungs().length > 1;
         }
 
         @Override
         protected Surrogate learnt(List<Observation> trials) {
-            return Surrogate.of(trials, metric, fitting, past, this::filled);
+            return Surrogate.of(results(trials), metric, fitting, past, this::filled);
+        }
+
+        private Results results(List<Observation> trials) {
+            results = results.then(trials);
+            return results;
         }
 
         @Override

@@ -28,18 +28,17 @@ final class PastMeans {
         this.studies = studies;
         this.points = points;
         this.processes = studies.stream()
-                .map(study -> process(Rows.of(study.bestFirst()), metric, points))
+                .map(study -> process(Rows.of(Results.of(study.bestFirst()), MOST_ROWS), metric, points))
                 .toList();
     }
 
     private static GaussianProcess process(List<Row> rows, Metric metric, Function<Observation, double[]> points) {
-        List<Row> few = Rows.few(rows, MOST_ROWS);
         return GaussianProcess.of(
                 metric,
-                Fitting.mode(metric, few, Trend.NONE, points),
+                Fitting.mode(metric, rows, Trend.NONE, points),
                 Trend.NONE,
-                Rows.inputs(few, points),
-                Rows.targets(few));
+                Rows.inputs(rows, points),
+                Rows.targets(rows));
     }
 
     boolean isEmpty() {

@@ -3,10 +3,8 @@ package werkbank.search.sampler.gp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
-import werkbank.search.ledger.BudgetedLoss;
+import java.util.stream.IntStream;
 import werkbank.search.sampler.FeasibleFirst;
 import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
@@ -17,56 +15,36 @@ final class Rows {
     private Rows() {}
 
     /**
-     * A finite loss of a trial, less what it would gain up to the highest rung.
-     *
-     * @param violation how far the trial is beyond its constraints
+     * The rows of some trials: one for each rung that each has come to, less what it would gain up to the highest, and one as
+     * bad as the worst for each that failed. Of more than {@code most}, those that {@link Thinning} leaves.
      */
-    private record Value(Observation trial, int rung, double loss, double violation) {}
-
-    /** The rows of some trials: one for each rung that each has come to, and one as bad as the worst for each that failed. */
-    static List<Row> of(List<Observation> trials) {
-        List<Integer> budgets = budgets(trials);
-        Gains gains = Gains.of(trials, budgets);
-        List<Value> values = new ArrayList<>();
-        for (Observation trial : trials) {
-            trial.values().forEach((budget, loss) -> add(values, trial, budgets.indexOf(budget), loss, gains));
-        }
-        double[] targets = HalfRank.targets(losses(values));
+    static List<Row> of(Results results, int most) {
+        int[] rungs = results.rungOfEach();
+        double[] gains = Gains.of(results).toTheTop();
+        int[] finite = IntStream.range(0, results.count())
+                .filter(i -> Double.isFinite(results.loss(i)))
+                .toArray();
+        double[] told = HalfRank.targets(FeasibleFirst.losses(
+                Arrays.stream(finite)
+                        .mapToDouble(i -> results.loss(i) - gains[rungs[i]])
+                        .toArray(),
+                Arrays.stream(finite).mapToDouble(results::violation).toArray()));
+        List<Observation> failed = results.failed();
+        double[] targets = Arrays.copyOf(told, told.length + failed.size());
+        Arrays.fill(
+                targets, told.length, targets.length, Arrays.stream(told).max().orElse(0));
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < targets.length; i++) {
-            Value value = values.get(i);
-            rows.add(new Row(value.trial(), fidelity(value.rung(), budgets.size()), targets[i]));
+        for (int i : Thinning.places(targets, most)) {
+            rows.add(
+                    i < told.length
+                            ? new Row(results.trial(finite[i]), fidelity(rungs[finite[i]], gains.length), targets[i])
+                            : new Row(failed.get(i - told.length), 1, targets[i]));
         }
-        double worst = Arrays.stream(targets).max().orElse(0);
-        trials.stream().filter(Rows::isFailed).forEach(trial -> rows.add(new Row(trial, 1, worst)));
         return rows;
-    }
-
-    /** The budgets that some trials have come to, in order. */
-    static List<Integer> budgets(List<Observation> trials) {
-        SortedSet<Integer> budgets = new TreeSet<>();
-        trials.forEach(trial -> budgets.addAll(trial.values().keySet()));
-        return List.copyOf(budgets);
-    }
-
-    private static double[] losses(List<Value> values) {
-        return FeasibleFirst.losses(
-                values.stream().mapToDouble(Value::loss).toArray(),
-                values.stream().mapToDouble(Value::violation).toArray());
-    }
-
-    private static void add(List<Value> values, Observation trial, int rung, BudgetedLoss loss, Gains gains) {
-        if (Double.isFinite(loss.loss())) {
-            values.add(new Value(trial, rung, loss.loss() - gains.toTheTop()[rung], loss.violation()));
-        }
     }
 
     private static double fidelity(int rung, int rungs) {
         return rungs == 1 ? 1 : rung / (rungs - 1.0);
-    }
-
-    private static boolean isFailed(Observation trial) {
-        return trial.ended() && trial.values().isEmpty();
     }
 
     /** The inputs of rows. */

@@ -25,18 +25,14 @@ record Surrogate(Acquisition acquisition, List<double[]> good, int told) {
     /**
      * Learns from trials.
      *
-     * @param trials in the order of their numbers; at least one has a finite loss
+     * @param results of trials in the order of their numbers; at least one is finite
      * @param points the point of a trial, whatever is inactive in the middle
      */
     static Surrogate of(
-            List<Observation> trials,
-            Metric metric,
-            Fitting fitting,
-            PastMeans past,
-            Function<Observation, double[]> points) {
-        List<Row> rows = Rows.few(Rows.of(trials), MOST_ROWS);
+            Results results, Metric metric, Fitting fitting, PastMeans past, Function<Observation, double[]> points) {
+        List<Row> rows = Rows.of(results, MOST_ROWS);
         GaussianProcess process = GaussianProcess.of(
-                metric, fitting.of(trials), past.trend(rows), Rows.inputs(rows, points), Rows.targets(rows));
+                metric, fitting.of(results), past.trend(rows), Rows.inputs(rows, points), Rows.targets(rows));
         List<double[]> own = rows.stream()
                 .sorted(Comparator.comparingDouble(Row::target))
                 .map(Row::trial)
@@ -49,12 +45,10 @@ record Surrogate(Acquisition acquisition, List<double[]> good, int told) {
                 .mapToDouble(point -> process.mean(Row.atTheTop(point)))
                 .min()
                 .orElseThrow();
-        double[][] running = trials.stream()
-                .filter(trial -> !trial.ended() && trial.values().isEmpty())
+        double[][] running = results.awaited().stream()
                 .map(trial -> Row.atTheTop(points.apply(trial)))
                 .toArray(double[][]::new);
-        return new Surrogate(new Acquisition(process.believing(running), incumbent), good, (int)
-                trials.stream().filter(trial -> !trial.values().isEmpty()).count());
+        return new Surrogate(new Acquisition(process.believing(running), incumbent), good, results.told());
     }
 
     /**

@@ -28,12 +28,12 @@ class RowsTest {
 
     @Test
     void gainsAreSumsOfMediansUpToTheTop() {
-        assertThat(Gains.of(TRIALS, List.of(1, 3, 9)).toTheTop()).containsExactly(4, 1, 0);
+        assertThat(Gains.of(Results.of(TRIALS)).toTheTop()).containsExactly(4, 1, 0);
     }
 
     @Test
     void eachRungOfATrialIsARowWithItsFidelity() {
-        List<Row> rows = Rows.of(TRIALS);
+        List<Row> rows = Rows.of(Results.of(TRIALS), 100);
         assertThat(rows).extracting(row -> row.trial().number()).containsExactly(1, 1, 2, 2, 2, 3, 3, 4);
         assertThat(rows).extracting(Row::fidelity).containsExactly(0.0, 0.5, 0.0, 0.5, 1.0, 0.0, 0.5, 0.0);
         // Less their gains: 5, 6, 4, 4, 4, 5, 4 and 8; so equal ones are equal, whatever their rung.
@@ -48,7 +48,7 @@ class RowsTest {
         trials.add(trial(5, Map.of()));
         trials.add(trial(6, Map.of(1, Double.NaN)));
         trials.add(new Observation(7, new TreeMap<>(), new TreeMap<>(), false));
-        List<Row> rows = Rows.of(trials);
+        List<Row> rows = Rows.of(Results.of(trials), 100);
         assertThat(rows).extracting(row -> row.trial().number()).containsExactly(1, 1, 2, 2, 2, 3, 3, 4, 5);
         assertThat(rows.get(8).target()).isEqualTo(rows.get(7).target());
         assertThat(rows.get(8).fidelity()).isEqualTo(1);
@@ -65,7 +65,9 @@ class RowsTest {
                         new TreeMap<>(Map.of(1, new BudgetedLoss(losses[i], 0, violations[i]))),
                         true))
                 .toList();
-        double[] targets = Rows.of(trials).stream().mapToDouble(Row::target).toArray();
+        double[] targets = Rows.of(Results.of(trials), 100).stream()
+                .mapToDouble(Row::target)
+                .toArray();
         assertThat(IntStream.range(0, 7).boxed().sorted(Comparator.comparingDouble(i -> targets[i])))
                 .containsExactly(3, 2, 1, 0, 4, 5, 6);
     }
