@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import werkbank.experiment.TrialStore;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.SearchSpace;
 import werkbank.study.StudyData;
 
@@ -12,7 +12,7 @@ import werkbank.study.StudyData;
  * An open study that is searched.
  *
  * @param timeout after how long no trial is started any more
- * @param workload the epochs that the search is expected to train
+ * @param planned the epochs that the search is expected to train
  * @param folder of the study's files
  * @param report its page
  */
@@ -21,6 +21,6 @@ public record StudyAtWork(
         SearchSpace space,
         StudyData data,
         Optional<Duration> timeout,
-        Workload workload,
+        PlannedEpochs planned,
         Path folder,
         Path report) {}

@@ -18,7 +18,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.report.ReportWriter;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.SearchChoice;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.NameRule;
 import werkbank.space.SearchSpace;
 import werkbank.study.EnsembleMending;
@@ -106,7 +106,7 @@ final class StudySearch {
             Path folder = workspace.archive().folder(name);
             SearchSpace searched = searched(store.study());
             StudyAtWork at = new StudyAtWork(
-                    store, searched, checked.data(), timeout, Workload.of(searched, trials), folder, page);
+                    store, searched, checked.data(), timeout, PlannedEpochs.of(searched, trials), folder, page);
             watcher.begins(at);
             start.keep(folder, network, watcher);
             learned.keep(store, searched, watcher);

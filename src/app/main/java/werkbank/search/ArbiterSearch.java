@@ -27,7 +27,7 @@ public final class ArbiterSearch implements Search {
         RunningTrials running = new RunningTrials(plan.stop()::hasCome);
         SearchPlan how = plan.space().search();
         Ledger ledger = new Ledger(plan);
-        IntSupplier most = once(() -> Workload.most(plan.space()));
+        IntSupplier most = once(() -> PlannedEpochs.most(plan.space()));
         Scheduler scheduler = Schedulers.create(plan, ledger, most);
         Foreknowledge before;
         synchronized (ledger) {

@@ -13,21 +13,21 @@ import werkbank.space.SearchSpace;
  * @param most epochs of a trial
  * @param hasRungs whether most trials are meant to get fewer
  */
-public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
+public record PlannedEpochs(long epochs, long repeated, int most, boolean hasRungs) {
 
     /** @param trials of the study, without repeats */
-    public static Workload of(SearchSpace space, int trials) {
+    public static PlannedEpochs of(SearchSpace space, int trials) {
         int most = most(space);
         SchedulerSpec scheduler = space.search().scheduler();
         long epochs = Schedulers.kinds().named(scheduler.name()).epochs(scheduler.options(), trials, most);
         long repeated = (long) space.search().repeats().trials() * most;
-        return new Workload(epochs, repeated, most, scheduler.hasRungs());
+        return new PlannedEpochs(epochs, repeated, most, scheduler.hasRungs());
     }
 
-    /** The workload of one training to its end. */
-    public static Workload ofOne(SearchSpace space) {
+    /** The epochs of one training to its end. */
+    public static PlannedEpochs ofOne(SearchSpace space) {
         int most = most(space);
-        return new Workload(most, 0, most, false);
+        return new PlannedEpochs(most, 0, most, false);
     }
 
     /**
@@ -41,7 +41,7 @@ public record Workload(long epochs, long repeated, int most, boolean hasRungs) {
     }
 
     /**
-     * The share of the workload that is done, 0 to 1.
+     * The share of the epochs that is done, 0 to 1.
      *
      * @param epochs what all trials have contributed, without repeats
      * @param repeated what the repeats have

@@ -37,7 +37,7 @@ public record SearchChoice(Optional<SamplerChoice> sampler, Optional<SchedulerCh
             return new SearchChoice(Optional.empty(), Optional.empty());
         }
         Optional<SchedulerChoice> scheduler = space.search().scheduler().isOpen()
-                ? Optional.of(SchedulerChoice.of(space, trials, workers, Workload.most(space)))
+                ? Optional.of(SchedulerChoice.of(space, trials, workers, PlannedEpochs.most(space)))
                 : Optional.empty();
         SearchSpace scheduled =
                 scheduler.map(choice -> space.with(choice.spec())).orElse(space);

@@ -22,7 +22,7 @@ import werkbank.app.Studies;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.EnsemblePlan;
 import werkbank.space.EnsemblePlan.Int8;
 import werkbank.space.EnsemblePlan.Method;
@@ -148,7 +148,7 @@ final class EnsembleCommand implements Callable<Integer> {
     /** Adds a network that has learned from the ensemble; empty when it was interrupted. */
     private static Optional<EnsembleResult> distilled(
             Studies studies, OpenStudy open, OptionalInt student, TerminalWatcher watcher) throws InterruptedException {
-        watcher.begins(open.space().search().objective(), Workload.ofOne(open.space()));
+        watcher.begins(open.space().search().objective(), PlannedEpochs.ofOne(open.space()));
         return studies.distil(open, student, watcher);
     }
 

@@ -1,13 +1,13 @@
 package werkbank.cli;
 
 import werkbank.app.ValueFormat;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Objective;
 
 /** A progress display for logs and pipes: a line an epoch and a line a trial. */
 final class LineProgress extends Progress {
-    LineProgress(boolean verbose, Objective objective, Workload workload) {
-        super(verbose, objective, workload);
+    LineProgress(boolean verbose, Objective objective, PlannedEpochs planned) {
+        super(verbose, objective, planned);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import werkbank.app.ValueFormat;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Objective;
 
 /**
@@ -19,8 +19,8 @@ final class LiveProgress extends Progress {
     private boolean running;
     private long drawn;
 
-    LiveProgress(boolean verbose, Objective objective, Workload workload, StatusLine status, LongSupplier nanos) {
-        super(verbose, objective, workload);
+    LiveProgress(boolean verbose, Objective objective, PlannedEpochs planned, StatusLine status, LongSupplier nanos) {
+        super(verbose, objective, planned);
         this.status = status;
         this.nanos = nanos;
     }
@@ -34,9 +34,9 @@ final class LiveProgress extends Progress {
         return "1".equals(environment.get("WERKBANK_TERMINAL"));
     }
 
-    static LiveProgress here(boolean verbose, Objective objective, Workload workload) {
+    static LiveProgress here(boolean verbose, Objective objective, PlannedEpochs planned) {
         return new LiveProgress(
-                verbose, objective, workload, new StatusLine(System.err, new TerminalWidth()), System::nanoTime);
+                verbose, objective, planned, new StatusLine(System.err, new TerminalWidth()), System::nanoTime);
     }
 
     @Override

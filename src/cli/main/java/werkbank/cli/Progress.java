@@ -12,7 +12,7 @@ import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Objective;
 import werkbank.space.SearchPlan;
 import werkbank.study.StudyEvent;
@@ -30,9 +30,9 @@ abstract class Progress implements StudyListener, AutoCloseable {
     private Optional<Duration> limit = Optional.empty();
     private TimeLeft time = new TimeLeft(0, System.nanoTime(), limit);
 
-    Progress(boolean verbose, Objective objective, Workload workload) {
+    Progress(boolean verbose, Objective objective, PlannedEpochs planned) {
         this.verbose = verbose;
-        this.study = new StudyProgress(objective, workload);
+        this.study = new StudyProgress(objective, planned);
         this.text = new ProgressText(study, objective);
     }
 
@@ -40,20 +40,20 @@ abstract class Progress implements StudyListener, AutoCloseable {
      * @param verbose whether to tell of callbacks whatever the number of trials
      * @param store tells what is done of a study that goes on, and its best trial so far
      */
-    static Progress of(boolean quiet, boolean verbose, TrialStore store, SearchPlan plan, Workload workload) {
-        Progress progress = of(quiet, verbose, plan.objective(), workload);
+    static Progress of(boolean quiet, boolean verbose, TrialStore store, SearchPlan plan, PlannedEpochs planned) {
+        Progress progress = of(quiet, verbose, plan.objective(), planned);
         progress.study.goOnFrom(store.trials(), plan.constraints());
         return progress;
     }
 
     /** Makes the display of one training, which is compared with no trial. */
-    static Progress of(boolean quiet, boolean verbose, Objective objective, Workload workload) {
+    static Progress of(boolean quiet, boolean verbose, Objective objective, PlannedEpochs planned) {
         if (quiet) {
-            return new QuietProgress(objective, workload);
+            return new QuietProgress(objective, planned);
         }
         return LiveProgress.isPossible()
-                ? LiveProgress.here(verbose, objective, workload)
-                : new LineProgress(verbose, objective, workload);
+                ? LiveProgress.here(verbose, objective, planned)
+                : new LineProgress(verbose, objective, planned);
     }
 
     /** Sets a limit on the search's time, which the time left then keeps to. */

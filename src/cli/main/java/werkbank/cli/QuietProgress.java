@@ -1,12 +1,12 @@
 package werkbank.cli;
 
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Objective;
 
 /** A display that says nothing. */
 final class QuietProgress extends Progress {
-    QuietProgress(Objective objective, Workload workload) {
-        super(false, objective, workload);
+    QuietProgress(Objective objective, PlannedEpochs planned) {
+        super(false, objective, planned);
     }
 
     @Override

@@ -16,14 +16,14 @@ import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialEvent;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Constraints;
 import werkbank.space.Objective;
 
 /** How far a study is: the trials that run, what is done, and the best result so far. */
 final class StudyProgress {
     private final Objective objective;
-    private final Workload workload;
+    private final PlannedEpochs planned;
     private final SortedMap<Integer, RunningTrial> running = new TreeMap<>();
     /** Epochs that count as done, of trials that don't run. */
     private final Map<Integer, Double> done = new HashMap<>();
@@ -64,16 +64,16 @@ final class StudyProgress {
                 Comparator.comparingDouble(Best::violation).thenComparingDouble(Best::loss);
     }
 
-    StudyProgress(Objective objective, Workload workload) {
+    StudyProgress(Objective objective, PlannedEpochs planned) {
         this.objective = objective;
-        this.workload = workload;
+        this.planned = planned;
     }
 
     /** Takes over what is done of a study that goes on, and what its trials must keep to be its best. */
     void goOnFrom(List<Trial> former, Constraints limits) {
         constraints = limits;
         for (Trial trial : former) {
-            done.put(trial.number(), workload.done(trial.epochs(), trial.state().isFinished()));
+            done.put(trial.number(), planned.done(trial.epochs(), trial.state().isFinished()));
             trial.repeats().ifPresent(original -> repeats.put(trial.number(), original));
         }
         former.stream()
@@ -138,7 +138,7 @@ final class StudyProgress {
         boolean isFinished = result.state().isFinished();
         finished += isFinished && !repeats.containsKey(trial) ? 1 : 0;
         double trained = Math.max(ended == null ? 0 : ended.trained(), result.epochs());
-        done.put(trial, workload.done(trained, isFinished));
+        done.put(trial, planned.done(trained, isFinished));
         judge(trial, result);
     }
 
@@ -165,12 +165,12 @@ final class StudyProgress {
         Map<Boolean, Double> sums = trained.entrySet().stream()
                 .collect(Collectors.partitioningBy(
                         trial -> repeats.containsKey(trial.getKey()), Collectors.summingDouble(Map.Entry::getValue)));
-        return workload.share(sums.get(false), sums.get(true));
+        return planned.share(sums.get(false), sums.get(true));
     }
 
     /** Whether the study is one trial that is trained once. */
     boolean isOneTrial() {
-        return trials == 1 && workload.repeated() == 0;
+        return trials == 1 && planned.repeated() == 0;
     }
 
     /** Trials that are asked for, without repeats. */

@@ -6,7 +6,7 @@ import werkbank.app.StudyAtWork;
 import werkbank.app.StudyWatcher;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.ReadingProgress;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Objective;
 import werkbank.study.StudyEvent;
 
@@ -23,8 +23,8 @@ final class TerminalWatcher implements StudyWatcher, AutoCloseable {
     }
 
     /** Shows a training alone, which is compared with no trial. */
-    void begins(Objective objective, Workload workload) {
-        progress = Progress.of(shared.quiet, shared.verbose, objective, workload);
+    void begins(Objective objective, PlannedEpochs planned) {
+        progress = Progress.of(shared.quiet, shared.verbose, objective, planned);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class TerminalWatcher implements StudyWatcher, AutoCloseable {
                         shared.verbose,
                         study.store(),
                         study.space().search(),
-                        study.workload())
+                        study.planned())
                 .within(study.timeout());
     }
 

@@ -15,7 +15,7 @@ import werkbank.experiment.trial.TrialEvent.EpochEnded;
 import werkbank.experiment.trial.TrialEvent.Progressed;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Objective;
 import werkbank.study.StudyEvent.InTrial;
 import werkbank.study.StudyEvent.SearchEnded;
@@ -32,7 +32,7 @@ class LiveProgressTest {
         return new LiveProgress(
                 false,
                 Objective.VAL_ACCURACY,
-                new Workload(4, 0, 2, false),
+                new PlannedEpochs(4, 0, 2, false),
                 new StatusLine(screen.stream(), () -> columns),
                 () -> nanos += 1_000_000_000);
     }
@@ -107,7 +107,7 @@ class LiveProgressTest {
         LiveProgress progress = new LiveProgress(
                 false,
                 Objective.VAL_ACCURACY,
-                new Workload(4, 0, 2, false),
+                new PlannedEpochs(4, 0, 2, false),
                 new StatusLine(screen.stream(), () -> columns),
                 () -> 0);
         search(progress);

@@ -18,7 +18,7 @@ import werkbank.experiment.trial.TrialEvent.Progressed;
 import werkbank.experiment.trial.TrialEvent.Started;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Objective;
 import werkbank.study.StudyEvent.InTrial;
 import werkbank.study.StudyEvent.SearchStarted;
@@ -36,7 +36,7 @@ class ProgressTest {
     /** Repeats have numbers, so a study of three trials that had one of two has a trial of number 4. */
     @Test
     void aTrialIsOneOfThoseThatWereAskedForAndARepeatNone() {
-        Progress progress = progress(new Workload(3, 1, 1, false));
+        Progress progress = progress(new PlannedEpochs(3, 1, 1, false));
         progress.on(new SearchStarted(3, 2, 1));
         Proposal repeat = new Proposal(3, new TreeMap<>(), Optional.of(2));
         for (Proposal proposal : List.of(proposal(2), repeat, proposal(4))) {
@@ -55,7 +55,7 @@ class ProgressTest {
 
     @Test
     void theOnlyTrialOfAStudyHasANameOnceItIsRepeated() {
-        Progress progress = progress(new Workload(1, 1, 1, false));
+        Progress progress = progress(new PlannedEpochs(1, 1, 1, false));
         progress.on(new SearchStarted(1, 0, 1));
         progress.on(new TrialStarted(proposal(1), 1));
         progress.on(new InTrial(1, new EpochEnded(epoch(1))));
@@ -64,7 +64,7 @@ class ProgressTest {
 
     @Test
     void aRepeatIsNoneOfTheTrialsThatAreCounted() {
-        Progress progress = progress(new Workload(9, 9, 9, false));
+        Progress progress = progress(new PlannedEpochs(9, 9, 9, false));
         progress.on(new SearchStarted(1, 0, 1));
         progress.on(new TrialStarted(proposal(1), 9));
         progress.on(new InTrial(1, new Progressed(1, 0.5, 0.8)));
@@ -109,7 +109,7 @@ class ProgressTest {
                 + " 'val-accuracy 94.00 %  val-balanced-accuracy 71.00 %  averaged 0.1500, 96.00 %, 73.00 %  learn'"
     })
     void theObjectivesOwnFiguresAreNamedAndShown(Objective objective, String bar, String best, String line) {
-        Progress progress = progress(objective, new Workload(18, 0, 9, false));
+        Progress progress = progress(objective, new PlannedEpochs(18, 0, 9, false));
         progress.on(new SearchStarted(2, 0, 1));
         progress.on(new TrialStarted(proposal(1), 9));
         EpochMetrics.Averaged average = new EpochMetrics.Averaged(0.15, 0.96, 0.81, 0.73);
@@ -123,13 +123,13 @@ class ProgressTest {
 
     @Test
     void theTimeLeftKeepsToTheLimit() {
-        Progress progress = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ofMinutes(15)));
+        Progress progress = progress(new PlannedEpochs(18, 0, 9, false)).within(Optional.of(Duration.ofMinutes(15)));
         progress.on(new SearchStarted(2, 0, 1));
         progress.on(new TrialStarted(proposal(1), 9));
         progress.on(new InTrial(1, new Progressed(1, 1e-9, 0.5)));
         assertThat(positions.get(0)).as("18 epochs would take hours").contains("  15m00s left  ");
 
-        Progress over = progress(new Workload(18, 0, 9, false)).within(Optional.of(Duration.ZERO));
+        Progress over = progress(new PlannedEpochs(18, 0, 9, false)).within(Optional.of(Duration.ZERO));
         over.on(new SearchStarted(2, 0, 1));
         over.on(new TrialStarted(proposal(1), 9));
         over.on(new InTrial(1, new Progressed(1, 0.5, 0.5)));
@@ -138,7 +138,7 @@ class ProgressTest {
 
     @Test
     void whatRunsIsSaidWithTheImagesThatItsAccuracyIsOf() {
-        Progress progress = progress(new Workload(18, 0, 9, false));
+        Progress progress = progress(new PlannedEpochs(18, 0, 9, false));
         progress.on(new SearchStarted(2, 0, 1));
         progress.on(new TrialStarted(proposal(1), 9));
         progress.on(new InTrial(1, new Progressed(1, 0.5, 0.8)));
@@ -154,7 +154,7 @@ class ProgressTest {
 
     @Test
     void aTrialsMessageAndThatItGoesOnNameTheTrial() {
-        Progress progress = progress(new Workload(18, 0, 9, false));
+        Progress progress = progress(new PlannedEpochs(18, 0, 9, false));
         progress.on(new SearchStarted(2, 0, 1));
         progress.on(new TrialStarted(proposal(2), 9));
         progress.on(new InTrial(2, new Started(List.of())));
@@ -170,7 +170,7 @@ class ProgressTest {
 
     @Test
     void aTrialThatWaitsAtARungSaysSoOnce() {
-        Progress progress = progress(new Workload(18, 0, 9, false));
+        Progress progress = progress(new PlannedEpochs(18, 0, 9, false));
         progress.on(new SearchStarted(2, 0, 1));
         progress.on(new TrialStarted(proposal(1), 9));
         progress.on(new InTrial(1, new EpochEnded(epoch(1))));
@@ -182,26 +182,26 @@ class ProgressTest {
 
     @Test
     void oneTrialIsSpokenOfAsOne() {
-        Progress progress = progress(new Workload(1, 9, 9, false));
+        Progress progress = progress(new PlannedEpochs(1, 9, 9, false));
         progress.on(new SearchStarted(1, 1, 1));
         assertThat(lines).containsExactly("1 of 1 trial is done already");
     }
 
     /** Of two trials without rungs, the first of which has one epoch of nine. */
     private Progress afterAnEpoch() {
-        Progress progress = progress(new Workload(18, 0, 9, false));
+        Progress progress = progress(new PlannedEpochs(18, 0, 9, false));
         progress.on(new SearchStarted(2, 0, 1));
         progress.on(new TrialStarted(proposal(1), 9));
         progress.on(new InTrial(1, new EpochEnded(epoch(1))));
         return progress;
     }
 
-    private Progress progress(Workload workload) {
-        return progress(Objective.VAL_ACCURACY, workload);
+    private Progress progress(PlannedEpochs planned) {
+        return progress(Objective.VAL_ACCURACY, planned);
     }
 
-    private Progress progress(Objective objective, Workload workload) {
-        return new Progress(false, objective, workload) {
+    private Progress progress(Objective objective, PlannedEpochs planned) {
+        return new Progress(false, objective, planned) {
             @Override
             void begun(int trials) {}
 

@@ -22,7 +22,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialEvent.Progressed;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Constraints;
 import werkbank.space.Objective;
 import werkbank.space.ResultLimit;
@@ -32,7 +32,7 @@ class StudyProgressTest {
 
     @Test
     void withRungsEveryEpochCountsAndNoneTwice() {
-        StudyProgress study = study(new Workload(20, 0, 9, true));
+        StudyProgress study = study(new PlannedEpochs(20, 0, 9, true));
         study.searchStarted(9, 0);
         study.trialStarted(first(1), 9);
         study.progressed(1, new Progressed(1, 0.5, 0.9));
@@ -58,7 +58,7 @@ class StudyProgressTest {
 
     @Test
     void withoutRungsATrialThatEndsEarlyIsDone() {
-        StudyProgress study = study(new Workload(18, 0, 9, false));
+        StudyProgress study = study(new PlannedEpochs(18, 0, 9, false));
         study.searchStarted(2, 0);
         study.trialStarted(first(1), 9);
         study.epochEnded(1, epoch(1, 0.9));
@@ -68,7 +68,7 @@ class StudyProgressTest {
 
     @Test
     void trialsBeyondTheForecastDoNotStandForRepeats() {
-        StudyProgress study = study(new Workload(10, 30, 9, true));
+        StudyProgress study = study(new PlannedEpochs(10, 30, 9, true));
         study.searchStarted(5, 0);
         study.trialStarted(first(1), 9);
         study.trialEnded(1, result(TrialState.COMPLETE, 9));
@@ -86,7 +86,7 @@ class StudyProgressTest {
 
     @Test
     void trialsThatRunAreKnownByNumberWithTheirLastFigure() {
-        StudyProgress study = study(new Workload(18, 0, 9, false));
+        StudyProgress study = study(new PlannedEpochs(18, 0, 9, false));
         study.searchStarted(2, 0);
         study.trialStarted(first(2), 9);
         study.trialStarted(first(1), 4);
@@ -118,7 +118,7 @@ class StudyProgressTest {
 
     @Test
     void aTrialThatBreaksALimitIsTheBestOnlyWhileNoneKeepsThem() {
-        StudyProgress study = study(new Workload(27, 0, 9, true));
+        StudyProgress study = study(new PlannedEpochs(27, 0, 9, true));
         study.goOnFrom(
                 List.of(trial(1, TrialState.COMPLETE, 3, Optional.of(Samples.outcome(0.98)), Optional.empty())),
                 quickerThan(0.125));
@@ -164,7 +164,7 @@ class StudyProgressTest {
 
     @Test
     void anEpochWithoutAFigureIsNoResult() {
-        StudyProgress study = study(new Workload(18, 0, 9, false));
+        StudyProgress study = study(new PlannedEpochs(18, 0, 9, false));
         study.searchStarted(2, 0);
         study.trialStarted(first(1), 9);
         study.epochEnded(1, epoch(1, Double.NaN));
@@ -181,7 +181,7 @@ class StudyProgressTest {
         Trial worse = trial(2, TrialState.COMPLETE, 3, Optional.of(Samples.outcome(0.9)), Optional.of(1));
         Trial failed = trial(3, TrialState.FAILED, 1, Optional.empty(), Optional.empty());
         Trial waits = trial(4, TrialState.WAITING, 2, Optional.empty(), Optional.empty());
-        StudyProgress study = new StudyProgress(objective, new Workload(36, 9, 9, false));
+        StudyProgress study = new StudyProgress(objective, new PlannedEpochs(36, 9, 9, false));
         study.goOnFrom(List.of(worse, failed, better, waits), Constraints.NONE);
         study.searchStarted(4, 5);
         assertThat(study.done()).isCloseTo((9 + 9 + 2 + 9) / 45.0, EXACTLY);
@@ -193,28 +193,28 @@ class StudyProgressTest {
 
     @Test
     void aStudyIsOneTrialUntilItIsRepeated() {
-        StudyProgress one = study(new Workload(9, 0, 9, false));
+        StudyProgress one = study(new PlannedEpochs(9, 0, 9, false));
         one.searchStarted(1, 0);
         assertThat(one.isOneTrial()).isTrue();
-        StudyProgress repeated = study(new Workload(9, 9, 9, false));
+        StudyProgress repeated = study(new PlannedEpochs(9, 9, 9, false));
         repeated.searchStarted(1, 0);
         assertThat(repeated.isOneTrial()).isFalse();
-        StudyProgress two = study(new Workload(18, 0, 9, false));
+        StudyProgress two = study(new PlannedEpochs(18, 0, 9, false));
         two.searchStarted(2, 0);
         assertThat(two.isOneTrial()).isFalse();
     }
 
     /** A search whose two trials have just begun. */
     private static StudyProgress ofTwoTrials() {
-        StudyProgress study = study(new Workload(18, 0, 9, true));
+        StudyProgress study = study(new PlannedEpochs(18, 0, 9, true));
         study.searchStarted(2, 0);
         study.trialStarted(first(1), 9);
         study.trialStarted(first(2), 9);
         return study;
     }
 
-    private static StudyProgress study(Workload workload) {
-        return new StudyProgress(Objective.VAL_ACCURACY, workload);
+    private static StudyProgress study(PlannedEpochs planned) {
+        return new StudyProgress(Objective.VAL_ACCURACY, planned);
     }
 
     private static Constraints quickerThan(double millis) {

@@ -24,7 +24,7 @@ import werkbank.option.Values;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.Plans;
 import werkbank.search.SimulatedTrials;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.search.sampler.Samplers;
 import werkbank.space.Parameter;
 import werkbank.space.SchedulerSpec;
@@ -253,14 +253,14 @@ public abstract class SchedulerContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 17, 18, 40})
-    void theWorkloadIsWhatIsTrained(int trials) {
+    void whatIsPlannedIsWhatIsTrained(int trials) {
         SearchSpace space = space(0);
         search(space, trials, 1, mixed);
-        Workload workload = Workload.of(space, trials);
-        assertThat(workload.epochs()).isBetween((long) EPOCHS, (long) trials * EPOCHS);
-        assertThat(workload.hasRungs()).isEqualTo(scheduler().hasRungs());
+        PlannedEpochs planned = PlannedEpochs.of(space, trials);
+        assertThat(planned.epochs()).isBetween((long) EPOCHS, (long) trials * EPOCHS);
+        assertThat(planned.hasRungs()).isEqualTo(scheduler().hasRungs());
         if (scheduler().order() != SchedulerSpec.Order.ARRIVAL) {
-            assertThat(workload.epochs()).isEqualTo(mixed.trained());
+            assertThat(planned.epochs()).isEqualTo(mixed.trained());
         }
     }
 

@@ -31,7 +31,7 @@ import werkbank.metric.Score;
 import werkbank.search.ArbiterSearch;
 import werkbank.search.Plans;
 import werkbank.search.SimulatedTrials;
-import werkbank.search.Workload;
+import werkbank.search.PlannedEpochs;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.SchedulerSpec;
@@ -335,7 +335,7 @@ class SchedulerTest {
         assertThat(rising.epochs()).isEqualTo(Map.of(1, 2, 2, 2, 3, 2, 4, 2, 5, 2, 6, 9, 7, 9));
         assertThat(rising.legs().subList(0, 7)).allMatch(leg -> leg.endsWith("0 to 2 WAITING"));
         assertThat(rising.in(TrialState.COMPLETE)).containsExactly(6, 7);
-        assertThat(Workload.of(space(with(I_EPOCH)), 7).epochs())
+        assertThat(PlannedEpochs.of(space(with(I_EPOCH)), 7).epochs())
                 .isEqualTo(rising.trained())
                 .isEqualTo(7 * 2 + 2 * 7);
     }
@@ -357,26 +357,26 @@ class SchedulerTest {
     }
 
     @Test
-    void withAshaTheWorkloadIsThatOfTheBestComingFirst() {
+    void withAshaThePlanIsThatOfTheBestComingFirst() {
         run(ASHA, 27, 1, falling);
-        Workload workload = Workload.of(space(with(ASHA)), 27);
+        PlannedEpochs planned = PlannedEpochs.of(space(with(ASHA)), 27);
         assertThat(falling.trained()).isEqualTo(27 + 9 * 2 + 3 * 6);
-        assertThat(workload.epochs()).isEqualTo(falling.trained());
-        assertThat(workload.done(3, true)).isEqualTo(3);
+        assertThat(planned.epochs()).isEqualTo(falling.trained());
+        assertThat(planned.done(3, true)).isEqualTo(3);
         SearchPlan repeated = plan(ASHA, OptionalDouble.empty(), OptionalInt.empty(), 2, 2);
-        assertThat(Workload.of(space(repeated), 27))
-                .isEqualTo(new Workload(falling.trained(), 2 * 2 * EPOCHS, EPOCHS, true));
-        assertThat(Workload.of(space(repeated), 27).share(falling.trained() + 5, 9))
+        assertThat(PlannedEpochs.of(space(repeated), 27))
+                .isEqualTo(new PlannedEpochs(falling.trained(), 2 * 2 * EPOCHS, EPOCHS, true));
+        assertThat(PlannedEpochs.of(space(repeated), 27).share(falling.trained() + 5, 9))
                 .isEqualTo((falling.trained() + 9.0) / (falling.trained() + 36));
     }
 
     @Test
-    void aTrialThatEndsEarlyHasDoneItsShareOfTheWorkload() {
-        Workload workload =
-                Workload.of(space(with(Schedulers.spec("median", Map.of("startup", 3, "min-epochs", 2)))), 4);
-        assertThat(workload.epochs()).isEqualTo(4 * EPOCHS);
-        assertThat(workload.done(2.5, false)).isEqualTo(2.5);
-        assertThat(workload.done(2.5, true)).isEqualTo(EPOCHS);
+    void aTrialThatEndsEarlyHasDoneItsShareOfThePlan() {
+        PlannedEpochs planned =
+                PlannedEpochs.of(space(with(Schedulers.spec("median", Map.of("startup", 3, "min-epochs", 2)))), 4);
+        assertThat(planned.epochs()).isEqualTo(4 * EPOCHS);
+        assertThat(planned.done(2.5, false)).isEqualTo(2.5);
+        assertThat(planned.done(2.5, true)).isEqualTo(EPOCHS);
     }
 
     @Test
