@@ -13,8 +13,8 @@ import werkbank.InputException;
 import werkbank.experiment.Search.Plan;
 import werkbank.experiment.trial.TrialState;
 import werkbank.search.ArbiterSearch;
-import werkbank.search.SimulatedTrials;
 import werkbank.search.PlannedEpochs;
+import werkbank.search.SimulatedTrials;
 import werkbank.space.SearchSpace;
 import werkbank.space.Spaces;
 
@@ -50,7 +50,9 @@ class AddedSearchTest {
         });
         assertThat(trials.in(TrialState.PRUNED)).containsExactly(2, 4, 6, 8);
         assertThat(trials.epochs()).containsEntry(2, 3).containsEntry(3, 9);
-        assertThat(PlannedEpochs.of(space, 8).epochs()).isEqualTo(trials.trained()).isEqualTo(48);
+        assertThat(PlannedEpochs.of(space, 8).epochs())
+                .isEqualTo(trials.trained())
+                .isEqualTo(48);
     }
 
     @Test
