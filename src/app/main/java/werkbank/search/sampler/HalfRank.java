@@ -18,14 +18,32 @@ public final class HalfRank {
      * @param losses finite
      */
     public static double[] targets(double[] losses) {
-        double[] sorted = losses.clone();
-        Arrays.sort(sorted);
+        return targets(losses, Order.of(losses));
+    }
+
+    /**
+     * The losses with mean 0 and variance 1, in the same order; all 0 where they are equal.
+     *
+     * @param losses finite
+     * @param order theirs, as {@link Order} has it
+     */
+    public static double[] targets(double[] losses, int[] order) {
+        double[] sorted = Arrays.stream(order).mapToDouble(i -> losses[i]).toArray();
         double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
         double spread = spread(sorted, median);
         double[] targets = new double[losses.length];
-        for (int i = 0; i < targets.length; i++) {
-            double loss = losses[i];
-            targets[i] = loss > median ? score(sorted, loss) : spread == 0 ? 0 : (loss - median) / spread;
+        int end;
+        for (int first = 0; first < sorted.length; first = end) {
+            double loss = sorted[first];
+            end = first + 1;
+            while (end < sorted.length && sorted[end] == loss) {
+                end++;
+            }
+            double better = spread == 0 ? 0 : (loss - median) / spread;
+            double target = loss > median ? score((first + end) / 2.0 / sorted.length) : better;
+            for (int i = first; i < end; i++) {
+                targets[order[i]] = target;
+            }
         }
         return standardised(targets);
     }
@@ -39,18 +57,8 @@ public final class HalfRank {
                 .orElse(0));
     }
 
-    /** The normal quantile of a loss's rank; that of the middle one among equal losses. */
-    private static double score(double[] sorted, double loss) {
-        int found = Arrays.binarySearch(sorted, loss);
-        int first = found;
-        int last = found;
-        while (sorted[first - 1] == loss) {
-            first--;
-        }
-        while (last + 1 < sorted.length && sorted[last + 1] == loss) {
-            last++;
-        }
-        double share = ((first + last) / 2.0 + 0.5) / sorted.length;
+    /** The normal quantile of a rank, of the middle one among equal losses, as a share of all. */
+    private static double score(double share) {
         return Math.sqrt(2) * Erf.erfInv(2 * share - 1);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.Option;
 import werkbank.option.Values;
@@ -85,8 +86,8 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
         List<Observation> trials = visible.get().stream()
                 .sorted(Comparator.comparingInt(Observation::number))
                 .toList();
-        if (startup.include(
-                number(), trials.stream().filter(Observation::hasValue).count())) {
+        Stream<Observation> enough = trials.stream().filter(Observation::hasValue).limit(startup.count());
+        if (startup.include(number(), enough.count())) {
             return first(drawn);
         }
         return drawn.length == 0 || isUniform && explores(trials) ? drawn : mostPromising(surrogate(trials));

@@ -18,52 +18,29 @@ public final class Thinning {
     public static <T> List<T> of(List<T> all, ToDoubleFunction<T> loss, int most) {
         return all.size() <= most
                 ? all
-                : Arrays.stream(places(all.stream().mapToDouble(loss).toArray(), most))
+                : Arrays.stream(places(Order.of(all.stream().mapToDouble(loss).toArray()), most))
                         .mapToObj(all::get)
                         .toList();
     }
 
-    /** The places of those that are taken, in order; {@link #of} says which. */
-    public static int[] places(double[] losses, int most) {
-        if (losses.length <= most) {
-            return IntStream.range(0, losses.length).toArray();
-        }
-        boolean[] isTaken = taken(losses.length, most);
-        double[] sorted = losses.clone();
-        Arrays.sort(sorted);
-        int[] met = new int[sorted.length];
-        return IntStream.range(0, losses.length)
-                .filter(i -> {
-                    int first = first(sorted, losses[i]);
-                    return isTaken[first + met[first]++];
-                })
-                .toArray();
+    /**
+     * The places of those that are taken, in order; {@link #of} says which.
+     *
+     * @param order that of the losses, as {@link Order} has it
+     */
+    public static int[] places(int[] order, int most) {
+        return ranks(order.length, most).map(rank -> order[rank]).sorted().toArray();
     }
 
-    /** Whether each rank is taken. */
-    private static boolean[] taken(int all, int most) {
-        boolean[] taken = new boolean[all];
+    /** The ranks that are taken. */
+    private static IntStream ranks(int all, int most) {
+        if (all <= most) {
+            return IntStream.range(0, all);
+        }
         int best = most / 2;
         int others = most - best;
-        Arrays.fill(taken, 0, best, true);
-        for (int i = 0; i < others; i++) {
-            taken[best + (int) ((long) i * (all - best) / others)] = true;
-        }
-        return taken;
-    }
-
-    /** The first place of a number among sorted ones. */
-    private static int first(double[] sorted, double number) {
-        int low = 0;
-        int high = sorted.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < number) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return IntStream.concat(
+                IntStream.range(0, best),
+                IntStream.range(0, others).map(i -> best + (int) ((long) i * (all - best) / others)));
     }
 }

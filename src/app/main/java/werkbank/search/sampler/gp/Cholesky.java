@@ -11,6 +11,9 @@ final class Cholesky {
     /** The least square of a diagonal element; rounding makes less than this of a row that repeats another. */
     private static final double LEAST = 1e-10;
 
+    /** Vectors that are subtracted at a time. */
+    private static final int FOUR = 4;
+
     private final double[][] rows;
     private final double[][] columns;
     private int size;
@@ -54,7 +57,15 @@ final class Cholesky {
     /** @param first the elements of b before it are 0, and so are those of x */
     private double[] forward(double[] b, int first) {
         double[] x = Arrays.copyOf(b, size);
-        for (int j = first; j < size; j++) {
+        int j = first;
+        for (; j + FOUR <= size; j += FOUR) {
+            for (int k = j; k < j + FOUR; k++) {
+                x[k] /= columns[k][k];
+                subtract(x, columns[k], x[k], k + 1, j + FOUR);
+            }
+            subtractFour(x, columns, j, 1, j + FOUR, size);
+        }
+        for (; j < size; j++) {
             x[j] /= columns[j][j];
             subtract(x, columns[j], x[j], j + 1, size);
         }
@@ -70,9 +81,37 @@ final class Cholesky {
 
     /** @param last the elements of x before it aren't wanted */
     private void backward(double[] x, int last) {
-        for (int i = size - 1; i >= last; i--) {
+        int i = size - 1;
+        for (; i - FOUR + 1 >= last; i -= FOUR) {
+            for (int k = i; k > i - FOUR; k--) {
+                x[k] /= rows[k][k];
+                subtract(x, rows[k], x[k], i - FOUR + 1, k);
+            }
+            subtractFour(x, rows, i, -1, last, i - FOUR + 1);
+        }
+        for (; i >= last; i--) {
             x[i] /= rows[i][i];
             subtract(x, rows[i], x[i], last, i);
+        }
+    }
+
+    /**
+     * Subtracts four vectors, one after the other, each times the element of x that has its number: so x is read and written
+     * once for all of them.
+     *
+     * @param step from the number of a vector to that of the next
+     */
+    private static void subtractFour(double[] x, double[][] vectors, int first, int step, int from, int to) {
+        double[] a = vectors[first];
+        double[] b = vectors[first + step];
+        double[] c = vectors[first + 2 * step];
+        double[] d = vectors[first + 3 * step];
+        double ofA = x[first];
+        double ofB = x[first + step];
+        double ofC = x[first + 2 * step];
+        double ofD = x[first + 3 * step];
+        for (int i = from; i < to; i++) {
+            x[i] = x[i] - ofA * a[i] - ofB * b[i] - ofC * c[i] - ofD * d[i];
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import werkbank.search.sampler.FeasibleFirst;
 import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Order;
 import werkbank.search.sampler.Thinning;
 
 /** The rows that a process learns from. */
@@ -24,21 +25,24 @@ final class Rows {
         int[] finite = IntStream.range(0, results.count())
                 .filter(i -> Double.isFinite(results.loss(i)))
                 .toArray();
-        double[] told = HalfRank.targets(FeasibleFirst.losses(
+        double[] losses = FeasibleFirst.losses(
                 Arrays.stream(finite)
                         .mapToDouble(i -> results.loss(i) - gains[rungs[i]])
                         .toArray(),
-                Arrays.stream(finite).mapToDouble(results::violation).toArray()));
+                Arrays.stream(finite).mapToDouble(results::violation).toArray());
+        int[] order = Order.of(losses);
+        double[] targets = HalfRank.targets(losses, order);
+        double worst = Arrays.stream(targets).max().orElse(0);
         List<Observation> failed = results.failed();
-        double[] targets = Arrays.copyOf(told, told.length + failed.size());
-        Arrays.fill(
-                targets, told.length, targets.length, Arrays.stream(told).max().orElse(0));
+        int[] failedLast = IntStream.concat(
+                        Arrays.stream(order), IntStream.range(order.length, order.length + failed.size()))
+                .toArray();
         List<Row> rows = new ArrayList<>();
-        for (int i : Thinning.places(targets, most)) {
+        for (int i : Thinning.places(failedLast, most)) {
             rows.add(
-                    i < told.length
+                    i < targets.length
                             ? new Row(results.trial(finite[i]), fidelity(rungs[finite[i]], gains.length), targets[i])
-                            : new Row(failed.get(i - told.length), 1, targets[i]));
+                            : new Row(failed.get(i - targets.length), 1, worst));
         }
         return rows;
     }

@@ -9,7 +9,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
 class CholeskyTest {
-    private static final int SIZE = 6;
+    private static final int SIZE = 11;
     private static final RealMatrix MATRIX = matrix();
 
     /** The covariances of some points, and 1 more along the diagonal. */
@@ -46,7 +46,7 @@ class CholeskyTest {
     void itSolvesInvertsAndHasTheDeterminantThatLuHas() {
         LUDecomposition lu = new LUDecomposition(MATRIX);
         Cholesky factor = factor(SIZE);
-        double[] b = {1, -2, 3, 0, 5, 1};
+        double[] b = {1, -2, 3, 0, 5, 1, -4, 2, 0.5, -1, 6};
         assertThat(factor.solve(b))
                 .containsExactly(
                         lu.getSolver().solve(MatrixUtils.createRealVector(b)).toArray(), within(1e-12));
@@ -65,7 +65,7 @@ class CholeskyTest {
         Cholesky small = factor(SIZE - 1);
         Cholesky whole = new Cholesky(small, 1);
         whole.append(MATRIX.getRow(SIZE - 1));
-        double[] b = {1, -2, 3, 0, 5, 1};
+        double[] b = {1, -2, 3, 0, 5, 1, -4, 2, 0.5, -1, 6};
         assertThat(whole.solve(b)).isEqualTo(factor(SIZE).solve(b));
         assertThat(small.solve(b)).hasSize(SIZE - 1);
     }
