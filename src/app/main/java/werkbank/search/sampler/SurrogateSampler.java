@@ -86,7 +86,8 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
         List<Observation> trials = visible.get().stream()
                 .sorted(Comparator.comparingInt(Observation::number))
                 .toList();
-        Stream<Observation> enough = trials.stream().filter(Observation::hasValue).limit(startup.count());
+        Stream<Observation> enough =
+                trials.stream().filter(Observation::hasValue).limit(startup.count());
         if (startup.include(number(), enough.count())) {
             return first(drawn);
         }

@@ -23,6 +23,10 @@ final class Results {
     private final double[] losses;
     private final double[] violations;
 
+    // Found when they are asked for, which they are several times for a proposal.
+    private int[] rungs;
+    private int[] rungOfEach;
+
     private Results(List<Observation> trials, int[] starts) {
         int count = starts[trials.size()];
         this.trials = List.copyOf(trials);
@@ -119,15 +123,19 @@ final class Results {
 
     /** The budgets that some trials have come to, in order. */
     int[] rungs() {
-        return Arrays.stream(budgets).sorted().distinct().toArray();
+        if (rungs == null) {
+            rungs = Arrays.stream(budgets).sorted().distinct().toArray();
+        }
+        return rungs;
     }
 
     /** The place of each value's budget among {@link #rungs}. */
     int[] rungOfEach() {
-        int[] rungs = rungs();
-        return Arrays.stream(budgets)
-                .map(budget -> Arrays.binarySearch(rungs, budget))
-                .toArray();
+        if (rungOfEach == null) {
+            rungOfEach = new int[budgets.length];
+            Arrays.setAll(rungOfEach, value -> Arrays.binarySearch(rungs(), budgets[value]));
+        }
+        return rungOfEach;
     }
 
     /** How many trials have a value. */

@@ -57,8 +57,14 @@ class ResultsTest {
                 default -> trials.add(trial);
             }
             results = results.then(List.copyOf(trials));
-            assertThat(results).usingRecursiveComparison().isEqualTo(Results.of(List.copyOf(trials)));
+            assertThat(results)
+                    .usingRecursiveComparison()
+                    .ignoringFields("rungs", "rungOfEach")
+                    .isEqualTo(Results.of(List.copyOf(trials)));
         }
-        assertThat(results.first(7)).usingRecursiveComparison().isEqualTo(Results.of(trials.subList(0, 7)));
+        assertThat(results.first(7))
+                .usingRecursiveComparison()
+                .ignoringFields("rungs", "rungOfEach")
+                .isEqualTo(Results.of(trials.subList(0, 7)));
     }
 }
