@@ -2,8 +2,13 @@ package werkbank.engine;
 
 /** An average of a network's parameters, in the memory of its engine. For the network's thread; closed before it. */
 public interface Average extends AutoCloseable {
-    /** Replaces the average by kept · average + share · parameters. */
-    void mix(double kept, double share);
+    /**
+     * Moves the average towards the parameters: average ← average + share · (parameters − average), so that what doesn't
+     * change has itself as its average, to the last bit.
+     *
+     * @param share of the way, 0 to 1; with 1 the average becomes the parameters
+     */
+    void mix(double share);
 
     /** Gives the network the average's parameters, which it goes on with. */
     void toNetwork();

@@ -62,7 +62,7 @@ final class EpochAverage implements WeightAverage {
         if (models < 1) {
             return false;
         }
-        average.mix((models - 1.0) / models, 1.0 / models);
+        average.mix(1.0 / models);
         int size = batchSizes.of(epoch);
         average.renewStatistics(() -> batches(size).iterator());
         return true;

@@ -6,7 +6,7 @@ import werkbank.recipe.Training.Ema;
 
 /**
  * Exponential moving average of all parameters over the steps, the running mean and variance of batch normalisation
- * included: average ← d · average + (1 − d) · parameters. After n steps d is at most (1 + n) / (10 + n), as in
+ * included: average ← average + (1 − d) · (parameters − average). After n steps d is at most (1 + n) / (10 + n), as in
  * TensorFlow's {@code ExponentialMovingAverage}, so that the first weights are soon forgotten.
  */
 final class MovingAverage implements WeightAverage {
@@ -27,7 +27,7 @@ final class MovingAverage implements WeightAverage {
     @Override
     public void afterStep(int steps) {
         double kept = Math.min(decay, (1.0 + steps) / (10.0 + steps));
-        average.mix(kept, 1 - kept);
+        average.mix(1 - kept);
     }
 
     @Override

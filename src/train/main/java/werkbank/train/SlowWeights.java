@@ -25,8 +25,7 @@ final class SlowWeights implements AutoCloseable {
     /** @param steps the network's so far, this one included */
     void afterStep(int steps) {
         if (steps % settings.steps() == 0 || steps == total) {
-            double kept = settings.kept((double) steps / total);
-            slow.mix(kept, 1 - kept);
+            slow.mix(1 - settings.kept((double) steps / total));
             slow.toNetwork();
         }
     }

@@ -368,7 +368,7 @@ public abstract class EngineContract {
             steps(network, 0, 3);
             assertThat(average.values()).as("not mixed yet").containsExactly(first);
 
-            average.mix(0.25, 0.75);
+            average.mix(0.75);
 
             float[] trained = network.state().parameters();
             float[] expected = new float[first.length];
@@ -383,13 +383,26 @@ public abstract class EngineContract {
         }
     }
 
+    /** With a decay of 0.9999 a share that is rounded would take a part in 60 millions away in each step. */
+    @Test
+    void theAverageOfParametersThatStayIsThey() {
+        try (TrainableNetwork network = network(1);
+                Average average = network.average()) {
+            for (int step = 0; step < 200; step++) {
+                average.mix(1 - 0.9999);
+            }
+            average.mix(1 - 0.1);
+            assertThat(average.values()).containsExactly(network.state().parameters());
+        }
+    }
+
     @Test
     void theNetworkGoesOnFromAnAverage() {
         try (TrainableNetwork network = network(1);
                 TrainableNetwork other = network(1);
                 Average average = network.average()) {
             steps(network, 0, 3);
-            average.mix(0.5, 0.5);
+            average.mix(0.5);
             average.toNetwork();
             assertThat(network.state().parameters()).containsExactly(average.values());
             other.restore(network.state());
@@ -426,7 +439,7 @@ public abstract class EngineContract {
         try (TrainableNetwork network = network(1);
                 Average average = network.average()) {
             steps(network, 0, 3);
-            average.mix(0, 1);
+            average.mix(1);
             float[] trained = network.state().parameters();
             average.renewStatistics(List.of(batch(0), batch(1)));
             float[] renewed = average.values();

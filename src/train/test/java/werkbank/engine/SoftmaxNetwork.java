@@ -192,9 +192,9 @@ final class SoftmaxNetwork implements TrainableNetwork {
         }
 
         @Override
-        public void mix(double kept, double share) {
+        public void mix(double share) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = (float) kept * values[i] + (float) share * parameters[i];
+                values[i] += (float) share * (parameters[i] - values[i]);
             }
         }
 

@@ -16,8 +16,8 @@ class SlowWeightsTest {
         private double slow;
 
         @Override
-        public void mix(double kept, double share) {
-            slow = kept * slow + share * trained;
+        public void mix(double share) {
+            slow += share * (trained - slow);
         }
 
         @Override

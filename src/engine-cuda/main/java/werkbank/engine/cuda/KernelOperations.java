@@ -258,8 +258,8 @@ abstract class KernelOperations extends KernelGraph {
     }
 
     @Override
-    public final void mix(Buffer average, double kept, Buffer values, double share) {
-        parameters.mix(average, kept, values, share);
+    public final void mix(Buffer average, Buffer values, double share) {
+        parameters.mix(average, values, share);
     }
 
     @Override

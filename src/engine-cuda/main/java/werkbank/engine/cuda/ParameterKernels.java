@@ -49,8 +49,8 @@ final class ParameterKernels {
         return number < states.size() ? states.get(number) : KernelCall.NONE;
     }
 
-    void mix(Buffer average, double kept, Buffer values, double share) {
+    void mix(Buffer average, Buffer values, double share) {
         long length = average.length();
-        launches.flat(PARAMETERS, "mix", length, WIDE, length, (float) kept, (float) share, average, values);
+        launches.flat(PARAMETERS, "mix", length, WIDE, length, (float) (1 - share), (float) share, average, values);
     }
 }

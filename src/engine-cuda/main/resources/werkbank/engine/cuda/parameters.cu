@@ -138,7 +138,8 @@ extern "C" __global__ void mix(Long length, float kept, float share, float *aver
         load(values + at, v);
 #pragma unroll
         for (int n = 0; n < count.N_; n++) {
-            a[n] = kept * a[n] + share * v[n];
+            float way = v[n] - a[n];
+            a[n] = share < 0.5f ? a[n] + share * way : v[n] - kept * way;
         }
         store(average + at, a);
     });

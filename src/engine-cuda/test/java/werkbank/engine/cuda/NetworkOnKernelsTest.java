@@ -115,7 +115,7 @@ class NetworkOnKernelsTest {
                         network.keep(images, recipe.augmentation(), 7, 0.1).orElseThrow()) {
             EpochSums sums = EpochSums.NONE;
             for (int epoch = 1; epoch <= 3; epoch++) {
-                sums = kept.steps(order(epoch, mixes), step -> average.mix(0.5, 0.5), so -> {});
+                sums = kept.steps(order(epoch, mixes), step -> average.mix(0.5), so -> {});
             }
             assertThat(network.isFinite()).isTrue();
             average.renewStatistics(List.of(numbers(6 * shape.values()), numbers(3 * shape.values())));

@@ -94,8 +94,10 @@ class ParameterKernelsTest {
             for (int length : LENGTHS) {
                 Twin average = twins.randomFloats(length + from).part(from, length);
                 Twin numbers = twins.randomFloats(length);
-                twins.run((operations, of) -> operations.mix(of.apply(average), 0.999, of.apply(numbers), 0.001));
-                twins.assertSame(average, "mix of " + length);
+                for (double share : new double[] {0.001, 0.9}) {
+                    twins.run((operations, of) -> operations.mix(of.apply(average), of.apply(numbers), share));
+                    twins.assertSame(average, "mix of " + length + " with a share of " + share);
+                }
             }
         }
     }

@@ -17,10 +17,15 @@ final class Dl4jAverage implements Average {
     }
 
     @Override
-    public void mix(double kept, double share) {
-        average.muli(kept);
-        try (INDArray added = network.params().mul(share)) {
-            average.addi(added);
+    public void mix(double share) {
+        INDArray parameters = network.params();
+        try (INDArray way = parameters.sub(average)) {
+            if ((float) share < 0.5f) {
+                average.addi(way.muli(share));
+            } else {
+                average.assign(parameters);
+                average.subi(way.muli(1 - share));
+            }
         }
     }
 

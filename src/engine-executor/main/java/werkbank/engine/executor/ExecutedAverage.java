@@ -24,8 +24,8 @@ final class ExecutedAverage implements Average {
     }
 
     @Override
-    public void mix(double kept, double share) {
-        operations.mix(average, kept, parameters.all(), share);
+    public void mix(double share) {
+        operations.mix(average, parameters.all(), share);
     }
 
     @Override

@@ -54,8 +54,13 @@ public interface LearningOperations {
      */
     void update(UpdateRule rule, Buffer step, Buffer parameters, Buffer gradients, List<Buffer> states);
 
-    /** average ← kept · average + share · values. */
-    void mix(Buffer average, double kept, Buffer values, double share);
+    /**
+     * Moves an average towards values: average ← average + share · (values − average), from a share of one half on
+     * counted from the values, so that equal numbers stay as they are and a share of 1 gives the values, to the last bit.
+     *
+     * @param share of the way, 0 to 1
+     */
+    void mix(Buffer average, Buffer values, double share);
 
     /** Waits, and says whether all numbers are finite. */
     boolean isFinite(Buffer buffer);

@@ -172,16 +172,19 @@ public class PlainOperations extends PlainLayers {
     }
 
     @Override
-    public void mix(Buffer average, double kept, Buffer values, double share) {
+    public void mix(Buffer average, Buffer values, double share) {
         PlainBuffer mean = PlainBuffer.of(average, 0, FLOAT);
         PlainBuffer added = PlainBuffer.exactly(average.length(), values, FLOAT);
+        float part = (float) share;
+        float kept = (float) (1 - share);
         tape.add(() -> {
-            float[] sums = mean.numbers();
+            float[] means = mean.numbers();
             float[] numbers = added.numbers();
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] = (float) kept * sums[i] + (float) share * numbers[i];
+            for (int i = 0; i < means.length; i++) {
+                float way = numbers[i] - means[i];
+                means[i] = part < 0.5f ? means[i] + part * way : numbers[i] - kept * way;
             }
-            mean.write(sums);
+            mean.write(means);
         });
     }
 }

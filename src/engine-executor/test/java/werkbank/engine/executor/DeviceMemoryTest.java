@@ -96,7 +96,7 @@ class DeviceMemoryTest {
                 TrainingImages kept =
                         network.keep(images(ROWS), recipe.augmentation(), 1, 0).orElseThrow()) {
             assertThat(operations.free()).isLessThan(LIMIT);
-            average.mix(0.5, 0.5);
+            average.mix(0.5);
             assertThat(kept).isNotNull();
         }
         assertThat(operations.free()).isEqualTo(LIMIT);

@@ -112,13 +112,13 @@ class KeptImagesTest {
                     order(3),
                     step -> {
                         steps.add(step);
-                        ours.mix(0.5, 0.5);
+                        ours.mix(0.5);
                     },
                     sums -> {});
             int[] at = {0};
             oneByOne(fromHost, recipe, 3, () -> {
                 at[0]++;
-                theirs.mix(0.5, 0.5);
+                theirs.mix(0.5);
             });
             assertThat(steps).containsExactly(0, 1, 2, 3, 4);
             assertThat(ours.values()).containsExactly(theirs.values());

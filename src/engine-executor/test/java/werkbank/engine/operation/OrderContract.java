@@ -87,19 +87,20 @@ interface OrderContract extends OperationsUnderTest {
     default void twoRecordingsDoNotDisturbEachOther(Precision precision) {
         OnDevice device = onDevice(precision);
         Operations operations = device.operations;
-        Buffer sum = device.floats(1);
-        Buffer one = device.floats(1);
-        operations.mix(sum, 1, one, 0);
-        Recording adding = operations.record(() -> operations.mix(sum, 1, one, 1));
-        Recording doubling = operations.record(() -> operations.mix(sum, 2, one, 0));
-        adding.run();
-        doubling.run();
-        doubling.run();
-        adding.run();
-        assertArrayEquals(new float[] {9}, device.read(sum));
-        adding.close();
-        doubling.run();
-        assertArrayEquals(new float[] {18}, device.read(sum));
-        doubling.close();
+        Buffer mean = device.floats(0);
+        Buffer zero = device.floats(0);
+        Buffer sixteen = device.floats(16);
+        operations.mix(mean, sixteen, 0);
+        Recording raising = operations.record(() -> operations.mix(mean, sixteen, 0.5));
+        Recording halving = operations.record(() -> operations.mix(mean, zero, 0.5));
+        raising.run();
+        halving.run();
+        halving.run();
+        raising.run();
+        assertArrayEquals(new float[] {9}, device.read(mean));
+        raising.close();
+        halving.run();
+        assertArrayEquals(new float[] {4.5f}, device.read(mean));
+        halving.close();
     }
 }

@@ -193,13 +193,29 @@ interface UpdateContract extends OperationsUnderTest {
         float[] kept = device.random(1003);
         float[] added = device.random(1003);
         Buffer average = device.floats(kept);
-        device.operations.mix(average, 0.9, device.floats(added), 0.1);
-        double[] expected = IntStream.range(0, 1003)
-                .mapToDouble(i -> 0.9 * kept[i] + 0.1 * added[i])
-                .toArray();
-        device.assertClose(expected, 2e-7, average, "mixed");
-        device.operations.mix(average, 0, device.floats(added), 1);
+        for (double share : new double[] {0.1, 0.8}) {
+            device.operations.upload(kept, average);
+            device.operations.mix(average, device.floats(added), share);
+            double[] expected = IntStream.range(0, 1003)
+                    .mapToDouble(i -> (1 - share) * kept[i] + share * added[i])
+                    .toArray();
+            device.assertClose(expected, 2e-7, average, "mixed with a share of " + share);
+        }
+        device.operations.mix(average, device.floats(added), 1);
         assertArrayEquals(added, device.read(average));
+    }
+
+    /** Else the mean of what stays would be another after many steps. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    default void theAverageOfEqualNumbersIsThatNumber(Precision precision) {
+        OnDevice device = onDevice(precision);
+        float[] numbers = device.random(1003);
+        Buffer average = device.floats(numbers);
+        for (double share : new double[] {0, 0.0001, 0.001, 0.3, 0.5, 0.7, 9 / 11.0, 1}) {
+            device.operations.mix(average, device.floats(numbers), share);
+            assertArrayEquals(numbers, device.read(average), "a share of " + share);
+        }
     }
 
     @ParameterizedTest
