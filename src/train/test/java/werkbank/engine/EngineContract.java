@@ -452,6 +452,19 @@ public abstract class EngineContract {
     }
 
     @Test
+    void withoutBatchNormalisationNoImagesAreLookedAt() {
+        Recipe recipe = recipe(List.of(dense()), Training.ClassWeights.NONE, BATCH);
+        try (TrainableNetwork network = engine().create(new NetworkSpec(recipe, SHAPE, CLASSES, List.of(), 1));
+                Average average = network.average()) {
+            float[] before = average.values();
+            average.renewStatistics(() -> {
+                throw new IllegalStateException("images are asked for");
+            });
+            assertThat(average.values()).containsExactly(before);
+        }
+    }
+
+    @Test
     void theMemoryForecastGrowsWithTheBatchTheImagesAndTheFolds() {
         Workload load = new Workload(1000, false, SHAPE, CLASSES, 1, 900, 100);
         long small = engine().memory(recipe(layers(), Training.ClassWeights.NONE, 10), load);

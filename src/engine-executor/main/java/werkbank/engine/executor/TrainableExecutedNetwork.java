@@ -130,11 +130,15 @@ final class TrainableExecutedNetwork extends ExecutedNetwork implements Trainabl
     }
 
     /**
-     * Sets running statistics of batch normalisation to the mean over batches, with the parameters as they are.
+     * Sets running statistics of batch normalisation to the mean over batches, with the parameters as they are. Where
+     * nothing has such statistics that change, no batch is asked for.
      *
      * @param images [images][channels][height][width] in one row, of each batch
      */
     void renewStatistics(Iterable<float[]> images) {
+        if (parameters.statistics().length() == 0) {
+            return;
+        }
         operations.zero(parameters.statistics());
         long total = 0;
         for (float[] features : images) {
