@@ -21,6 +21,7 @@ import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
 import werkbank.run.local.MeasuredShare;
 import werkbank.run.local.SpeedCrew;
+import werkbank.run.local.WorkerMemory;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
 import werkbank.space.SearchSpace;
@@ -59,7 +60,7 @@ public final class CardShares {
      * @param told hears what was found, a line for each kind of card
      */
     public CardShares(Engine engine, Machine machine, Consumer<String> announced, Consumer<String> told) {
-        this(engine, machine, announced, told, ShareMemory.ofUser(), NvidiaSmi::freeMiB, new Processes(engine.name()));
+        this(engine, machine, announced, told, ShareMemory.ofUser(), NvidiaSmi::freeMiB, new Processes(engine));
     }
 
     CardShares(
@@ -116,10 +117,15 @@ public final class CardShares {
     /** Workers that a card, the machine and the trials have room for, at least 1. */
     private int most(Gpu gpu, int cards, Recipe recipe, Workload load, int trials) {
         int byTrials = (int) Math.min(MOST, (trials + (long) cards - 1) / cards);
-        int byMachine = WorkerPlan.fitting(machine, WorkerPlan.USUAL_MIB) / cards;
+        int byMachine = WorkerPlan.fitting(machine, worker(engine, recipe, load).allMiB()) / cards;
         long needMiB = LIBRARIES_MIB + (engine.deviceMemory(recipe, load) >> 20);
         long byCard = free.of(gpu).orElse(gpu.memoryMiB()) / needMiB;
         return (int) Math.max(1, Math.min(Math.min(byTrials, byMachine), byCard));
+    }
+
+    /** The host's memory that a worker needs. */
+    private static WorkerMemory worker(Engine engine, Recipe recipe, Workload load) {
+        return new WorkerMemory(1, engine.heapMemory(recipe, load) >> 20).onCard();
     }
 
     private MeasuredShare measured(Gpu gpu, Recipe recipe, Workload load, int most) {
@@ -152,13 +158,19 @@ public final class CardShares {
     }
 
     /** Worker processes that take steps for a moment. */
-    private record Processes(String engine) implements Measuring {
-        private static final int HEAP_MIB = 1024;
+    private record Processes(Engine engine) implements Measuring {
+        private static final int LEAST_HEAP_MIB = 1024;
 
         @Override
         public MeasuredShare measure(Gpu gpu, Recipe recipe, Workload load, int most) throws InterruptedException {
+            WorkerMemory memory = worker(engine, recipe, load);
             WorkerOptions options = new WorkerOptions(
-                    1, HEAP_MIB, (int) WorkerPlan.USUAL_MIB, List.of(), Optional.of(engine), line -> {});
+                    1,
+                    Math.max(LEAST_HEAP_MIB, memory.heapLimitMiB()),
+                    (int) Math.min(memory.allMiB(), Integer.MAX_VALUE),
+                    List.of(),
+                    Optional.of(engine.name()),
+                    line -> {});
             try (SpeedCrew crew =
                     new SpeedCrew(options, OptionalInt.of(gpu.index()), recipe, load.shape(), load.classes())) {
                 return crew.measure(most);

@@ -10,6 +10,7 @@ import werkbank.file.StoredFile;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerMemory;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
 import werkbank.space.SearchSpace;
@@ -24,6 +25,12 @@ final class Distilling {
      */
     private static final int COPIES = 3;
 
+    /**
+     * The arrays of that size that a network has in Java's heap while it is read: bytes, coefficients, parameters in two
+     * orders.
+     */
+    private static final int COPIES_READ = 4;
+
     private final StudyWatcher watcher;
     private final TrainingEngine training;
     private final WorkerPlan worker;
@@ -32,16 +39,22 @@ final class Distilling {
     Distilling(Workspace workspace, SearchSpace space, StudyData data, EnsembleResult ensemble, StudyWatcher watcher) {
         this.watcher = watcher;
         this.training = TrainingEngine.of(workspace, space);
+        MemoryNeed learning = MemoryNeed.of(training.engine(), data.fit(space), data.images());
         this.worker = WorkerPlan.of(
                 Machine.here(),
                 1,
                 OptionalInt.empty(),
                 CardShare.oneEach(training.device().gpus()),
-                MemoryNeed.of(training.engine(), data.fit(space), data.images()).most() + teacherMiB(ensemble));
+                new WorkerMemory(learning.most() + teacherMiB(ensemble), learning.heap() + largestReadMiB(ensemble)));
     }
 
     private static long teacherMiB(EnsembleResult ensemble) {
         return COPIES * ensemble.files().mapToLong(StoredFile::bytes).sum() >> 20;
+    }
+
+    /** The networks are read one after the other. */
+    private static long largestReadMiB(EnsembleResult ensemble) {
+        return COPIES_READ * ensemble.files().mapToLong(StoredFile::bytes).max().orElse(0) >> 20;
     }
 
     /** Trains it, and returns the ensemble with its network; empty when it was interrupted. */

@@ -10,6 +10,7 @@ import werkbank.engine.Engines;
 import werkbank.engine.Workload;
 import werkbank.engine.device.Device;
 import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerMemory;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
 
@@ -18,19 +19,28 @@ import werkbank.space.SearchSpace;
  *
  * @param least of any trial
  * @param most of any trial
+ * @param heap the most of Java's heap of any trial
  */
-public record MemoryNeed(long least, long most) {
+public record MemoryNeed(long least, long most, long heap) {
     /** A forecast may be wrong by so much. */
     private static final int MARGIN = 2;
 
     /** @throws InputException when a network doesn't fit the images */
     public static MemoryNeed of(Engine engine, SearchSpace space, LabelledImages images) {
         Workload load = workload(space.data(), images);
-        LongSummaryStatistics needs = space.corners()
-                .mapToLong(recipe ->
-                        Math.max(1, Engines.forTraining(engine, recipe).memory(recipe, load) >> 20))
-                .summaryStatistics();
-        return new MemoryNeed(needs.getMin(), needs.getMax());
+        LongSummaryStatistics all = new LongSummaryStatistics();
+        LongSummaryStatistics heaps = new LongSummaryStatistics();
+        space.corners().sequential().forEach(recipe -> {
+            Engine able = Engines.forTraining(engine, recipe);
+            all.accept(Math.max(1, able.memory(recipe, load) >> 20));
+            heaps.accept(able.heapMemory(recipe, load) >> 20);
+        });
+        return new MemoryNeed(all.getMin(), all.getMax(), heaps.getMax());
+    }
+
+    /** The memory that suits any trial. */
+    public WorkerMemory worker() {
+        return new WorkerMemory(most, heap);
     }
 
     static Workload workload(DataSpec data, LabelledImages images) {

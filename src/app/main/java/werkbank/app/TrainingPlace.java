@@ -13,6 +13,7 @@ import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialRunner;
 import werkbank.run.local.LocalRunner;
 import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerMemory;
 import werkbank.run.local.WorkerOptions;
 import werkbank.run.local.WorkerPlan;
 import werkbank.space.DataSpec;
@@ -60,7 +61,7 @@ interface TrainingPlace extends AutoCloseable {
                 throw new InputException(
                         "start-from needs the study's folder where trials are trained, which --spark doesn't have");
             });
-            return connect(training, workspace, request, checked, begun.name(), need.most(), told);
+            return connect(training, workspace, request, checked, begun.name(), need.worker(), told);
         }
         if (!begun.exists()) {
             request.precision().ifPresent(named -> TrainingPrecision.require(training.engine(), named));
@@ -80,7 +81,7 @@ interface TrainingPlace extends AutoCloseable {
                                         checked.data().images(),
                                         trials,
                                         request.workers()),
-                        need.most()));
+                        need.worker()));
     }
 
     private static OnCluster connect(
@@ -89,7 +90,7 @@ interface TrainingPlace extends AutoCloseable {
             SearchRequest request,
             CheckedSpace checked,
             String study,
-            long workerMiB,
+            WorkerMemory worker,
             StudyListener told) {
         SentData sent = checked.data()
                 .sent()
@@ -108,11 +109,12 @@ interface TrainingPlace extends AutoCloseable {
                 wish.master(),
                 "werkbank " + study,
                 sent,
-                workerMiB,
+                worker.allMiB(),
+                worker.heapLimitMiB(),
                 workspace.engineName(),
                 wish.storage(),
                 wish.settings()));
-        return new OnCluster(training, cluster, sent.spec(), request.workers(), workerMiB);
+        return new OnCluster(training, cluster, sent.spec(), request.workers(), worker);
     }
 
     /** Worker processes on this machine. */
@@ -141,12 +143,12 @@ interface TrainingPlace extends AutoCloseable {
         private final WorkerPlan plan;
 
         /** @param sent by which the cluster's machines read the images */
-        OnCluster(TrainingEngine engine, Cluster cluster, DataSpec sent, OptionalInt workers, long workerMiB) {
+        OnCluster(TrainingEngine engine, Cluster cluster, DataSpec sent, OptionalInt workers, WorkerMemory worker) {
             this.engine = engine;
             this.cluster = cluster;
             this.sent = sent;
-            this.plan = WorkerPlan.elsewhere(
-                    workers.orElse(cluster.places()), cluster.threads(), workerMiB, cluster.words());
+            this.plan =
+                    WorkerPlan.elsewhere(workers.orElse(cluster.places()), cluster.threads(), worker, cluster.words());
         }
 
         @Override

@@ -19,6 +19,7 @@ import werkbank.experiment.Samples;
 import werkbank.recipe.Precision;
 import werkbank.run.local.CardShare;
 import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerMemory;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.Feasibility;
 import werkbank.space.SearchSpace;
@@ -53,7 +54,8 @@ class SearchNotesTest {
                 new CheckedSpace(fitted, data, Feasibility.of(fitted)),
                 Samples.study("s").with(Precision.F32),
                 new TrainingEngine(new SoftmaxEngine(), device, ""),
-                WorkerPlan.of(MACHINE, 9, OptionalInt.empty(), CardShare.oneEach(device.gpus()), 512),
+                WorkerPlan.of(
+                        MACHINE, 9, OptionalInt.empty(), CardShare.oneEach(device.gpus()), new WorkerMemory(512, 0)),
                 seed,
                 isTimed);
     }

@@ -80,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
                 space.trials(),
                 OptionalInt.empty(),
                 CardShare.oneEach(training.device().gpus()),
-                need.most());
+                need.worker());
         return new CheckText.Found(checked, start.map(starting::words), known, training, need, machine, workers);
     }
 }

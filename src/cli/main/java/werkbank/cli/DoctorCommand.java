@@ -28,6 +28,7 @@ import werkbank.file.Json;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.run.local.Machine;
+import werkbank.run.local.WorkerMemory;
 import werkbank.run.local.WorkerPlan;
 
 /** The command {@code doctor}: tells which engine, device and threads a trial gets, and times a step on them. */
@@ -95,7 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
                 OptionalInt.empty(),
                 new CardShares(shared.workspace().engine(), machine, shared.notes(spec)::note, sharing::add)
                         .of(device.cards(), tutorialsNetwork(), MNIST, Integer.MAX_VALUE, OptionalInt.empty()),
-                WorkerPlan.USUAL_MIB);
+                WorkerMemory.USUAL);
         Engine engine = shared.workspace().engineHere();
         engine.hardware().limitThreads(workers.threads());
         Backend backend = engine.hardware().backend();

@@ -68,6 +68,10 @@ class MemoryNeedTest {
                 need("parameters: {batch: {choice: [512, 64]}, filters: {choice: [48, 16]}}\n", "$filters", "$batch");
         assertThat(open.least()).isEqualTo(need("", "16", "64").most());
         assertThat(open.most()).isEqualTo(need("", "48", "512").most()).isGreaterThan(open.least());
+        assertThat(open.worker().heapMiB())
+                .isEqualTo(need("", "48", "512").heap())
+                .isGreaterThan(need("", "16", "64").heap());
+        assertThat(open.worker().allMiB()).isEqualTo(open.most());
     }
 
     @Test

@@ -38,6 +38,7 @@ public interface Cluster extends AutoCloseable {
      * @param application a name for people
      * @param data that every machine needs; the trials that a runner is given name them by its folder
      * @param workerMiB what training one trial needs at most, in MiB
+     * @param heapMiB the limit of Java's heap with which it has room there, in MiB
      * @param engine name of what computes networks; empty for the best that can run there
      * @param storage where trials' files are while they train, as a URI, a folder for each study; without it all machines
      *     see the same folders
@@ -48,6 +49,7 @@ public interface Cluster extends AutoCloseable {
             String application,
             SentData data,
             long workerMiB,
+            int heapMiB,
             Optional<String> engine,
             Optional<String> storage,
             Map<String, String> settings) {}

@@ -82,7 +82,11 @@ final class StateFile {
         }
         TrainingState.Course read = FormerCourse.read(text(course));
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        entries.forEach((name, blocks) -> arrays.put(name.replace(FLOATS, ""), array(blocks)));
+        // Each entry's bytes are let go when they have become numbers.
+        for (var entry = entries.entrySet().iterator(); entry.hasNext(); entry.remove()) {
+            Map.Entry<String, List<byte[]>> next = entry.next();
+            arrays.put(next.getKey().replace(FLOATS, ""), array(next.getValue()));
+        }
         return new TrainingState(read, arrays);
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import werkbank.WerkbankException;
 import werkbank.experiment.trial.Computation;
@@ -71,12 +72,15 @@ public record TrainingState(Course course, Map<String, float[]> arrays) {
                 .toList();
     }
 
-    /** @throws WerkbankException when these arrays are not as many and as long as the others */
-    void requireFits(Map<String, float[]> others) {
-        boolean fits = arrays.keySet().equals(others.keySet())
-                && others.entrySet().stream()
-                        .allMatch(other -> arrays.get(other.getKey()).length == other.getValue().length);
-        if (!fits) {
+    /** The lengths of arrays, by their names. */
+    static Map<String, Integer> lengths(Map<String, float[]> arrays) {
+        return arrays.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, array -> array.getValue().length));
+    }
+
+    /** @throws WerkbankException when the arrays are not as many and as long */
+    void requireFits(Map<String, Integer> lengths) {
+        if (!lengths(arrays).equals(lengths)) {
             throw new WerkbankException("its arrays are another network's");
         }
     }

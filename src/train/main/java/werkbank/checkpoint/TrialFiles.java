@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import werkbank.DaemonThreads;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
@@ -75,21 +76,23 @@ public final class TrialFiles implements AutoCloseable {
     /**
      * Reads the state that a former process left; its checkpoint is the one to go on from.
      *
-     * @param arrays whose names and lengths the state's have to have
+     * @param arrays makes copies of arrays whose names and lengths the state's have to have; asked where there is a state,
+     *     before it is read, since the memory is for one or the other
      * @throws StorageException when it can't be read, or what it doesn't name can't be deleted
      * @throws WerkbankException when it is of no use, in words
      */
-    public Optional<TrainingState> read(Map<String, float[]> arrays) {
+    public Optional<TrainingState> read(Supplier<Map<String, float[]>> arrays) {
         if (!Files.exists(stateFile)) {
             return Optional.empty();
         }
+        Map<String, Integer> lengths = TrainingState.lengths(arrays.get());
         TrainingState state = StateFile.read(stateFile);
         TrialSpec former = state.course().spec();
         if (!former.isSameTrialAs(spec)) {
             throw new WerkbankException(
                     isOfThisTrial(former) ? "it was trained with other settings" : "it is another trial's");
         }
-        state.requireFits(arrays);
+        state.requireFits(lengths);
         state.course().best().ifPresent(checkpoint::resume);
         // The process that wrote it may have ended before it tidied.
         checkpoint.tidy();

@@ -109,6 +109,17 @@ public interface Engine {
     long memory(Recipe recipe, Workload load);
 
     /**
+     * Forecasts how much of the {@link #memory} is in Java's heap, which has a limit of its own: arrays of the training,
+     * without what every worker has there. On a GPU it is the same.
+     *
+     * @return bytes, more for a larger network and more images; 0 where nobody knows
+     * @throws werkbank.InputException when the network doesn't fit the images
+     */
+    default long heapMemory(Recipe recipe, Workload load) {
+        return 0;
+    }
+
+    /**
      * Forecasts the memory of a GPU that a worker needs at most to train a recipe, beside what the libraries themselves take.
      *
      * @return bytes, more for a larger batch and more images; 0 where nobody knows

@@ -116,7 +116,7 @@ final class TrainingRun implements AutoCloseable {
     /** Goes on after the last epoch of a process that was interrupted. */
     private void resume() {
         try {
-            files.read(folds.copies()).ifPresent(this::resume);
+            files.read(folds::copies).ifPresent(this::resume);
         } catch (StorageException e) {
             throw e; // the state may be sound
         } catch (WerkbankException e) {

@@ -94,7 +94,7 @@ class TrialFilesTest {
             files.await();
             Path moved = Files.move(study, study.resolveSibling("moved-" + study.getFileName()));
             try (TrialFiles next = new TrialFiles(spec(1, moved))) {
-                TrainingState read = next.read(arrays).orElseThrow();
+                TrainingState read = next.read(() -> arrays).orElseThrow();
                 assertThat(read.course().epochs()).containsExactly(epoch(1), epoch(2));
                 assertThat(read.course().best()).isPresent().isEqualTo(files.outcome());
                 assertThat(next.outcome()).isEqualTo(files.outcome());
@@ -137,7 +137,7 @@ class TrialFilesTest {
         }
         withoutWordsOfSeveral(study.resolve("trials/0001/state.zip"));
         try (TrialFiles next = new TrialFiles(spec(1, study))) {
-            TrainingState read = next.read(arrays).orElseThrow();
+            TrainingState read = next.read(() -> arrays).orElseThrow();
             assertThat(read.course().best()).isPresent().isEqualTo(best);
         }
     }
@@ -200,7 +200,7 @@ class TrialFilesTest {
             assertThat(state).hasBinaryContent(former);
         }
         try (TrialFiles next = new TrialFiles(spec(1, study))) {
-            TrainingState read = next.read(arrays).orElseThrow();
+            TrainingState read = next.read(() -> arrays).orElseThrow();
             assertThat(read.course().best().orElseThrow().best().epoch()).isEqualTo(1);
         }
     }
@@ -210,12 +210,12 @@ class TrialFilesTest {
         try (TrialFiles files = new TrialFiles(spec(1, study))) {
             files.save(state(1), Optional.empty());
             files.await();
-            assertThatThrownBy(() -> files.read(Map.of("trained", new float[5])))
+            assertThatThrownBy(() -> files.read(() -> Map.of("trained", new float[5])))
                     .isInstanceOf(WerkbankException.class)
                     .hasMessage("its arrays are another network's");
         }
         try (TrialFiles other = new TrialFiles(spec(2, study))) {
-            assertThatThrownBy(() -> other.read(arrays))
+            assertThatThrownBy(() -> other.read(() -> arrays))
                     .isInstanceOf(WerkbankException.class)
                     .hasMessage("it is another trial's");
         }
@@ -231,7 +231,7 @@ class TrialFilesTest {
         Recipe monitored = recipe("epochs: 9, checkpoint: val-loss");
         TrialSpec other = TrialSpec.of(1, 1, monitored, DataSpecBuilder.unread(), study.toString());
         try (TrialFiles files = new TrialFiles(other)) {
-            assertThatThrownBy(() -> files.read(arrays))
+            assertThatThrownBy(() -> files.read(() -> arrays))
                     .isInstanceOf(WerkbankException.class)
                     .hasMessage("it was trained with other settings");
         }
@@ -246,7 +246,7 @@ class TrialFilesTest {
             zip.write(new byte[100_000]);
         }
         try (TrialFiles files = new TrialFiles(spec(1, study))) {
-            assertThatThrownBy(() -> files.read(arrays))
+            assertThatThrownBy(() -> files.read(() -> arrays))
                     .isInstanceOf(WerkbankException.class)
                     .hasMessage("it is damaged (its entries are not those of a state)");
         }
@@ -257,7 +257,7 @@ class TrialFilesTest {
     void aStateThatCanNotBeReadIsNotCalledDamaged() throws IOException {
         Path state = Files.createDirectories(study.resolve("trials/0001/state.zip"));
         try (TrialFiles files = new TrialFiles(spec(1, study))) {
-            assertThatThrownBy(() -> files.read(arrays))
+            assertThatThrownBy(() -> files.read(() -> arrays))
                     .isInstanceOf(StorageException.class)
                     .hasMessageStartingWith("can't read " + state + ": ")
                     .hasMessageEndingWith("; make it readable, or delete it and the trial starts over");
@@ -275,13 +275,13 @@ class TrialFilesTest {
             files.save(TrainingState.of(taught, List.of(epoch(1)), Samples.computation(), arrays), Optional.empty());
             files.await();
             assertThat(study.resolve("distilled/state.zip")).exists();
-            assertThat(files.read(arrays)).isPresent();
+            assertThat(files.read(() -> arrays)).isPresent();
         }
         try (TrialFiles other = new TrialFiles(spec(1, study).with(teacher("cd")))) {
-            assertThatThrownBy(() -> other.read(arrays)).hasMessage("it is another trial's");
+            assertThatThrownBy(() -> other.read(() -> arrays)).hasMessage("it is another trial's");
         }
         try (TrialFiles none = new TrialFiles(spec(1, study))) {
-            assertThat(none.read(arrays)).isEmpty();
+            assertThat(none.read(() -> arrays)).isEmpty();
         }
     }
 

@@ -465,6 +465,13 @@ public abstract class EngineContract {
     }
 
     @Test
+    void theHeapIsNoMoreThanTheMemoryForecast() {
+        Workload load = new Workload(1000, false, SHAPE, CLASSES, 2, 500, 501);
+        Recipe recipe = recipe(layers(), Training.ClassWeights.NONE, 10);
+        assertThat(engine().heapMemory(recipe, load)).isBetween(0L, engine().memory(recipe, load));
+    }
+
+    @Test
     void theMemoryForecastGrowsWithTheBatchTheImagesAndTheFolds() {
         Workload load = new Workload(1000, false, SHAPE, CLASSES, 1, 900, 100);
         long small = engine().memory(recipe(layers(), Training.ClassWeights.NONE, 10), load);

@@ -64,7 +64,8 @@ final class ProcessFailures {
             return String.format(Locale.ROOT, "crash in native code, exit code %d", exitCode);
         }
         return switch (exitCode) {
-            case OUT_OF_MEMORY -> "out of memory: Java heap; with fewer --workers each gets more";
+            case OUT_OF_MEMORY -> "out of memory: Java heap; -Xmx in " + WorkerCommand.MORE_OPTIONS
+                    + " gives each worker more";
             case FIRST_SIGNAL + KILL -> killed(memory);
             default -> wasKilled(exitCode) ? "killed by signal " + (exitCode - FIRST_SIGNAL) : exitCode(exitCode);
         };

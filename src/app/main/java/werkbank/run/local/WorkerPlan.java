@@ -26,17 +26,11 @@ public record WorkerPlan(
         List<CardShare> cards,
         String reason,
         Optional<String> warning) {
-    /**
-     * The memory beside the heap, in MiB, where the trials are not known, and on a GPU, where the arrays are on the
-     * card.
-     */
-    public static final long USUAL_MIB = 2048;
-
     /** The memory left to the system and the process that starts the workers. */
     private static final int RESERVED_MIB = 1024;
 
-    private static final int LEAST_HEAP_MIB = 512;
-    private static final int MOST_HEAP_MIB = 4096;
+    /** The largest heap where the training needs less. */
+    private static final int MOST_SPARE_HEAP_MIB = 4096;
 
     public WorkerPlan {
         cards = List.copyOf(cards);
@@ -51,24 +45,24 @@ public record WorkerPlan(
      * @param wanted number of workers that the user has asked for; trials and memory don't limit it, and several may
      *     share a GPU
      * @param cards how many workers may share each GPU; none means the CPU
-     * @param forecastMiB what a worker on the CPU needs at most, at least 1
+     * @param need of a worker on the CPU; on a GPU its heap counts
      * @throws IllegalArgumentException when fewer than one is wanted
      */
     public static WorkerPlan of(
-            Machine machine, int trials, OptionalInt wanted, List<CardShare> cards, long forecastMiB) {
-        long needMiB = cards.isEmpty() ? forecastMiB : USUAL_MIB;
+            Machine machine, int trials, OptionalInt wanted, List<CardShare> cards, WorkerMemory need) {
+        WorkerMemory each = cards.isEmpty() ? need : need.onCard();
         if (wanted.isPresent()) {
             List<CardShare> spread = CardShare.spread(cards, wanted.getAsInt());
-            return shared(machine, wanted.getAsInt(), spread, needMiB, "as asked for");
+            return shared(machine, wanted.getAsInt(), spread, each, "as asked for");
         }
         int places = cards.isEmpty()
                 ? machine.cores()
                 : cards.stream().mapToInt(CardShare::workers).sum();
-        int fitting = fitting(machine, needMiB);
+        int fitting = fitting(machine, each.allMiB());
         int workers = Math.max(1, Math.min(places, Math.min(trials, fitting)));
         String all = cards.isEmpty() ? forEachCore(places) : forEachCard(cards);
         String fewer = workers >= fitting ? "as memory allows" : "one for each trial";
-        return shared(machine, workers, cards, needMiB, workers == places ? all : fewer);
+        return shared(machine, workers, cards, each, workers == places ? all : fewer);
     }
 
     /**
@@ -76,15 +70,15 @@ public record WorkerPlan(
      *
      * @param workers trials that run at the same time, at least 1
      * @param threads of each, at least 1
-     * @param needMiB memory that each needs at most, at least 1
+     * @param need of each
      * @param place where they are, for people
      */
-    public static WorkerPlan elsewhere(int workers, int threads, long needMiB, String place) {
+    public static WorkerPlan elsewhere(int workers, int threads, WorkerMemory need, String place) {
         return new WorkerPlan(
                 workers,
                 threads,
-                LEAST_HEAP_MIB,
-                (int) Math.min(needMiB, Integer.MAX_VALUE),
+                need.heapLimitMiB(),
+                (int) Math.min(need.allMiB(), Integer.MAX_VALUE),
                 List.of(),
                 String.format(
                         Locale.ROOT,
@@ -93,7 +87,7 @@ public record WorkerPlan(
                         Counted.of(workers, "worker"),
                         Counted.of(threads, "thread"),
                         each(workers),
-                        gibibytes(needMiB),
+                        gibibytes(need.allMiB()),
                         each(workers)),
                 Optional.empty());
     }
@@ -122,15 +116,16 @@ public record WorkerPlan(
         return (int) Math.min(Math.max(0, machine.memoryMiB() - RESERVED_MIB) / needMiB, Integer.MAX_VALUE);
     }
 
-    private static WorkerPlan shared(Machine machine, int workers, List<CardShare> cards, long needMiB, String reason) {
+    private static WorkerPlan shared(
+            Machine machine, int workers, List<CardShare> cards, WorkerMemory need, String reason) {
         if (workers < 1) {
             throw new IllegalArgumentException(workers + " workers can't run trials; at least 1 is needed");
         }
         int threads = Math.max(1, machine.cores() / workers);
         long share = machine.memoryMiB() / workers;
-        int heap = (int) Math.max(LEAST_HEAP_MIB, Math.min(MOST_HEAP_MIB, share / 4));
         // A limit below the forecast would end the trials for certain; above the share they may still fit.
-        int beside = (int) Math.min(Math.max(needMiB, share - heap), Integer.MAX_VALUE);
+        int heap = (int) Math.max(need.heapLimitMiB(), Math.min(MOST_SPARE_HEAP_MIB, share / 4));
+        int beside = (int) Math.min(Math.max(need.allMiB(), share - heap), Integer.MAX_VALUE);
         return new WorkerPlan(
                 workers,
                 threads,
@@ -144,9 +139,9 @@ public record WorkerPlan(
                         Counted.of(threads, "thread"),
                         each(workers),
                         reason,
-                        gibibytes(needMiB),
+                        gibibytes(need.allMiB()),
                         each(workers)),
-                warning(machine, workers, needMiB));
+                warning(machine, workers, need.allMiB()));
     }
 
     private static Optional<String> warning(Machine machine, int workers, long needMiB) {

@@ -11,7 +11,11 @@ class WorkerPlanTest {
     private static final OptionalInt ANY = OptionalInt.empty();
 
     private static WorkerPlan plan(Machine machine, int trials, OptionalInt wanted, Integer... gpus) {
-        return WorkerPlan.of(machine, trials, wanted, CardShare.oneEach(List.of(gpus)), 1536);
+        return WorkerPlan.of(machine, trials, wanted, CardShare.oneEach(List.of(gpus)), need(1536));
+    }
+
+    private static WorkerMemory need(long mib) {
+        return new WorkerMemory(mib, 0);
     }
 
     @Test
@@ -48,8 +52,9 @@ class WorkerPlanTest {
     @Test
     void theForecastDecidesHowManyWorkersFit() {
         Machine machine = new Machine(8, 7 * 1024);
-        assertThat(WorkerPlan.of(machine, 50, ANY, List.of(), 512).workers()).isEqualTo(8);
-        assertThat(WorkerPlan.of(machine, 50, ANY, List.of(), 3 * 1024).workers())
+        assertThat(WorkerPlan.of(machine, 50, ANY, List.of(), need(512)).workers())
+                .isEqualTo(8);
+        assertThat(WorkerPlan.of(machine, 50, ANY, List.of(), need(3 * 1024)).workers())
                 .isEqualTo(2);
         assertThat(WorkerPlan.fitting(machine, 512)).isEqualTo(12);
         assertThat(WorkerPlan.fitting(machine, 6 * 1024 + 1)).isZero();
@@ -58,7 +63,7 @@ class WorkerPlanTest {
 
     @Test
     void aWorkerThatMayNotFitIsTriedWithAWarning() {
-        WorkerPlan plan = WorkerPlan.of(new Machine(2, 4_096), 50, ANY, List.of(), 6 * 1024);
+        WorkerPlan plan = WorkerPlan.of(new Machine(2, 4_096), 50, ANY, List.of(), need(6 * 1024));
         assertThat(plan.workers()).isEqualTo(1);
         assertThat(plan.nativeMiB()).isEqualTo(6 * 1024);
         assertThat(plan.warning())
@@ -110,14 +115,14 @@ class WorkerPlanTest {
     @Test
     void severalWorkersShareEachGpuAsWasMeasured() {
         List<CardShare> cards = List.of(new CardShare(0, 4), new CardShare(1, 2));
-        WorkerPlan plan = WorkerPlan.of(new Machine(12, 64 * 1024), 50, ANY, cards, 1536);
+        WorkerPlan plan = WorkerPlan.of(new Machine(12, 64 * 1024), 50, ANY, cards, need(1536));
         assertThat(plan.reason())
                 .isEqualTo("6 workers with 2 threads each: 4 share GPU 0, 2 share GPU 1; up to 2.0 GiB of memory each");
         assertThat(plan.cards()).isEqualTo(cards);
-        assertThat(WorkerPlan.of(new Machine(12, 64 * 1024), 50, OptionalInt.of(5), cards, 1536)
+        assertThat(WorkerPlan.of(new Machine(12, 64 * 1024), 50, OptionalInt.of(5), cards, need(1536))
                         .cards())
                 .containsExactly(new CardShare(0, 3), new CardShare(1, 3));
-        assertThat(WorkerPlan.of(new Machine(12, 64 * 1024), 3, ANY, cards, 1536)
+        assertThat(WorkerPlan.of(new Machine(12, 64 * 1024), 3, ANY, cards, need(1536))
                         .workers())
                 .isEqualTo(3);
     }
@@ -130,6 +135,29 @@ class WorkerPlanTest {
         WorkerPlan least = plan(new Machine(4, 2_048), 50, OptionalInt.of(4));
         assertThat(least.heapMiB()).isEqualTo(512);
         assertThat(least.nativeMiB()).isEqualTo(1_536);
+    }
+
+    /** Twelve thousand inputs of 4,096 units and Adam: most of what is forecast are copies of parameters in the heap. */
+    @Test
+    void theHeapHasRoomForWhatIsForecastOfIt() {
+        WorkerMemory large = new WorkerMemory(3_200, 2_205);
+        WorkerPlan plan = WorkerPlan.of(new Machine(2, 8192), 50, ANY, List.of(), large);
+        assertThat(plan.workers()).isEqualTo(2);
+        assertThat(plan.heapMiB()).isEqualTo(2_205 + 160);
+        assertThat(plan.nativeMiB()).isEqualTo(3_200);
+        assertThat(WorkerPlan.elsewhere(4, 1, large, "Spark").heapMiB()).isEqualTo(2_205 + 160);
+        WorkerMemory huge = new WorkerMemory(20_000, 12_000);
+        assertThat(WorkerPlan.of(new Machine(2, 256 * 1024), 50, ANY, List.of(), huge)
+                        .heapMiB())
+                .isEqualTo(12_000 + 160);
+    }
+
+    @Test
+    void aGpusWorkerNeedsMoreOfTheHostWithALargeHeap() {
+        WorkerMemory large = new WorkerMemory(1, 2_400);
+        WorkerPlan plan = WorkerPlan.of(new Machine(8, 8192), 50, ANY, CardShare.oneEach(List.of(0, 1, 2, 3)), large);
+        assertThat(plan.heapMiB()).isEqualTo(2_560);
+        assertThat(plan.reason()).isEqualTo("1 worker with 8 threads: as memory allows; up to 4.0 GiB of memory");
     }
 
     @Test

@@ -112,6 +112,11 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
+    public long heapMemory(Recipe recipe, Workload load) {
+        return MemoryForecast.of(recipe, load).heap();
+    }
+
+    @Override
     public StepSpeed speed(Recipe recipe, int batch) {
         try (StepTiming timing = new StepTiming(recipe, batch)) {
             return timing.training(ROUNDS, FAST_STEPS);

@@ -18,8 +18,9 @@ import werkbank.recipe.layer.Extent;
  * @param weights parameters, gradients, what the optimizer and the averages keep, and copies of them
  * @param activations what a step keeps for backpropagation
  * @param passing gradients of a step and activations of validation
+ * @param heap what of all this is in Java's heap, and the batches that are on their way from there
  */
-record MemoryForecast(long images, long weights, long activations, long passing) {
+record MemoryForecast(long images, long weights, long activations, long passing, long heap) {
     /** A worker that has trained a tiny network: the JVM, its young generation, ND4J, oneDNN and their code. */
     static final long BASE = 320L << 20;
 
@@ -35,6 +36,9 @@ record MemoryForecast(long images, long weights, long activations, long passing)
     /** The gradients of a layer's input and output, each in the layouts of both its layers, and what it reorders. */
     private static final int PASSING_IN_A_STEP = 3;
 
+    /** Batches of images in Java's heap: the one that a step has taken, and those that are made meanwhile. */
+    private static final int BATCHES = 3;
+
     /** Images that {@code predict.Inference} takes at a time. */
     private static final int VALIDATION_BATCH = 256;
 
@@ -45,11 +49,18 @@ record MemoryForecast(long images, long weights, long activations, long passing)
         StepArrays arrays = new StepArrays(graph.nodes(), rows, image(load.shape()));
         int networks = load.networks();
         long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
+        long validationBatch = Math.min(VALIDATION_BATCH, load.heldOut());
+        long parameters = NetworkShapes.parameters(rows);
+        long states = (long) STATES * networks * stepped(recipe.training());
         return new MemoryForecast(
                 load.imageBytes(),
-                floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * NetworkShapes.parameters(rows)),
+                floats((networks * copies(recipe.training()) + COPIES_IN_PASSING) * parameters),
                 floats(batch * (arrays.kept() + (networks - 1) * arrays.masks())),
-                floats(passing(batch, Math.min(VALIDATION_BATCH, load.heldOut())) * arrays.largestPair()));
+                floats(passing(batch, validationBatch) * arrays.largestPair()),
+                load.imageBytes()
+                        + floats((states + COPIES_IN_PASSING) * parameters
+                                + (BATCHES * batch + validationBatch)
+                                        * load.shape().values()));
     }
 
     private static Extent image(Shape shape) {
@@ -71,11 +82,15 @@ record MemoryForecast(long images, long weights, long activations, long passing)
 
     /** Arrays as long as the parameters that one network has. */
     private static long copies(Training training) {
-        int averages = training.averaging().count();
-        int stepped = 1 + moments(training.optimizer().method()) + averages;
+        int stepped = stepped(training);
         int gradient = training.optimizer().method() == Training.Method.NADAM ? 2 : 1; // whose step is made beside it
-        int setAside = averages > 0 ? 1 : 0; // the trained ones, while an average is tried
+        int setAside = training.averaging().count() > 0 ? 1 : 0; // the trained ones, while an average is tried
         return stepped + gradient + setAside + (long) STATES * stepped;
+    }
+
+    /** Arrays of that length that an epoch's state has: parameters, the optimizer's moments, averages. */
+    private static int stepped(Training training) {
+        return 1 + moments(training.optimizer().method()) + training.averaging().count();
     }
 
     private static int moments(Training.Method method) {

@@ -73,6 +73,18 @@ class MemoryForecastTest {
         assertThat(forecast.bytes() >> 20).isEqualTo(320);
     }
 
+    /** Of Adam an epoch's state has three arrays, twice, and six are in passing; then three batches and the held-out image. */
+    @Test
+    void statesAndBatchesAreInTheHeap() {
+        MemoryForecast forecast = of("[{dense: 3}]", "batch-size: 10, optimizer: adam", 1);
+        assertThat(forecast.heap())
+                .isEqualTo(1000 * (16 + 24) + 4 * ((2 * 3 + 6) * (17 * 3 + 4 * 2) + (3 * 10 + 1) * 16));
+        long ofFolds = of("[{dense: 3}]", "batch-size: 10, optimizer: adam, ema: {}", 2)
+                .heap();
+        assertThat(ofFolds)
+                .isEqualTo(1000 * (16 + 24) + 4 * ((2 * 2 * 4 + 6) * (17 * 3 + 4 * 2) + (3 * 10 + 256) * 16));
+    }
+
     @Test
     void validationHasBatchesOfItsOwn() {
         Recipe recipe = space("", "[{conv: 16}, {conv: 32}, {dense: 3}]", "batch-size: 10")

@@ -104,7 +104,12 @@ public abstract class ExecutorEngine implements Engine {
 
     @Override
     public long memory(Recipe recipe, Workload load) {
-        return HostMemory.of(recipe, load, base());
+        return base() + HostMemory.heap(recipe, load);
+    }
+
+    @Override
+    public final long heapMemory(Recipe recipe, Workload load) {
+        return HostMemory.heap(recipe, load);
     }
 
     /** The bytes of a worker that has trained a tiny network: the JVM, its young generation, and what the libraries take of the host. */

@@ -24,18 +24,16 @@ final class HostMemory {
     private HostMemory() {}
 
     /**
-     * All in bytes.
-     *
-     * @param base what a worker takes that has trained a tiny network
+     * The bytes in Java's heap, which is all of the host's memory beside what a worker takes that has trained a tiny
+     * network.
      */
-    static long of(Recipe recipe, Workload load, long base) {
+    static long heap(Recipe recipe, Workload load) {
         long parameters = NetworkShapes.parameters(NetworkShapes.infer(recipe.network(), load.shape(), load.classes()));
         long copies = (long) STATES * load.networks() * Copies.stepped(recipe.training()) + COPIES_IN_PASSING;
         long batch = Math.min(recipe.training().batchSizes().largest(), load.training());
         long inFlight = BATCHES * batch + Math.min(ExecutedNetwork.MOST_IMAGES, load.heldOut());
         long answers = (long) load.networks() * load.heldOut();
-        return base
-                + load.imageBytes()
+        return load.imageBytes()
                 + Float.BYTES * copies * parameters
                 + Float.BYTES * inFlight * load.shape().values()
                 + (long) Integer.BYTES * ORDERS * load.training()

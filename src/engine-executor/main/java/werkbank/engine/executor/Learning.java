@@ -135,11 +135,13 @@ final class Learning implements AutoCloseable {
 
     /** A copy of what the optimizer remembers, in the order of {@link UpdaterOrder}. */
     float[] states() {
-        List<float[]> device = order.newStates();
+        float[] updater = new float[order.count()];
         for (int i = 0; i < states.size(); i++) {
-            operations.download(states.get(i), device.get(i));
+            float[] device = new float[(int) layout.learned()];
+            operations.download(states.get(i), device);
+            order.toHost(i, device, updater);
         }
-        return order.toHost(device);
+        return updater;
     }
 
     /** @throws IllegalArgumentException when they are more or fewer than {@link #states} gives */
@@ -148,9 +150,8 @@ final class Learning implements AutoCloseable {
     }
 
     void assignStates(float[] updater) {
-        List<float[]> device = order.toDevice(updater);
         for (int i = 0; i < states.size(); i++) {
-            operations.upload(device.get(i), states.get(i));
+            operations.upload(order.toDevice(i, updater), states.get(i));
         }
     }
 

@@ -3,6 +3,7 @@ package werkbank.engine.executor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The order of what an optimizer remembers, as DL4J keeps it: parameters in DL4J's order fall into blocks, which end where
@@ -46,47 +47,41 @@ final class UpdaterOrder {
     }
 
     /**
-     * The states as the device has them.
+     * A state as the device has it.
      *
+     * @param state from 0
      * @param updater {@link #count} numbers
      */
-    List<float[]> toDevice(float[] updater) {
-        List<float[]> all = newStates();
-        eachArray((tensor, state) -> tensor.toDevice(updater, all.get(state)));
-        return all;
+    float[] toDevice(int state, float[] updater) {
+        float[] numbers = new float[device];
+        eachArray(state, tensor -> tensor.toDevice(updater, numbers));
+        return numbers;
     }
 
-    /** The states in DL4J's order. */
-    float[] toHost(List<float[]> all) {
-        float[] updater = new float[count()];
-        eachArray((tensor, state) -> tensor.toHost(all.get(state), updater));
-        return updater;
+    /**
+     * Writes a state to its places in DL4J's order.
+     *
+     * @param state from 0
+     * @param numbers as the device has them
+     * @param updater {@link #count} numbers
+     */
+    void toHost(int state, float[] numbers, float[] updater) {
+        eachArray(state, tensor -> tensor.toHost(numbers, updater));
     }
 
-    List<float[]> newStates() {
-        List<float[]> all = new ArrayList<>();
-        for (int state = 0; state < states; state++) {
-            all.add(new float[device]);
-        }
-        return all;
-    }
-
-    private interface OfState {
-        /** @param tensor whose host place is that among the states */
-        void accept(Tensor tensor, int state);
-    }
-
-    private void eachArray(OfState work) {
-        int at = 0;
-        for (List<Tensor> block : blocks) {
-            for (int state = 0; state < states; state++) {
-                for (Tensor tensor : block) {
-                    if (tensor.device() < device) {
-                        work.accept(tensor.atHost(at), state);
-                    }
-                    at += tensor.length();
+    /** Hands out the arrays that are learned, whose host places are those of a state. */
+    private void eachArray(int state, Consumer<Tensor> work) {
+        int block = 0;
+        for (List<Tensor> tensors : blocks) {
+            int length = length(tensors);
+            int at = block + state * length;
+            for (Tensor tensor : tensors) {
+                if (tensor.device() < device) {
+                    work.accept(tensor.atHost(at));
                 }
+                at += tensor.length();
             }
+            block += states * length;
         }
     }
 }

@@ -92,7 +92,7 @@ class MovedStatesTest {
         for (int i = 0; i < updater.length; i++) {
             updater[i] = i;
         }
-        List<float[]> states = order.toDevice(updater);
+        List<float[]> states = List.of(order.toDevice(0, updater), order.toDevice(1, updater));
         ParameterLayout layout = new ParameterLayout(architecture);
         int gamma = at(layout, architecture, 0, Role.GAMMA);
         int beta = at(layout, architecture, 0, Role.BETA);

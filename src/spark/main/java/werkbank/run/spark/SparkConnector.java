@@ -19,7 +19,9 @@ public final class SparkConnector implements Cluster.Connector {
     /** The memory of an executor itself, which trains nothing. */
     private static final String EXECUTOR_MEMORY = "512m";
 
-    private static final int HEAP_MIB = 512;
+    /** Garbage in a worker's heap that nobody has counted. */
+    private static final int GARBAGE_MIB = 512;
+
     private static final String PLUGINS = "spark.plugins";
 
     /** The newest Java that Spark runs on: {@code Subject.getSubject}, which its Hadoop asks, refuses from 23 on. */
@@ -69,7 +71,7 @@ public final class SparkConnector implements Cluster.Connector {
     /** The workers beside an executor, one for each of its tasks. */
     private static long overheadMiB(SparkConf conf, Cluster.Wish wish) {
         try {
-            return Math.max(1, TaskNeeds.of(conf).places(conf)) * (wish.workerMiB() + HEAP_MIB);
+            return Math.max(1, TaskNeeds.of(conf).places(conf)) * (wish.workerMiB() + GARBAGE_MIB);
         } catch (NumberFormatException e) {
             throw new InputException(e.getMessage() + "; it must be a number", e);
         }
@@ -183,7 +185,7 @@ public final class SparkConnector implements Cluster.Connector {
     private static ExecutorShare share(TaskNeeds needs, Cluster.Wish wish) {
         return new ExecutorShare(
                 needs.cores(),
-                HEAP_MIB,
+                wish.heapMiB(),
                 Math.toIntExact(wish.workerMiB()),
                 wish.engine(),
                 WorkerProgram.here().main());

@@ -34,6 +34,7 @@ class SparkConnectorTest {
                 "test",
                 new SentData(List.of(), DataSpecBuilder.unread()),
                 1,
+                512,
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(setting, "one"));

@@ -99,19 +99,21 @@ public record SavedNetwork(String configuration, float[] coefficients) {
 
     /** ND4J's form of a vector, big-endian: a buffer with rank, length, stride, type, element stride and order; then the numbers. */
     private byte[] vector() {
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + coefficients.length * Float.BYTES);
+        ByteBuffer header = header().flip();
+        byte[] whole = new byte[header.remaining() + coefficients.length * Float.BYTES];
+        ByteBuffer.wrap(whole).put(header).asFloatBuffer().put(coefficients);
+        return whole;
+    }
+
+    private ByteBuffer header() {
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES);
         long[] shape = {1, coefficients.length, 1, FLOATS, 1, 'c'};
         putBuffer(bytes, shape.length, "LONG");
         for (long number : shape) {
             bytes.putLong(number);
         }
         putBuffer(bytes, coefficients.length, "FLOAT");
-        for (float number : coefficients) {
-            bytes.putFloat(number);
-        }
-        byte[] whole = new byte[bytes.position()];
-        bytes.flip().get(whole);
-        return whole;
+        return bytes;
     }
 
     private static void putBuffer(ByteBuffer bytes, long length, String type) {
