@@ -16,10 +16,10 @@ final class BatchQueue {
     private final int batch;
     private final List<Work> works;
 
-    /** @param batch images of a batch at most */
-    BatchQueue(List<Predictor.Network> networks, Images images, int batch) {
+    /** @param most images of a batch; fewer where they are large */
+    BatchQueue(List<Predictor.Network> networks, Images images, int most) {
         this.images = images;
-        this.batch = batch;
+        this.batch = Inference.imagesAtOnce(images.shape(), most);
         this.works = networks.stream().map(Work::new).toList();
     }
 

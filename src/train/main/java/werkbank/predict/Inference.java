@@ -2,22 +2,37 @@ package werkbank.predict;
 
 import werkbank.dataset.Images;
 import werkbank.engine.Network;
+import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 
 /** Networks on many images, batch by batch. */
 public final class Inference {
+    /** Numbers of a batch's images, where it is more than one image. */
+    private static final int MOST_NUMBERS = 1 << 26;
+
     private Inference() {}
+
+    /**
+     * Images of a batch at most: fewer of large ones, which are in Java's heap as numbers while a network answers. A power of
+     * two then, so that engines that take fewer at a time divide it evenly.
+     *
+     * @param most of small ones
+     */
+    static int imagesAtOnce(Shape shape, int most) {
+        return Math.min(most, Math.max(1, Integer.highestOneBit(MOST_NUMBERS / shape.values())));
+    }
 
     /**
      * A network's probabilities for images, [rows][classes].
      *
-     * @param most images of a batch
+     * @param most images of a batch; fewer where they are large
      */
     public static float[][] probabilities(Network network, Images images, int most) {
         float[][] rows = new float[images.count()][];
         ViewedImages once = new ViewedImages(Views.ONCE, images.shape());
-        for (int from = 0; from < images.count(); from += most) {
-            Images batch = images.range(from, Math.min(from + most, images.count()));
+        int atOnce = imagesAtOnce(images.shape(), most);
+        for (int from = 0; from < images.count(); from += atOnce) {
+            Images batch = images.range(from, Math.min(from + atOnce, images.count()));
             float[][] values = batch(network, batch, once);
             System.arraycopy(values, 0, rows, from, values.length);
         }
