@@ -1,6 +1,8 @@
 package werkbank.train;
 
+import java.util.Locale;
 import java.util.Optional;
+import werkbank.WerkbankException;
 import werkbank.augment.Augmenter;
 import werkbank.augment.BatchMixer;
 import werkbank.augment.MixedBatch;
@@ -13,6 +15,9 @@ import werkbank.recipe.Recipe;
  */
 public final class Batches implements AutoCloseable {
     private static final int AHEAD = 2;
+
+    /** The longest array of a JVM. */
+    private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
 
     private final LabelledImages data;
     private final Augmenter augmenter;
@@ -31,8 +36,14 @@ public final class Batches implements AutoCloseable {
         this(data, recipe, seed, epoch, Runtime.getRuntime().availableProcessors() > 1);
     }
 
-    /** @param inBackground whether to augment on another thread; what comes out is the same */
+    /**
+     * Begins an epoch.
+     *
+     * @param inBackground whether to augment on another thread; what comes out is the same
+     * @throws WerkbankException when a batch is more than an array holds
+     */
     public Batches(LabelledImages data, Recipe recipe, long seed, int epoch, boolean inBackground) {
+        requireFits(recipe.training().batchSizes().of(epoch), data);
         this.data = data;
         this.augmenter = new Augmenter(recipe.augmentation(), data.shape(), seed);
         this.mixer = new BatchMixer(recipe.augmentation().mixing(), data.shape(), seed);
@@ -40,6 +51,20 @@ public final class Batches implements AutoCloseable {
         this.ofLabels = new BatchRows(recipe.training(), data.rows(), seed, epoch);
         this.ofPixels = new BatchRows(recipe.training(), data.rows(), seed, epoch);
         this.ahead = inBackground ? Optional.of(new Prefetcher<>(count(), AHEAD, this::pixels)) : Optional.empty();
+    }
+
+    private static void requireFits(int batchSize, LabelledImages data) {
+        int images = Math.min(batchSize, data.rows());
+        long numbers = (long) images * data.shape().values();
+        if (numbers > MOST_NUMBERS) {
+            throw new WerkbankException(String.format(
+                    Locale.ROOT,
+                    "a batch of %,d images of %s has %,d numbers, more than the %,d of an array; lower batch-size",
+                    images,
+                    data.shape(),
+                    numbers,
+                    MOST_NUMBERS));
+        }
     }
 
     /** Classes of the images. */

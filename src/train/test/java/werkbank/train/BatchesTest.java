@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import werkbank.WerkbankException;
 import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.recipe.Recipe;
@@ -76,6 +78,20 @@ class BatchesTest {
         }
     }
 
+    /** Two thousand times one image, whose numbers would be a few too many for a number of Java. */
+    @Test
+    void aBatchThatNoArrayHoldsIsRefusedInWords() {
+        Shape shape = new Shape(3, 600, 600);
+        byte[][] pixels = new byte[2000][];
+        Arrays.fill(pixels, new byte[shape.values()]);
+        LabelledImages images = new LabelledImages(new Images(pixels, shape), new int[2000], 3);
+        Recipe recipe = trained("{epochs: 5, batch-size: 2000}");
+        assertThatThrownBy(() -> new Batches(images, recipe, 1, 1))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessage("a batch of 2,000 images of 3 × 600 × 600 has 2,160,000,000 numbers, more than the"
+                        + " 2,147,483,639 of an array; lower batch-size");
+    }
+
     @Test
     void anEpochHasItsOwnBatchSize() {
         String training = "{epochs: 4, batch-size: [{size: 32, epochs: 2}, {size: 50, epochs: 1}, {size: 2147483647}]}";
@@ -123,12 +139,14 @@ class BatchesTest {
     }
 
     private static int[] sizes(String training, int epoch) {
-        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: " + training;
-        Recipe recipe =
-                new SpaceReader(Path.of("")).read(yaml, "b", Path.of("")).recipe(Map.of());
-        try (Batches batches = new Batches(images(), recipe, 5, epoch, false)) {
+        try (Batches batches = new Batches(images(), trained(training), 5, epoch, false)) {
             return IntStream.range(0, batches.count()).map(batches::size).toArray();
         }
+    }
+
+    private static Recipe trained(String training) {
+        String yaml = "name: b\ntrials: 1\nnetwork: [dense: 8]\ntraining: " + training;
+        return new SpaceReader(Path.of("")).read(yaml, "b", Path.of("")).recipe(Map.of());
     }
 
     private static List<List<Float>> all(String augmentation, int epoch, boolean inBackground) {

@@ -95,7 +95,7 @@ abstract class CpuNumbers extends PlainOperations {
     }
 
     private Buffer ones(int count) {
-        long capacity = Math.max(1, Long.highestOneBit(count - 1L) << 1);
+        long capacity = WideCopies.capacity(count);
         return ones.computeIfAbsent(capacity, key -> {
             float[] numbers = new float[(int) capacity];
             Arrays.fill(numbers, 1);

@@ -26,13 +26,17 @@ import werkbank.recipe.layer.StochasticDepth;
  * @param capacity numbers that there is room for
  */
 record WideCopies(String name, long capacity) {
+    /** The numbers of the longest piece. */
+    private static final long LONGEST = Integer.MAX_VALUE - 8L;
+
     private static WideCopies of(String name, long length) {
         return new WideCopies(name, capacity(length));
     }
 
-    /** The room that is made for so many numbers: a power of two. */
+    /** The room that is made for so many numbers: a power of two, but no more than one piece of memory has. */
     static long capacity(long length) {
-        return Math.max(1, Long.highestOneBit(length - 1) << 1);
+        long power = Math.max(1, Long.highestOneBit(length - 1) << 1);
+        return Math.max(length, Math.min(power, LONGEST));
     }
 
     /**

@@ -27,6 +27,15 @@ class WideCopiesTest {
     private static final int CHANNELS = 20;
     private static final int MAP = 8 * 8 * CHANNELS;
 
+    /** A power of two that no piece has would be refused for numbers that one has. */
+    @Test
+    void thereIsRoomForTheMostNumbersOfAPiece() {
+        assertThat(WideCopies.capacity(1)).isEqualTo(1);
+        assertThat(WideCopies.capacity(1000)).isEqualTo(1024);
+        assertThat(WideCopies.capacity(1L << 30)).isEqualTo(1L << 30);
+        assertThat(WideCopies.capacity((1L << 30) + 1)).isEqualTo(Integer.MAX_VALUE - 8L);
+    }
+
     @BeforeEach
     void bf16IsThere() {
         assumeTrue(OneDnn.whyNot().isEmpty() && OneDnn.multipliesBf16());
