@@ -5,7 +5,7 @@ import java.util.List;
 import werkbank.recipe.BatchMix;
 
 /**
- * The steps of an epoch, as the training loop has planned them.
+ * The steps of an epoch or of a part of it, as the training loop has planned them.
  *
  * @param seed of what dropout and noise draw, see {@link Draws}
  * @param rows of the images of all batches, one batch after the other
@@ -24,7 +24,7 @@ public record EpochOrder(long seed, int[] rows, int[] sizes, int[] passes, doubl
         return new EpochOrder(seed, rows, sizes, passes, rates, Collections.nCopies(sizes.length, BatchMix.NONE));
     }
 
-    /** How many steps the epoch has. */
+    /** How many steps there are. */
     public int steps() {
         return sizes.length;
     }

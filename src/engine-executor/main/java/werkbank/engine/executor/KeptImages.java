@@ -46,9 +46,11 @@ final class KeptImages implements TrainingImages {
     }
 
     @Override
-    public EpochSums steps(EpochOrder order, IntConsumer afterStep, Consumer<EpochSums> progress) {
-        network.seed(order.seed());
-        EpochSums sums = EpochSums.NONE;
+    public EpochSums steps(EpochOrder order, EpochSums before, IntConsumer afterStep, Consumer<EpochSums> progress) {
+        if (before.steps() == 0) {
+            network.seed(order.seed());
+        }
+        EpochSums sums = before;
         int[] sizes = order.sizes();
         int row = 0;
         int step = 0;

@@ -53,6 +53,33 @@ class KeptImagesTest {
         }
     }
 
+    /** Dropout draws on, by the steps since the epoch began. */
+    @Test
+    void anEpochInPartsIsTheSame() {
+        Recipe recipe = TrainedSideBySide.recipe(
+                "[conv: {filters: 3, kernel: 2}, dropout: 0.4, dense: 5]", "batch-size: 4, optimizer: adam");
+        try (TrainableNetwork whole = network(recipe);
+                TrainableNetwork parts = network(recipe);
+                TrainingImages ofWhole = kept(whole, recipe);
+                TrainingImages ofParts = kept(parts, recipe)) {
+            EpochSums sums = ofWhole.steps(order(3), step -> {}, so -> {});
+            EpochSums first = ofParts.steps(part(0, 2, 0, 8), EpochSums.NONE, step -> {}, so -> {});
+
+            assertThat(ofParts.steps(part(2, 5, 8, 17), first, step -> {}, so -> {}))
+                    .isEqualTo(sums);
+            assertSame(parts.state(), whole.state());
+        }
+    }
+
+    private static EpochOrder part(int from, int to, int firstRow, int endOfRows) {
+        return EpochOrder.unmixed(
+                3,
+                Arrays.copyOfRange(order(3).rows(), firstRow, endOfRows),
+                Arrays.copyOfRange(SIZES, from, to),
+                Arrays.copyOfRange(PASSES, from, to),
+                Arrays.copyOfRange(RATES, from, to));
+    }
+
     /** The second time they run as a recording. */
     @Test
     void epochsAndStepsTakeTurns() {
