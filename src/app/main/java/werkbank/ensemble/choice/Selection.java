@@ -1,6 +1,8 @@
 package werkbank.ensemble.choice;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import werkbank.ensemble.Temperature;
 import werkbank.experiment.result.Choice;
@@ -37,10 +39,9 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
         if (all.size() == 1) {
             return fit(candidates, all.get(0), Choice.of(isAsked ? Reason.ASKED_FOR : Reason.ONE_MEMBER), times, 0);
         }
-        List<Contender> contenders = all.stream()
-                .filter(one ->
-                        times.limit().isEmpty() || times.allow(one.weighting().fit(candidates)))
-                .toList();
+        Map<Contender, MemberWeights> tooSlow = tooSlow(all, candidates, times);
+        List<Contender> contenders =
+                all.stream().filter(one -> !tooSlow.containsKey(one)).toList();
         Comparison comparison = new Comparison(candidates, contenders, objective);
         Choice choice = comparison.choice(trials);
         return fit(
@@ -48,7 +49,26 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
                 comparison.chosen(),
                 isAsked ? new Choice(Reason.ASKED_FOR, choice.compared()) : choice,
                 times,
-                all.size() - contenders.size());
+                ensembles(tooSlow));
+    }
+
+    /** The contenders whose members take longer than the limit; none where there is no limit. */
+    private static Map<Contender, MemberWeights> tooSlow(
+            List<Contender> all, Candidates candidates, MemberTimes times) {
+        Map<Contender, MemberWeights> tooSlow = new HashMap<>();
+        if (times.limit().isPresent()) {
+            all.forEach(one -> tooSlow.put(one, one.weighting().fit(candidates)));
+            tooSlow.values().removeIf(times::allow);
+        }
+        return tooSlow;
+    }
+
+    /** Counts ensembles: a method may find the same one whichever of several numbers of members it is asked for. */
+    private static int ensembles(Map<Contender, MemberWeights> fitted) {
+        return (int) fitted.entrySet().stream()
+                .map(one -> List.of(one.getKey().method(), one.getValue().members()))
+                .distinct()
+                .count();
     }
 
     /** Compares nothing: one method with as many members as are wanted, or as the limit on time allows. */
@@ -70,7 +90,7 @@ record Selection(Method method, MemberWeights weights, Temperature temperature, 
                 (int) leftOut);
     }
 
-    /** @param leftOut contenders that take too long */
+    /** @param leftOut ensembles that take too long */
     private static Selection fit(
             Candidates candidates, Contender contender, Choice choice, MemberTimes times, int leftOut) {
         MemberWeights weights = contender.weighting().fit(candidates);

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,7 +86,7 @@ public final class ValidationEnsembler implements Ensembler {
         if (checkpoints.isEmpty()) {
             throw new WerkbankException("no trial of the study is complete, so there is nothing to combine");
         }
-        MemberTimes.Fast fast = MemberTimes.fastEnough(checkpoints, plan, looks(checkpoints, plan, evidence))
+        MemberTimes.Fast fast = MemberTimes.fastEnough(checkpoints, plan, looks(plan, evidence))
                 .first(Math.max(MAX_CANDIDATES, plan.topK().orElse(1)));
         List<TrialCheckpoint> best = fast.checkpoints();
         Candidates candidates = Candidates.of(
@@ -112,13 +115,13 @@ public final class ValidationEnsembler implements Ensembler {
         return inEightBits(looking(ensemble, possible, evidence, studyFolder), possible, evidence, studyFolder);
     }
 
-    private static int looks(List<TrialCheckpoint> checkpoints, EnsemblePlan plan, SelectionData evidence) {
-        List<Augmentation> augmentations = checkpoints.stream()
-                .mapToInt(TrialCheckpoint::trial)
-                .distinct()
-                .mapToObj(evidence.augmentation())
-                .toList();
-        return ViewChoice.settled(plan.testTime(), augmentations);
+    /** Looks by a trial's number, each found out once: a trial may have several checkpoints. */
+    private static IntUnaryOperator looks(EnsemblePlan plan, SelectionData evidence) {
+        Map<Integer, Integer> known = new HashMap<>();
+        return trial -> known.computeIfAbsent(
+                trial,
+                number -> ViewChoice.settled(
+                        plan.testTime(), evidence.augmentation().apply(number)));
     }
 
     private EnsembleResult looking(

@@ -130,14 +130,17 @@ final class ViewChoice {
         };
     }
 
-    /** Looks of each member that are settled before anything is compared, whoever of these becomes one. */
-    static int settled(TestTime wish, List<Augmentation> augmentations) {
+    /**
+     * The looks of a network trained like this, alone, that are settled before anything is compared. Where it is a member
+     * beside others, {@link #choose} gives all of them as many as the one with the most.
+     */
+    static int settled(TestTime wish, Augmentation training) {
         return switch (wish) {
             case NONE, AUTO -> 1;
             case FLIPS -> Views.FLIPS.count();
             case SHIFTS -> Views.SHIFTS.count();
             case CROPS -> Views.CROPS.count();
-            case DRAWS -> suits(Views.Kind.DRAWS, augmentations) ? DRAWS : 1;
+            case DRAWS -> suits(Views.Kind.DRAWS, List.of(training)) ? DRAWS : 1;
         };
     }
 

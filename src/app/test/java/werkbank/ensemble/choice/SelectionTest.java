@@ -191,7 +191,7 @@ class SelectionTest {
     @Test
     void noEnsembleTakesLongerThanTheLimit() {
         Candidates candidates = new Drawn(1_000, 1).equallyGood(4);
-        MemberTimes times = new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.0), 2);
+        MemberTimes times = oneLook(1.0, 2, 0.5, 0.2, 0.3, 0.4);
 
         Selection selection = Selection.of(
                 candidates,
@@ -214,7 +214,7 @@ class SelectionTest {
     @Test
     void aMethodThatIsAskedForHasFewerMembersWhereTheLimitSaysSo() {
         Candidates candidates = new Drawn(1_000, 1).equallyGood(4);
-        MemberTimes times = new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(0.7), 0);
+        MemberTimes times = oneLook(0.7, 0, 0.5, 0.2, 0.3, 0.4);
 
         Selection average = Selection.of(
                 candidates,
@@ -230,7 +230,7 @@ class SelectionTest {
     @Test
     void ofAHandfulOfImagesTheLimitAloneSaysHowMany() {
         Candidates candidates = new Drawn(Selection.FEWEST_IMAGES - 1, 8).equallyGood(4);
-        MemberTimes times = new MemberTimes(new double[] {0.5, 0.2, 0.3, 0.4}, OptionalDouble.of(1.2), 0);
+        MemberTimes times = oneLook(1.2, 0, 0.5, 0.2, 0.3, 0.4);
 
         Selection selection = Selection.of(
                 candidates,
@@ -246,11 +246,42 @@ class SelectionTest {
                 .isEqualTo(1);
     }
 
+    /** However many members are asked for, the limit of likeness lets in three, and the limit on time two. */
+    @Test
+    void anEnsembleThatSeveralNumbersOfMembersComeToIsLeftOutOnce() {
+        Drawn drawn = new Drawn(1_000, 1);
+        float[][] first = drawn.network(2, 1);
+        Candidates candidates = Candidates.of(
+                drawn.labels(), List.of(first, drawn.network(2, 1), drawn.network(2, 1), first, first, first));
+
+        Selection selection = Selection.of(
+                candidates,
+                List.of(101, 102, 103, 104, 105, 106),
+                EnsemblePlans.atMost(EnsemblePlan.of(Method.DIVERSE), 1.0),
+                oneLook(1.0, 0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5),
+                Objective.VAL_LOSS);
+
+        assertThat(new DiverseSelection(6, DiverseSelection.USUAL_LIMIT)
+                        .fit(candidates)
+                        .members())
+                .containsExactly(0, 1, 2);
+        assertThat(selection.weights().members()).containsExactly(0, 1);
+        assertThat(selection.choice().limit().orElseThrow().leftOut()).isEqualTo(1);
+    }
+
+    /** @param milliseconds of each candidate, which looks once at an image */
+    private static MemberTimes oneLook(double limit, int tooSlow, double... milliseconds) {
+        int[] looks = new int[milliseconds.length];
+        Arrays.fill(looks, 1);
+        return new MemberTimes(milliseconds, looks, OptionalDouble.of(limit), tooSlow);
+    }
+
     /** Trials are numbered from 101. */
     private static Selection select(Candidates candidates, EnsemblePlan plan) {
         List<Integer> trials =
                 IntStream.range(0, candidates.count()).mapToObj(c -> 101 + c).toList();
-        MemberTimes unlimited = new MemberTimes(new double[candidates.count()], OptionalDouble.empty(), 0);
+        MemberTimes unlimited =
+                new MemberTimes(new double[candidates.count()], new int[candidates.count()], OptionalDouble.empty(), 0);
         return Selection.of(candidates, trials, plan, unlimited, Objective.VAL_LOSS);
     }
 }

@@ -57,6 +57,7 @@ import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
+import werkbank.recipe.Augmentations;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
 import werkbank.space.EnsemblePlan;
@@ -294,6 +295,60 @@ class ValidationEnsemblerTest {
         TimeLimit limit = ensemble.choice().limit().orElseThrow();
         assertThat(limit.taken()).isCloseTo(0.2, within(1e-12));
         assertThat(limit.tooSlow()).isZero();
+    }
+
+    /** What trials were trained with decides for those that become members, not for all that there are. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 1.0, 1, ONCE, 0.2, 1, 0", // trial 2 alone takes 1.8 ms
+        "2, 3.0, 1, ONCE, 0.2, 0, 1", // both take 3.6 ms
+        "2, 4.0, 1 2, DRAWS, 3.6, 0, 0",
+        "1, 3.0, 1, DRAWS, 1.8, 0, 1",
+        "1, 1.0, 2, ONCE, 0.2, 1, 0"
+    })
+    void drawsTakeTheTimeOfTheMembersThatHaveThem(
+            int turning, double limit, String members, Views.Kind kind, double taken, int tooSlow, int leftOut) {
+        List<Trial> trials = List.of(timed(complete(1, 0.9, 0.1), 2e-4), timed(complete(2, 0.8, 0.1), 2e-4));
+
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(trials),
+                EnsemblePlans.atMost(average(2).with(TestTime.DRAWS), limit),
+                turning(turning),
+                folder);
+
+        assertThat(ensemble.members().stream().map(member -> "" + member.trial()))
+                .containsExactly(members.split(" "));
+        assertThat(ensemble.members())
+                .extracting(member -> member.views().kind())
+                .containsOnly(kind);
+        assertThat(ensemble.choice().reason()).isEqualTo(Choice.Reason.ASKED_FOR);
+        TimeLimit told = ensemble.choice().limit().orElseThrow();
+        assertThat(told.taken()).isCloseTo(taken, within(1e-12));
+        assertThat(told.tooSlow()).isEqualTo(tooSlow);
+        assertThat(told.leftOut()).isEqualTo(leftOut);
+    }
+
+    /** Nine looks of the second take 1.35 ms, one of the first takes 0.2. */
+    @Test
+    void theFastestOfAllIsFoundWithItsLooks() {
+        List<Trial> trials = List.of(timed(complete(1, 0.8, 0.1), 2e-4), timed(complete(2, 0.9, 0.1), 1.5e-4));
+
+        EnsembleResult ensemble = ensembler.build(
+                bestFirst(trials), EnsemblePlans.atMost(average(2).with(TestTime.DRAWS), 0.1), turning(2), folder);
+
+        assertThat(ensemble.members()).extracting(Member::trial).containsExactly(1);
+        assertThat(ensemble.choice().reason()).isEqualTo(Choice.Reason.NONE_FAST_ENOUGH);
+        assertThat(ensemble.choice().limit()).contains(new TimeLimit(0.1, 0.2, 1, 0));
+    }
+
+    /** One trial alone was trained on turned images. */
+    private static SelectionData turning(int turning) {
+        return new SelectionData(
+                LABELS,
+                2,
+                List.of(images(2)),
+                trial -> trial == turning ? Augmentations.affine(10, 0, 0, 0) : Augmentation.NONE,
+                Objective.VAL_ACCURACY);
     }
 
     private static Trial timed(Trial trial, double secondsPerImage) {

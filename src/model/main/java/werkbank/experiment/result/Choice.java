@@ -44,7 +44,8 @@ public record Choice(
      * @param msPerImage milliseconds that an image may take
      * @param taken milliseconds that it takes the members
      * @param tooSlow checkpoints that take longer alone
-     * @param leftOut ensembles that were not compared, since their members take longer together
+     * @param leftOut ensembles that were not compared, since their members take longer together; the same one counts once
+     *     for each method that finds it
      */
     public record TimeLimit(double msPerImage, double taken, int tooSlow, int leftOut) {
         /** How often members may look at an image within the limit. */
