@@ -8,7 +8,6 @@ import werkbank.dataset.IdxFile;
 import werkbank.experiment.trial.BestEstimate;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
-import werkbank.experiment.trial.TrialState;
 import werkbank.file.DurableFile;
 import werkbank.file.StoredFile;
 import werkbank.file.VerifiedFiles;
@@ -46,9 +45,7 @@ final class WorthElsewhere {
                 kept.get(0).checkpoint().value(objective),
                 value(objective, loss, labels.length),
                 kept.size(),
-                (int) trials.stream()
-                        .filter(trial -> trial.state() == TrialState.COMPLETE)
-                        .count()));
+                Trial.complete(trials)));
     }
 
     private static StoredFile probabilities(TrialCheckpoint one) {

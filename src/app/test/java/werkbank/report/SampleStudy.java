@@ -414,9 +414,10 @@ public record SampleStudy(
         throw new UnsupportedOperationException();
     }
 
-    /** The best trial is worth a little less elsewhere; at most 30 have their files. */
+    /** The best trial is worth a little less elsewhere; at most 24 have their files. */
     @Override
     public Verdicts verdicts() {
+        int complete = Trial.complete(trials);
         return trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .min(Trial.bestFirst(Objective.VAL_ACCURACY))
@@ -424,8 +425,8 @@ public record SampleStudy(
                         best.number(),
                         best.best().orElseThrow().accuracy(),
                         best.best().orElseThrow().accuracy() - 0.0012,
-                        Math.min(30, trials.size()),
-                        trials.size()))))
+                        Math.min(24, complete),
+                        complete))))
                 .orElse(Verdicts.NONE);
     }
 

@@ -74,10 +74,17 @@ class ScriptFiguresTest {
         assertThat(SCRIPTS.text(String.format(Locale.ROOT, "elsewhereInWords({ number: %d })", best)))
                 .isEqualTo(String.format(
                         Locale.ROOT,
-                        "about %s on other images, since it was chosen by these as the best of 40, reckoned from the 30"
+                        "about %s on other images, since it was chosen by these as the best of 30, reckoned from the 24"
                                 + " whose files are kept",
                         SCRIPTS.text(String.format(Locale.ROOT, "meanFigure(%s)", elsewhere))));
         assertThat(SCRIPTS.text("String(elsewhereInWords({ number: 0 }))")).isEqualTo("null");
+    }
+
+    @Test
+    void thePicturesAreOfTheTrialThatWasTheBestWhenTheyWereDrawn() {
+        int best = DATA.overview().best().orElseThrow();
+        assertThat(SCRIPTS.text("augmentedInWords(" + best + ")")).isEqualTo("trial " + best + ", the best");
+        assertThat(SCRIPTS.text("augmentedInWords(0)")).isEqualTo("trial 0, the best when a search last ended");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Summary {
         Optional<Trial> best = Trial.bestComplete(trials, plan);
         Verdicts verdicts = store.verdicts();
         best.ifPresent(trial -> best(trial, out));
-        best.flatMap(trial -> verdicts.of(trial.number())).ifPresent(found -> out.println(elsewhere(found)));
+        verdicts.of(trials, plan).ifPresent(found -> out.println(elsewhere(found)));
         BrokenLimits.of(trials, plan.constraints()).words().ifPresent(words -> out.println("Constraints: " + words));
         Set<Integer> dropped = verdicts.dropped();
         SeveralSeeds.of(trials, plan).stream()

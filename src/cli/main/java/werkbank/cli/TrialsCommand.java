@@ -125,7 +125,8 @@ final class TrialsCommand implements Callable<Integer> {
             List<Trial> inOrder = chosen.stream()
                     .sorted(Comparator.comparingInt(Trial::number))
                     .toList();
-            out.println(ValueFormat.plain(Json.write(TrialSummary.of(inOrder, plan, front, computations, verdicts))));
+            out.println(ValueFormat.plain(
+                    Json.write(TrialSummary.of(inOrder, plan, front, computations, verdicts.of(all, plan)))));
         } else if (form.csv) {
             out.print(new TrialTable(chosen, plan, front, computations).csv());
         } else {

@@ -82,13 +82,12 @@ class SummaryTest {
         store.saveVerdicts(Verdicts.NONE.with(Optional.of(new BestEstimate(2, 0.95, 0.9425, 2))));
         assertThat(printed().lines())
                 .contains("On other images expect about 94.25 %: it was chosen by these as the best of 2");
-        store.saveVerdicts(Verdicts.NONE.with(Optional.of(new BestEstimate(2, 0.95, 0.9425, 50, 200))));
+        complete(3, 0.94, null);
+        assertThat(printed()).as("it is the best of three now").doesNotContain("On other images");
+        store.saveVerdicts(Verdicts.NONE.with(Optional.of(new BestEstimate(2, 0.95, 0.9425, 2, 3))));
         assertThat(printed().lines())
-                .contains("On other images expect about 94.25 %: it was chosen by these as the best of 200, reckoned"
-                        + " from the 50 whose files are kept");
-        // Said of a trial that is the best no more.
-        complete(3, 0.96, null);
-        assertThat(printed()).doesNotContain("On other images");
+                .contains("On other images expect about 94.25 %: it was chosen by these as the best of 3, reckoned"
+                        + " from the 2 whose files are kept");
     }
 
     /** Trial 1 has the better mean of what it was allowed, but is out. */

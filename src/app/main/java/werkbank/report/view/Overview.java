@@ -24,7 +24,8 @@ import werkbank.space.SearchSpace;
  * @param repeats of the best with other seeds
  * @param counts trials and repeats by state, states without trials left out
  * @param best number of the complete trial with the best objective
- * @param elsewhere what that trial is worth on images that it wasn't chosen by; empty until a search has ended
+ * @param elsewhere what that trial is worth on images that it wasn't chosen by; empty until a search has ended, and
+ *     when others are complete since
  * @param trialSeconds wall time of all trials, added up
  * @param wallSeconds of the times in which at least one trial ran; 0 when that is not known
  * @param imagesPerSecond that one worker trained, validation and the rest of the epoch included, were the
@@ -62,7 +63,7 @@ public record Overview(
                 trials.size() - originals(trials),
                 counts(trials),
                 best,
-                best.flatMap(verdicts::of),
+                verdicts.of(trials, space.search()),
                 PageNumbers.rounded(trials.stream().mapToDouble(Trial::seconds).sum()),
                 PageNumbers.rounded(wallSeconds),
                 imagesPerSecond(study, space, epochs),

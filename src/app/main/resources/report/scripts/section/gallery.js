@@ -4,6 +4,7 @@ import { el, empty, head, scrolling, section } from "../page/dom.js";
 import { className } from "../study/classes.js";
 import { data } from "../study/data.js";
 import { count } from "../study/format.js";
+import { augmentedInWords } from "../study/trials.js";
 
 export function gallery() {
   const found = findings();
@@ -20,7 +21,11 @@ export function gallery() {
     scrolling("Pictures of each class", picturesOfClasses(classes), classes.length > 12 ? "scroll high" : "bare"),
     augmented
       ? augmentation(augmented)
-      : el("p", { class: "note" }, "The best trial's augmentation leaves the images as they are."),
+      : el(
+          "p",
+          { class: "note" },
+          "When a search last ended, the best trial's augmentation left the images as they are.",
+        ),
   );
 }
 
@@ -96,7 +101,7 @@ function augmentation({ trial, rows }) {
   return el(
     "div",
     { id: "augmented" },
-    el("h3", {}, `What the augmentation of trial ${trial}, the best, does`),
+    el("h3", {}, `What the augmentation of ${augmentedInWords(trial)}, does`),
     el(
       "p",
       { class: "note" },

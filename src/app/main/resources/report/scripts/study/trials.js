@@ -33,6 +33,10 @@ export const leader = () =>
 /** The only trial of a study needs no name. */
 export const trialInWords = (trial) => (onlyTrial() ? "" : `trial ${trial.number}, `);
 
+/** The trial whose augmentation is shown: the best when a search ended, which a better one may have followed. */
+export const augmentedInWords = (number) =>
+  `trial ${number}, the best${number === data.overview.best ? "" : " when a search last ended"}`;
+
 export function trialText(trial) {
   const values = data.axes
     .filter((a) => known(trial.values[a.name]))

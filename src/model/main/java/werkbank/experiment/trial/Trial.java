@@ -58,6 +58,13 @@ public record Trial(
                 .toList();
     }
 
+    /** Counts the complete trials. */
+    public static int complete(List<Trial> trials) {
+        return (int) trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .count();
+    }
+
     /**
      * How far it is beyond the limits of these constraints: 0 when it keeps them, infinite when there are any and it has
      * no outcome.

@@ -85,18 +85,22 @@ public record TrialSummary(
      * @param computations what its epochs were computed with, in order
      */
     public static TrialSummary of(Trial trial, SearchPlan plan, Set<Integer> front, List<Computation> computations) {
-        return of(trial, plan, front, computations, Verdicts.NONE);
+        return of(trial, plan, front, computations, Optional.empty());
     }
 
     private static TrialSummary of(
-            Trial trial, SearchPlan plan, Set<Integer> front, List<Computation> computations, Verdicts verdicts) {
+            Trial trial,
+            SearchPlan plan,
+            Set<Integer> front,
+            List<Computation> computations,
+            Optional<BestEstimate> estimate) {
         Optional<Outcome> outcome = trial.outcome();
         Optional<Computation> last = computations.stream().reduce((former, next) -> next);
         return new TrialSummary(
                 trial.number(),
                 trial.state(),
                 trial.best().map(best -> best.value(plan.objective())),
-                verdicts.of(trial.number()).map(BestEstimate::elsewhere),
+                estimate.filter(found -> found.trial() == trial.number()).map(BestEstimate::elsewhere),
                 trial.best().map(Checkpoint::accuracy),
                 outcome.flatMap(Outcome::spread),
                 trial.best().map(Checkpoint::logLoss),
@@ -136,16 +140,16 @@ public record TrialSummary(
      * Sums up several, in their order.
      *
      * @param computations by trial number
-     * @param verdicts on the best
+     * @param estimate what the best trial of the study is worth elsewhere: {@link Verdicts#of}
      */
     public static List<TrialSummary> of(
             List<Trial> trials,
             SearchPlan plan,
             Set<Integer> front,
             Map<Integer, List<Computation>> computations,
-            Verdicts verdicts) {
+            Optional<BestEstimate> estimate) {
         return trials.stream()
-                .map(trial -> of(trial, plan, front, computations.getOrDefault(trial.number(), List.of()), verdicts))
+                .map(trial -> of(trial, plan, front, computations.getOrDefault(trial.number(), List.of()), estimate))
                 .toList();
     }
 }

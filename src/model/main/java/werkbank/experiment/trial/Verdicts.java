@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import werkbank.space.SearchPlan;
 
 /**
  * Findings about the best trials of a study beside their own figures.
  *
- * @param best what the best trial is worth elsewhere; empty until a search has ended, and with fewer than two trials
+ * @param best what the best trial of then is worth elsewhere; empty until a search has ended, and with fewer than two trials
  * @param race rounds in order; none in a study whose repeats don't race
  */
 public record Verdicts(Optional<BestEstimate> best, List<RaceRound> race) {
@@ -35,8 +36,16 @@ public record Verdicts(Optional<BestEstimate> best, List<RaceRound> race) {
         return race.stream().flatMap(round -> round.dropped().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns what is said of this trial, if it is the one that was the best then. */
-    public Optional<BestEstimate> of(int trial) {
-        return best.filter(estimate -> estimate.trial() == trial);
+    /**
+     * Returns what the best trial is worth elsewhere; empty when that was reckoned for another, or before other trials that
+     * it was chosen among were complete.
+     *
+     * @param trials of the study, all of them
+     */
+    public Optional<BestEstimate> of(List<Trial> trials, SearchPlan plan) {
+        Optional<Integer> now = Trial.bestComplete(trials, plan).map(Trial::number);
+        int complete = Trial.complete(Trial.keeping(trials, plan.constraints()));
+        return best.filter(estimate -> now.equals(Optional.of(estimate.trial())))
+                .filter(estimate -> estimate.complete() == complete);
     }
 }

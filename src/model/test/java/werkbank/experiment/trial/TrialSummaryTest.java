@@ -81,8 +81,8 @@ class TrialSummaryTest {
     @Test
     void theBestHasWhatItIsWorthElsewhereAndNoOther() {
         Trial trial = trial(TrialState.COMPLETE, Optional.of(OUTCOME), Optional.empty(), Optional.empty());
-        Verdicts ofIt = Verdicts.NONE.with(Optional.of(new BestEstimate(7, 180, 186.5, 12)));
-        Verdicts ofAnother = Verdicts.NONE.with(Optional.of(new BestEstimate(3, 180, 186.5, 12)));
+        Optional<BestEstimate> ofIt = Optional.of(new BestEstimate(7, 180, 186.5, 12));
+        Optional<BestEstimate> ofAnother = Optional.of(new BestEstimate(3, 180, 186.5, 12));
 
         assertThat(Json.write(TrialSummary.of(List.of(trial), TWO_OBJECTIVES, Set.of(), Map.of(), ofIt)))
                 .startsWith(
