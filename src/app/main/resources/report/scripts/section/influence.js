@@ -125,7 +125,7 @@ const bar = (share, kind) =>
 function influenceNote(m) {
   const parts = [
     "Alone and in pairs: functional ANOVA of a random forest. A pair's share is what two parameters explain only together; both count it.",
-    `Two checks. By ranks: the share of the differences in rank that groups of a parameter's values explain. Among the best (PED-ANOVA): by how much the values of the best ${count(m.best)} trials differ from those of all, as a share of all parameters'. A question mark where shuffled trials reach as much in one of twenty cases or more.`,
+    `Two checks. By ranks: the share of the differences in rank that groups of a parameter's values explain. Among the best (PED-ANOVA): by how much the values of the best ${count(m.best)} trials differ from those of all, as a share of all parameters'. A question mark where shuffled trials reach as much in more than one of twenty cases.`,
     data.mattered.influences.some((one) => one.p > CLEAR)
       ? "What did best is said only where the ranks tell more than chance."
       : "",

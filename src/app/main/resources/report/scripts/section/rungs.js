@@ -30,7 +30,7 @@ export function byRung() {
     el(
       "p",
       { class: "note" },
-      "Share of the differences in rank that a parameter explains among all trials that came so far, pruned ones included, each by its best epoch up to there. Few of those that a rung let go on differ in what decided it, so shares often fall from left to right. A question mark where shuffled trials reach as much in one of twenty cases or more.",
+      "Share of the differences in rank that a parameter explains among all trials that came so far, pruned ones included, each by its best epoch up to there. Few of those that a rung let go on differ in what decided it, so shares often fall from left to right. A question mark where shuffled trials reach as much in more than one of twenty cases.",
     ),
   );
 }

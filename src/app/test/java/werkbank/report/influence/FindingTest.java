@@ -31,6 +31,13 @@ class FindingTest {
         assertThat(finding.sentence(first -> Optional.empty())).contains("(fANOVA over 21 trials after 2 epochs;");
     }
 
+    /** The page's question marks begin beyond it. */
+    @Test
+    void oneOfTwentyCasesIsStillClear() {
+        assertThat(sentence(influence("rate", 0.6, 0.6, 25 / 500.0))).startsWith("What mattered most: rate");
+        assertThat(sentence(influence("rate", 0.6, 0.6, 26 / 500.0))).startsWith("No single parameter stands out");
+    }
+
     @Test
     void theRuleComesBeforeTheDirection() {
         Finding finding = new Finding(
