@@ -29,7 +29,7 @@ public record ExportedEvaluation(EnsembleManifest manifest, Evaluation evaluatio
             test.findings().warnings().forEach(watcher::warn);
             Evaluation evaluation = ensemble.evaluate(
                             test.images(), workspace.clock().instant())
-                    .naming(test.pictures());
+                    .naming(test.places()::position, test.pictures());
             return new ExportedEvaluation(manifest, evaluation);
         }
     }

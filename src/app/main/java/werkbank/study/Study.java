@@ -247,7 +247,8 @@ public final class Study {
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();
-        Evaluation evaluation = ensembler.evaluate(ensemble, folder, images).naming(test.pictures());
+        Evaluation evaluation =
+                ensembler.evaluate(ensemble, folder, images).naming(test.places()::position, test.pictures());
         return lastEpoch(ensemble)
                 .map(last -> evaluation.with(
                         ensembler.judge(last, ensemble.members().get(0).views(), folder, images)))

@@ -169,7 +169,7 @@ class ReportClassesIT {
         List<String> files = IntStream.range(0, full.testImages())
                 .mapToObj(i -> String.format(Locale.ROOT, "test/airplane/%05d.jpg", i))
                 .toList();
-        Page page = browser.open(study(true).with(full.naming(files)), "pair=all");
+        Page page = browser.open(study(true).with(full.naming(row -> row, files)), "pair=all");
         List<String> wrong = full.mistakes().stream()
                 .map(mistake -> files.get(mistake.index()))
                 .toList();

@@ -13,6 +13,7 @@ import werkbank.recipe.ImageSpec.Normalise;
  * @param files that decide images and labels, at least one; the first has images and the last has labels
  * @param heldOut how many of the images, the last, are a validation part of their own; 0 where there is none
  * @param pictures the name of each image's file without the data folder; empty where one file has many images
+ * @param places of the images in their files, in the same order
  * @param findings what is to be told of the folder
  * @param image how the images are framed and normalised; of a source only what it knows of that
  * @param sums of the images, if somebody has added them up
@@ -24,6 +25,7 @@ public record ImageSet(
         List<SourceFile> files,
         int heldOut,
         List<String> pictures,
+        ImagePlaces places,
         Findings findings,
         ImageSpec image,
         Optional<ChannelSums> sums,
@@ -49,7 +51,17 @@ public record ImageSet(
 
     /** Images of files with many each, all of one part. */
     public ImageSet(LabelledImages images, ClassNames classes, List<SourceFile> files, Findings findings) {
-        this(images, classes, files, 0, List.of(), findings, ImageSpec.FROM_DATA, Optional.empty(), Optional.empty());
+        this(
+                images,
+                classes,
+                files,
+                0,
+                List.of(),
+                ImagePlaces.ofFiles(files, images.rows()),
+                findings,
+                ImageSpec.FROM_DATA,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Images of files with many each, of which nothing more is to be told. */
@@ -67,9 +79,9 @@ public record ImageSet(
      */
     public record SourceFile(String name, String sha256, int items) {}
 
-    /** The words for an image: its file, or its number counted from 1. */
+    /** The words for an image: its file, or its place in one with many, for instance {@code x_train[556]}. */
     public String nameOf(int row) {
-        return pictures.isEmpty() ? "image " + (row + 1) : pictures.get(row);
+        return pictures.isEmpty() ? places.name(row) : pictures.get(row);
     }
 
     /**
@@ -86,6 +98,7 @@ public record ImageSet(
                 pictures.isEmpty()
                         ? List.of()
                         : IntStream.of(rows).mapToObj(pictures::get).toList(),
+                places.subset(rows),
                 findings,
                 image,
                 sums.map(all -> all.subset(rows)),
@@ -106,6 +119,7 @@ public record ImageSet(
                 files,
                 heldOut,
                 pictures,
+                places,
                 findings,
                 spec,
                 sums.filter(known -> framed == images.images()),
@@ -118,7 +132,7 @@ public record ImageSet(
             return this;
         }
         Optional<ChannelSums> added = Optional.of(ChannelSums.of(images.images()));
-        return new ImageSet(images, classes, files, heldOut, pictures, findings, image, added, hashes);
+        return new ImageSet(images, classes, files, heldOut, pictures, places, findings, image, added, hashes);
     }
 
     private boolean isNormalised() {
@@ -137,6 +151,6 @@ public record ImageSet(
 
     /** Replaces what is to be told. */
     public ImageSet with(Findings other) {
-        return new ImageSet(images, classes, files, heldOut, pictures, other, image, sums, hashes);
+        return new ImageSet(images, classes, files, heldOut, pictures, places, other, image, sums, hashes);
     }
 }

@@ -2,6 +2,7 @@ package werkbank.metric;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param pairs each once, in the ensemble's order; none for one member
  * @param meanDisagreement mean of the pairs' {@link MemberPair#disagreement}, 0 to 1; 0 for one member
- * @param allWrong rows that every member gets wrong, ascending: what no choice among the members could mend
+ * @param allWrong images that every member gets wrong, by rows or by their positions in their file, ascending: what no choice among the members could mend
  */
 public record Agreement(List<MemberPair> pairs, double meanDisagreement, List<Integer> allWrong) {
 
@@ -31,5 +32,13 @@ public record Agreement(List<MemberPair> pairs, double meanDisagreement, List<In
                         .filter(row -> Arrays.stream(predicted).allMatch(classes -> classes[row] != labels[row]))
                         .boxed()
                         .toList());
+    }
+
+    /** Replaces the rows of images by their positions in their file. */
+    public Agreement at(IntUnaryOperator position) {
+        return new Agreement(
+                pairs,
+                meanDisagreement,
+                allWrong.stream().map(position::applyAsInt).toList());
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.Findings;
+import werkbank.dataset.ImagePlaces;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.dataset.Images;
@@ -30,12 +31,14 @@ class HeldOutImagesTest {
         for (int row = 0; row < rows; row++) {
             labels[row] = row % 2;
         }
+        List<SourceFile> files = List.of(new SourceFile("f", "0", rows));
         return new ImageSet(
                 new LabelledImages(new Images(new byte[rows][1], Shape.grey(1, 1)), labels, 2),
                 ClassNames.numbers(2),
-                List.of(new SourceFile("f", "0", rows)),
+                files,
                 heldOut,
                 List.of(),
+                ImagePlaces.ofFiles(files, rows),
                 Findings.NONE,
                 ImageSpec.FROM_DATA,
                 Optional.empty(),

@@ -13,6 +13,7 @@ import werkbank.InputException;
 import werkbank.dataset.ClassNames;
 import werkbank.dataset.DrawnTest;
 import werkbank.dataset.Findings;
+import werkbank.dataset.ImagePlaces;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSet.SourceFile;
@@ -147,12 +148,14 @@ public final class ListedImages {
                 request.progress()));
         int[] rows = pictures.files();
         int heldOut = (int) IntStream.of(rows).filter(row -> row >= first).count();
+        List<SourceFile> files = files(pictures, rows.length);
         return new ImageSet(
                 new LabelledImages(pictures.images(), labels(wanted, rows, classes), classes.count()),
                 classes,
-                files(pictures, rows.length),
+                files,
                 heldOut,
                 IntStream.of(rows).mapToObj(row -> wanted.get(row).file()).toList(),
+                ImagePlaces.ofFiles(files, rows.length),
                 findings.with(notes(pictures), warnings(pictures)),
                 pictures.image(),
                 Optional.of(pictures.sums()),

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import werkbank.Counted;
 import werkbank.InputException;
+import werkbank.dataset.ImagePlaces;
 import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.dataset.Images;
 import werkbank.dataset.TestOutline;
@@ -127,6 +129,7 @@ final class NpzFile implements AutoCloseable {
                 images,
                 labels,
                 new SourceFile(path.getFileName().toString(), HexFormat.of().formatHex(digest.digest()), labels.length),
+                List.of(new ImagePlaces.Part(names.images(), labels.length)),
                 scale.notes(type, names.images(), decided));
     }
 

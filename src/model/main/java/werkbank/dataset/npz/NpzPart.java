@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import werkbank.dataset.ImagePlaces;
 import werkbank.dataset.ImageSet.SourceFile;
 import werkbank.dataset.Images;
 import werkbank.file.DurableFile;
@@ -32,11 +33,16 @@ enum NpzPart {
      *
      * @param labels of the images, each at least 0
      * @param file that they were read from
+     * @param arrays of the images, one after the other
      * @param notes for people
      */
-    record Read(Images images, int[] labels, SourceFile file, List<String> notes) {
+    record Read(Images images, int[] labels, SourceFile file, List<ImagePlaces.Part> arrays, List<String> notes) {
         int count() {
             return labels.length;
+        }
+
+        ImagePlaces places() {
+            return ImagePlaces.of(arrays, count());
         }
 
         int largestLabel() {
@@ -55,6 +61,7 @@ enum NpzPart {
                     both,
                     new SourceFile(
                             file.name(), DurableFile.sha256(sums.getBytes(StandardCharsets.US_ASCII)), both.length),
+                    Stream.concat(arrays.stream(), other.arrays.stream()).toList(),
                     Stream.concat(notes.stream(), other.notes.stream())
                             .distinct()
                             .toList());

@@ -123,12 +123,17 @@ public final class NpzSource implements ImageSource {
                         testWords(file)),
                 both.notes(),
                 List.of());
+        return set(both, classes, heldOut, findings);
+    }
+
+    private static ImageSet set(NpzPart.Read read, ClassNames classes, int heldOut, Findings findings) {
         return new ImageSet(
-                new LabelledImages(both.images(), both.labels(), classes.count()),
+                new LabelledImages(read.images(), read.labels(), classes.count()),
                 classes,
-                List.of(both.file()),
+                List.of(read.file()),
                 heldOut,
                 List.of(),
+                read.places(),
                 findings,
                 ImageSpec.FROM_DATA,
                 Optional.empty(),
@@ -193,11 +198,7 @@ public final class NpzSource implements ImageSource {
                 return DrawnTest.of(all(file), request);
             }
             NpzPart.Read test = file.read(NpzPart.TEST);
-            return new ImageSet(
-                    new LabelledImages(test.images(), test.labels(), classes.count()),
-                    classes,
-                    List.of(test.file()),
-                    new Findings("", test.notes(), List.of()));
+            return set(test, classes, 0, new Findings("", test.notes(), List.of()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package werkbank.experiment.result;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import werkbank.metric.AccuracyGain;
 import werkbank.metric.Agreement;
 import werkbank.metric.Calibration;
@@ -29,6 +30,11 @@ public record Diagnostics(
         Agreement agreement,
         List<Score> growth,
         double secondsPerThousand) {
+
+    /** Replaces the rows of images by their positions. */
+    Diagnostics at(IntUnaryOperator position) {
+        return new Diagnostics(macro, gain, calibration, rejection, agreement.at(position), growth, secondsPerThousand);
+    }
 
     /**
      * The calibration before and after a temperature.

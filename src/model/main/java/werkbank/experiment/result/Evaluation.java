@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
@@ -75,25 +76,25 @@ public record Evaluation(
 
     /** Adds the score of the last epoch's network beside the best one's. */
     public Evaluation with(MemberScore last) {
-        return with(mistakes, Optional.of(last));
+        return with(mistakes, diagnostics, Optional.of(last));
     }
 
     /**
-     * Names the files of the images that the ensemble got wrong.
+     * Says where the images are that are classified wrong; those of an evaluation that was just made are rows of the test
+     * images.
      *
+     * @param position of each row in its file, from 0
      * @param pictures the file of each test image; empty where one file has many
      */
-    public Evaluation naming(List<String> pictures) {
-        return pictures.isEmpty()
-                ? this
-                : with(
-                        mistakes.stream()
-                                .map(mistake -> mistake.named(pictures.get(mistake.index())))
-                                .toList(),
-                        lastEpoch);
+    public Evaluation naming(IntUnaryOperator position, List<String> pictures) {
+        List<Mistake> named = mistakes.stream()
+                .map(mistake -> pictures.isEmpty() ? mistake : mistake.named(pictures.get(mistake.index())))
+                .map(mistake -> mistake.at(position.applyAsInt(mistake.index())))
+                .toList();
+        return with(named, diagnostics.map(figures -> figures.at(position)), lastEpoch);
     }
 
-    private Evaluation with(List<Mistake> named, Optional<MemberScore> last) {
+    private Evaluation with(List<Mistake> named, Optional<Diagnostics> figures, Optional<MemberScore> last) {
         return new Evaluation(
                 at,
                 testImages,
@@ -107,7 +108,7 @@ public record Evaluation(
                 confusion,
                 classes,
                 named,
-                diagnostics,
+                figures,
                 distilled,
                 last,
                 floats);
@@ -145,7 +146,7 @@ public record Evaluation(
     /**
      * An image that the ensemble got wrong.
      *
-     * @param index in the test file, from 0
+     * @param index its position in its file, from 0; where a file has one image, among the test pictures
      * @param confidence the ensemble's probability of {@code predicted}, 0 to 1
      * @param votes each member's prediction, in the ensemble's order
      * @param pixels its bytes, channel by channel and row by row; empty beyond {@link #MAX_PICTURES}
@@ -168,6 +169,11 @@ public record Evaluation(
         /** Adds its pixels. */
         public Mistake with(byte[] picture) {
             return new Mistake(index, truth, predicted, confidence, votes, picture, file);
+        }
+
+        /** Replaces its position. */
+        Mistake at(int position) {
+            return new Mistake(position, truth, predicted, confidence, votes, pixels, file);
         }
 
         /** Adds the name of its file. */

@@ -52,6 +52,9 @@ class CifarFilesTest {
         ImageSet set = ImageFolder.of(folder).readTraining();
         assertThat(set.images().labels()).containsExactly(0, 3, 9);
         assertThat(set.images().images().row(1)).containsOnly(3);
+        assertThat(set.nameOf(1)).isEqualTo("data_batch_2.bin[1]");
+        assertThat(set.nameOf(2)).isEqualTo("data_batch_10.bin[0]");
+        assertThat(set.places().position(2)).isEqualTo(2);
         assertThat(set.classes().names()).hasSize(10).startsWith("airplane").endsWith("truck");
         assertThat(set.findings().found())
                 .isEqualTo("CIFAR-10's binary files: 10 classes, 3 training images and 1 test image");

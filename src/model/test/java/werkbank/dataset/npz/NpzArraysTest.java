@@ -314,12 +314,15 @@ class NpzArraysTest {
         assertThat(set.heldOut()).isEqualTo(1);
         assertThat(set.images().labels()).containsExactly(1, 0, 1);
         assertThat(set.images().images().row(2)).containsExactly(7, 8);
+        assertThat(set.nameOf(1)).isEqualTo("x_train[1]");
+        assertThat(set.nameOf(2)).isEqualTo("x_val[0]");
 
         ImageRequest drawing = ImageRequest.of(folder).drawing(new Portion(0, 1));
         ImageSet left = ImageFolder.of(folder).readTraining(drawing);
         assertThat(left.heldOut()).as("none of them is drawn").isEqualTo(1);
         assertThat(left.images().rows()).isEqualTo(2);
         assertThat(left.images().images().row(1)).containsExactly(7, 8);
+        assertThat(left.nameOf(1)).isEqualTo("x_val[0]");
     }
 
     @Test

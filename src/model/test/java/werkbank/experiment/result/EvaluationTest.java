@@ -55,14 +55,26 @@ class EvaluationTest {
 
     @Test
     void mistakesHaveTheNamesOfTheirFiles() {
-        Evaluation evaluation = Samples.evaluation().naming(List.of("test/a/0.png", "test/b/1.png", "test/b/2.png"));
+        Evaluation evaluation =
+                Samples.evaluation().naming(row -> row, List.of("test/a/0.png", "test/b/1.png", "test/b/2.png"));
         assertThat(evaluation.mistakes()).singleElement().satisfies(mistake -> assertThat(mistake.file())
                 .contains("test/b/1.png"));
         Evaluation nameless = Samples.evaluation();
-        assertThat(nameless.naming(List.of())).isSameAs(nameless);
         String json = Json.write(evaluation);
         assertThat(Json.read(json, Evaluation.class).mistakes().get(0).file()).contains("test/b/1.png");
         assertThat(Json.write(nameless)).doesNotContain("\"file\"");
+    }
+
+    /** Of images that were drawn from a file, rows are no places. */
+    @Test
+    void imagesThatAreWrongHaveTheirPlacesInTheFile() {
+        Evaluation evaluation = Samples.evaluation().naming(row -> 500 + row, List.of());
+        assertThat(evaluation.mistakes()).extracting(Evaluation.Mistake::index).containsExactly(501);
+        assertThat(evaluation.mistakes().get(0).file()).isEmpty();
+        assertThat(evaluation.diagnostics().orElseThrow().agreement().allWrong())
+                .containsExactly(501);
+        assertThat(Samples.evaluation().diagnostics().orElseThrow().agreement().allWrong())
+                .containsExactly(1);
     }
 
     @Test
