@@ -7,6 +7,7 @@ import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 import werkbank.space.DataSpec;
+import werkbank.space.SearchSpace;
 
 /**
  * A study that goes on, as it was begun. Its file may be large, so that a copy is read once, and only when somebody asks.
@@ -30,6 +31,14 @@ public final class BegunStudy {
     /** Whether it is there already; reads nothing. */
     boolean exists() {
         return archive.exists(name);
+    }
+
+    /**
+     * The space with pictures that are read as when the study was begun, with the bits that were seen in them then. Whether
+     * the study was begun with this space is looked at later.
+     */
+    SearchSpace goingOn(SearchSpace space) {
+        return record().map(study -> space.readAs(study.data())).orElse(space);
     }
 
     /** Says how it reads images: without pictures that can't be read where it was begun without them. */

@@ -24,7 +24,7 @@ import werkbank.study.StudyListener;
 
 /**
  * A study that exists, opened by name, with the space that it last went on with; of pictures that can't be read it leaves
- * out what it did before.
+ * out what it did before, and those with 16 bits have the bits that were seen when it was begun.
  *
  * @param folder of its files
  */
@@ -86,8 +86,7 @@ public record OpenStudy(TrialStore store, SearchSpace space, Path folder) implem
                         ValueFormat.count(store.uncheckedTrials(), "trial")));
             }
             SearchSpace space = SearchChoice.recorded(store.study()).in(spaceOf(store.study(), workspace.spaces()));
-            OpenStudy open = new OpenStudy(store, space, archive.folder(name));
-            return store.study().data().skipUnreadable() ? open.skippingUnreadable() : open;
+            return new OpenStudy(store, space.readAs(store.study().data()), archive.folder(name));
         } catch (RuntimeException e) {
             store.close();
             throw e;

@@ -49,7 +49,7 @@ final class StudySearch {
         this.trials = checkedTrials(request.trials().orElse(read.trials()));
         this.timeout = request.timeout().or(read::timeout);
         refuseToReplaceAnEnsemble();
-        this.checked = CheckedSpace.of(read, begun, request.skipUnreadable(), watcher.reading());
+        this.checked = CheckedSpace.of(begun.goingOn(read), begun, request.skipUnreadable(), watcher.reading());
     }
 
     private String checkedName(String wanted) {

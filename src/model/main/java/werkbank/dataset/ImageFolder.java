@@ -130,7 +130,7 @@ public final class ImageFolder {
     /** Reads the sealed images as a request for them says, but for its folder. */
     public ImageSet readTest(ImageRequest request, ClassNames classes, Shape shape) {
         ImageSpec pictures = request.image().with(shape);
-        ImageSet read = source.readTest(request.in(folder).framing(pictures), classes);
+        ImageSet read = source.readTest(request.in(folder).framing(pictures).seeingNoBits(), classes);
         // Arrays of another size are other data, unless the space frames arrays too.
         ImageSet test = framed(read, read.isFramed() ? pictures : request.image());
         requireShape(place(test.files().get(0)), test.images().shape(), shape, "");

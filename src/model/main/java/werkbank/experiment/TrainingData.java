@@ -47,6 +47,7 @@ public record TrainingData(ImageFolder folder, ImageSet set, DataSpec spec, List
                 spec.test(),
                 spec.skipUnreadable(),
                 spec.image(),
+                true,
                 Optional.empty(),
                 CacheFolder.ofUser(),
                 progress);

@@ -127,6 +127,17 @@ public record DataSpec(
         return with(folder, test, true, image);
     }
 
+    /**
+     * Reads pictures as a study did that was begun with the same specification: without those that it left out, and with
+     * the bits that were seen then.
+     *
+     * @param begun as the study's record has it
+     */
+    public DataSpec readAs(DataSpec begun) {
+        boolean skips = skipUnreadable || begun.skipUnreadable;
+        return with(folder, test, skips, image.withBits(image.bits().or(begun.image::bits)));
+    }
+
     private DataSpec with(String where, Optional<Portion> drawn, boolean skips, ImageSpec framing) {
         return new DataSpec(
                 where,

@@ -73,6 +73,11 @@ public record SearchSpace(
         return with(data.skippingUnreadable(), normalisation, template);
     }
 
+    /** The space whose pictures are read as {@link DataSpec#readAs} says. */
+    public SearchSpace readAs(DataSpec begun) {
+        return with(data.readAs(begun), normalisation, template);
+    }
+
     /** The space with another sampler. */
     public SearchSpace with(SamplerSpec chosen) {
         return with(chosen, search);

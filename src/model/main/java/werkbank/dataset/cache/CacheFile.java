@@ -21,7 +21,7 @@ import werkbank.recipe.Shape;
  */
 record CacheFile(CacheIndex index, Images images) {
     /** Changes when the bytes of a picture, or of the file, would. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private static final long MAGIC = 0x57_42_50_49_43_53_00_00L + VERSION;
 

@@ -47,13 +47,31 @@ final class CacheShelf {
         this.most = most;
     }
 
-    /** The file that answers a request, if there is one in order. */
-    Optional<CacheFile> find(PictureRequest request) {
-        String ending = "-" + key(request) + ENDING;
+    /**
+     * The files in order that answer a request, each opened when it is asked for: its own, and those with the bits that
+     * it wants, which were seen in the pictures. A request that sees them itself takes no other's, since those may have
+     * been asked for.
+     */
+    Stream<CacheFile> answers(PictureRequest request) {
+        Stream<CacheFile> own = opened(request);
+        if (request.seesBits()) {
+            return own;
+        }
+        Optional<Integer> bits = request.image().bits();
+        Stream<CacheFile> seen = opened(request.seeingBits())
+                .filter(file -> file.index().image().bits().equals(bits));
+        return Stream.concat(own, seen);
+    }
+
+    private Stream<CacheFile> opened(PictureRequest request) {
+        String ending = ending(request);
         return files().stream()
                 .filter(file -> file.getFileName().toString().endsWith(ending))
-                .flatMap(file -> touched(file).stream())
-                .findFirst();
+                .flatMap(file -> touched(file).stream());
+    }
+
+    private static String ending(PictureRequest request) {
+        return "-" + key(request) + ENDING;
     }
 
     /** Marks a file as used. */
@@ -80,12 +98,12 @@ final class CacheShelf {
 
     /** The file that the answer to a request belongs into. */
     Path place(PictureRequest request, ImageSpec image) {
-        return folder.resolve(framing(request, image) + "-" + key(request) + ENDING);
+        return folder.resolve(framing(request, image) + ending(request));
     }
 
     /** Deletes other answers to the same request, and what is too much; {@code kept} stays. */
     void tidy(PictureRequest request, Path kept) {
-        String ending = "-" + key(request) + ENDING;
+        String ending = ending(request);
         long bytes = 0;
         for (Path file : newestFirst()) {
             boolean isOld = file.getFileName().toString().endsWith(ending) && !file.equals(kept);
@@ -144,9 +162,9 @@ final class CacheShelf {
     }
 
     private static String key(PictureRequest request) {
-        // The bits are seen in the pictures, and whoever has seen them asks for the same pictures again.
-        String asked = Json.write(request.image().with(Optional.empty()).withBits(Optional.empty())) + grey(request);
-        return name(Stream.concat(Stream.of(request.folder().toString(), asked), request.files().stream())
+        String asked = Json.write(request.image().with(Optional.empty())) + grey(request);
+        String bits = request.seesBits() ? "seen" : "";
+        return name(Stream.concat(Stream.of(request.folder().toString(), asked, bits), request.files().stream())
                 .toList());
     }
 

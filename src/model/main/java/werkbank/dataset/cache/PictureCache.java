@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import werkbank.Counted;
@@ -43,7 +42,7 @@ final class PictureCache {
     }
 
     Pictures pictures() {
-        CacheFile file = shelf.find(request).filter(this::holds).orElseGet(this::made);
+        CacheFile file = shelf.answers(request).filter(this::holds).findFirst().orElseGet(this::made);
         CacheIndex index = file.index();
         int[] readable = IntStream.range(0, index.count())
                 .filter(i -> index.entry(i).isImage())
@@ -70,10 +69,6 @@ final class PictureCache {
 
     /** Whether all pictures are as they were, and those that can't be read still can't. */
     private boolean holds(CacheFile file) {
-        Optional<Integer> bits = request.image().bits();
-        if (bits.isPresent() && !bits.equals(file.index().image().bits())) {
-            return false;
-        }
         CacheIndex index = file.index();
         PictureDecoder decoder = new PictureDecoder(request, index.image(), new KnownRows(List.of()));
         return IntStream.range(0, index.count()).parallel().allMatch(i -> {

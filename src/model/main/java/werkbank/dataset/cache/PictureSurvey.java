@@ -12,8 +12,8 @@ import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Shape;
 
 /**
- * Chooses size and colour of images by the headers of all pictures, where nobody has said them. Pictures of one size keep
- * it, up to {@link #LARGEST}; of others the images become squares, of the largest of some usual sides that half of the
+ * Chooses size and colour of images by the headers of all pictures, where nobody has said them, and sees how many bits
+ * their values have, where that is asked for. Pictures of one size keep it, up to {@link #LARGEST}; of others the images become squares, of the largest of some usual sides that half of the
  * pictures' shorter sides reach. They are grey when all pictures are.
  *
  * @param image with size and colour
@@ -31,9 +31,7 @@ record PictureSurvey(ImageSpec image, String why) {
     /** @throws InputException when size or colour must be chosen, and no picture can be read */
     static PictureSurvey of(PictureRequest request) {
         ImageSpec asked = request.image();
-        if (asked.size().isPresent()
-                && asked.colour().isPresent()
-                && asked.bits().isPresent()) {
+        if (asked.size().isPresent() && asked.colour().isPresent() && !request.seesBits()) {
             return new PictureSurvey(asked, "");
         }
         List<Header> headers = headers(request);
@@ -41,7 +39,9 @@ record PictureSurvey(ImageSpec image, String why) {
             return new PictureSurvey(asked.with(Shape.grey(1, 1)), "");
         }
         PictureSurvey chosen = of(asked, headers);
-        return new PictureSurvey(chosen.image.withBits(asked.bits().or(() -> bits(request, headers))), chosen.why);
+        return request.seesBits()
+                ? new PictureSurvey(chosen.image.withBits(bits(request, headers)), chosen.why)
+                : chosen;
     }
 
     private static PictureSurvey of(ImageSpec asked, List<Header> headers) {

@@ -142,6 +142,7 @@ public final class ListedImages {
                 listing.folder(),
                 wanted.stream().map(ListedPicture::file).toList(),
                 request.image(),
+                request.seesBits(),
                 request.grey(),
                 request.skipUnreadable(),
                 request.cache(),

@@ -246,10 +246,12 @@ class PicturesTest {
         told.clear();
         assertThat(Pictures.read(request(pictures.image(), false)).images().row(39)[0])
                 .isEqualTo(pictures.images().row(39)[0]);
+        told.clear();
         assertThat(Pictures.read(request(ImageSpec.FROM_DATA.withBits(Optional.of(12)), false))
                         .images()
                         .count())
                 .isEqualTo(COUNT);
+        assertThat(told).as("found by whoever knows what was seen").isEmpty();
         Pictures clipped = Pictures.read(request(ImageSpec.FROM_DATA.withBits(Optional.of(10)), false));
         assertThat(clipped.images().row(39)[0]).as("brighter").isEqualTo((byte) 255);
         // 1,100 to 3,900 in steps of 100.
@@ -262,6 +264,62 @@ class PicturesTest {
                         .clipped())
                 .as("from the cache")
                 .isEqualTo(clipped.clipped());
+        Pictures again = Pictures.read(request());
+        assertThat(again.image().bits()).as("whatever others asked for").contains(12);
+        assertThat(again.clipped()).isEqualTo(Clipped.NONE);
+        assertThat(again.images().row(39)[0]).isEqualTo(pictures.images().row(39)[0]);
+        assertThat(told).as("all were decoded before").isEmpty();
+    }
+
+    @Test
+    void bitsThatOthersAskedForAreNotSeenInThePictures() throws IOException {
+        for (int i = 0; i < COUNT; i++) {
+            writeWide(photos.resolve(i + ".png"), 100 * i);
+        }
+
+        Pictures asked = Pictures.read(request(ImageSpec.FROM_DATA.withBits(Optional.of(16)), false));
+        Pictures seen = Pictures.read(request());
+
+        assertThat(asked.images().row(39)[0]).isEqualTo((byte) Math.round(3900 * 255f / 65_535));
+        assertThat(seen.image().bits()).contains(12);
+        assertThat(seen.images().row(39)[0]).isEqualTo((byte) Math.round(3900 * 255f / 4095));
+        assertThat(files()).as("neither takes the other's place").hasSize(2);
+    }
+
+    /** As pictures of a test are read where those of the training have eight bits. */
+    @Test
+    void whereNoBitsAreSeenPicturesHaveAllSixteen() throws IOException {
+        for (int i = 0; i < COUNT; i++) {
+            writeWide(photos.resolve(i + ".png"), 20_000);
+        }
+        PictureRequest request = request();
+
+        assertThat(Pictures.read(request).images().row(0)[0]).as("seen").isEqualTo((byte)
+                Math.round(20_000 * 255f / 32_767));
+        assertThat(Pictures.read(seeingNoBits(request)).images().row(0)[0])
+                .isEqualTo((byte) Math.round(20_000 * 255f / 65_535));
+    }
+
+    private static PictureRequest seeingNoBits(PictureRequest request) {
+        return new PictureRequest(
+                request.folder(),
+                request.files(),
+                request.image(),
+                false,
+                request.grey(),
+                request.skipUnreadable(),
+                request.cache(),
+                request.progress());
+    }
+
+    @Test
+    void eightBitPicturesThatWereDecodedForTrainingAreNotDecodedAgain() {
+        Pictures.read(request());
+        told.clear();
+
+        Pictures.read(seeingNoBits(request()));
+
+        assertThat(told).isEmpty();
     }
 
     private static void writeWide(Path file, int value) throws IOException {
@@ -301,6 +359,7 @@ class PicturesTest {
                 request.folder(),
                 request.files(),
                 request.image(),
+                request.seesBits(),
                 Optional.of(way),
                 request.skipUnreadable(),
                 request.cache(),
@@ -352,7 +411,7 @@ class PicturesTest {
                 over.incrementAndGet();
             }
         };
-        return new PictureRequest(photos, names, image, Optional.empty(), skip, cache, progress);
+        return new PictureRequest(photos, names, image, true, Optional.empty(), skip, cache, progress);
     }
 
     private static void write(Path file, int rgb, int height, int width) throws IOException {

@@ -113,6 +113,30 @@ class ClassFoldersTest {
         }
     }
 
+    /** Those of the training have eight bits, and none is seen in pictures that are sealed. */
+    @Test
+    void bitsOfTestPicturesAreNotTakenFromThem() throws IOException {
+        pictures("train/cats", 2);
+        pictures("train/dogs", 2);
+        for (int i = 0; i < 10; i++) {
+            wide("test/cats", 3_900 - i);
+        }
+        ImageSet set = training();
+
+        assertThatThrownBy(() -> ImageFolder.of(folder).readTest(set.classes(), SHAPE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("10 of 10 pictures can't be read: ")
+                .hasMessageContaining("expected 16-bit values up to 65,535 but the brightest is 3,891");
+
+        for (int i = 0; i < 10; i++) {
+            Files.delete(folder.resolve("test/cats/w" + (3_900 - i) + ".png"));
+            wide("test/cats", 20_000 - i);
+        }
+        ImageSet test = ImageFolder.of(folder).readTest(set.classes(), SHAPE);
+        assertThat(test.image().bits()).isEmpty();
+        assertThat(test.images().images().row(9)[0]).isEqualTo((byte) Math.round(20_000 * 255f / 65_535));
+    }
+
     private void wide(String classFolder, int value) throws IOException {
         BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_USHORT_GRAY);
         for (int i = 0; i < 16; i++) {
