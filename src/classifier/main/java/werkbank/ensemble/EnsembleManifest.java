@@ -63,6 +63,7 @@ public record EnsembleManifest(
      *     says otherwise
      * @param image what the space says of how pictures are made to fit, as others are then; empty for grey arrays of which
      *     it says nothing, and in a manifest of a former version
+     * @param bits how many the values of files with 16 bits really have, where {@code image} is empty and the space says it
      */
     public record Input(
             int height,
@@ -70,15 +71,26 @@ public record EnsembleManifest(
             int channels,
             double pixelScale,
             Framing framing,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<ImageSpec> image) {
-        /** JSON of a former version has no {@code image}. */
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<ImageSpec> image,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Integer> bits) {
+        /** JSON of a former version has neither {@code image} nor {@code bits}. */
         public Input {
             image = image == null ? Optional.empty() : image;
+            bits = bits == null ? Optional.empty() : bits;
         }
 
         /** The input of networks for images of this shape. */
         public static Input of(Shape images, Framing framing, Optional<ImageSpec> image) {
-            return new Input(images.height(), images.width(), images.channels(), 1 / 255.0, framing, image);
+            return of(images, framing, image, Optional.empty());
+        }
+
+        /** The input of networks that learned from grey arrays, of whose framing the space says nothing. */
+        static Input beside(Shape images, Framing framing, Optional<Integer> bits) {
+            return of(images, framing, Optional.empty(), bits);
+        }
+
+        private static Input of(Shape images, Framing framing, Optional<ImageSpec> image, Optional<Integer> bits) {
+            return new Input(images.height(), images.width(), images.channels(), 1 / 255.0, framing, image, bits);
         }
 
         /** The way that pictures are made to fit unless the user says otherwise; empty where {@code image} says it. */
@@ -88,7 +100,7 @@ public record EnsembleManifest(
 
         /** How pictures are made to fit where no framing of grey ones is asked for. */
         public ImageSpec asTrained() {
-            return image.orElse(ImageSpec.FROM_DATA);
+            return image.orElse(ImageSpec.FROM_DATA.withBits(bits));
         }
 
         /** The shape of an image. */
@@ -136,9 +148,9 @@ public record EnsembleManifest(
     private static Input input(StudyRecord study, Shape images) {
         Provenance.DataFile first = study.provenance().data().get(0);
         ImageSpec asked = study.data().image();
-        Optional<Framing> grey = ArrayFraming.of(images.channels(), asked, first.name(), first.sha256());
-        return Input.of(
-                images, Framing.fitting(first.sha256()), grey.isPresent() ? Optional.empty() : Optional.of(asked));
+        return ArrayFraming.of(images.channels(), asked, first.name(), first.sha256())
+                .map(grey -> Input.beside(images, grey, asked.bits()))
+                .orElseGet(() -> Input.of(images, Framing.fitting(first.sha256()), Optional.of(asked)));
     }
 
     /**

@@ -83,7 +83,7 @@ public final class FramedInput {
     }
 
     private Optional<Integer> bits() {
-        return input.image().flatMap(ImageSpec::bits);
+        return input.asTrained().bits();
     }
 
     private PlanarImage planar(byte[] values) {

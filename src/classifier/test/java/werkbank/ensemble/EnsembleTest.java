@@ -32,6 +32,7 @@ import werkbank.dataset.Images;
 import werkbank.dataset.LabelledImages;
 import werkbank.experiment.Predictor;
 import werkbank.experiment.Samples;
+import werkbank.experiment.StudyRecord;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EightBits;
 import werkbank.experiment.result.EnsembleResult;
@@ -42,6 +43,7 @@ import werkbank.file.Json;
 import werkbank.file.StoredFile;
 import werkbank.metric.Score;
 import werkbank.picture.Framing;
+import werkbank.recipe.ImageSpec;
 import werkbank.recipe.Quantisation;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
@@ -138,13 +140,33 @@ class EnsembleTest {
                             1,
                             1 / 255.0,
                             Framing.SCALE,
-                            Optional.of(Samples.study("s").data().image())));
+                            Optional.of(Samples.study("s").data().image()),
+                            Optional.empty()));
             assertThat(manifest.classes()).containsExactly("0", "1");
             assertThat(manifest.origin().seed()).isEqualTo(Samples.study("s").seed());
             assertThat(manifest.origin().spaceSha256()).hasSize(64);
             assertThat(manifest.origin().provenance())
                     .isEqualTo(Samples.study("s").provenance());
         }
+    }
+
+    /** How values are normalised says nothing of how the arrays were framed. */
+    @Test
+    void aSpaceThatLeavesTheFramingOpenHasThatOfTheArrays() {
+        StudyRecord begun = Samples.study("s");
+        ImageSpec said =
+                ImageSpec.FROM_DATA.with(Optional.of(ImageSpec.Normalise.NONE)).withBits(Optional.of(12));
+        StudyRecord study = new StudyRecord(
+                "s", begun.space(), begun.spaceFile(), 1, begun.data().with(said), begun.created(), begun.provenance());
+
+        EnsembleManifest.Input input = EnsembleManifest.of(
+                        Samples.ensemble(3), study, SHAPE, 2, trial -> Samples.recipe())
+                .input();
+
+        assertThat(input.grey()).contains(Framing.SCALE);
+        assertThat(input.asTrained()).isEqualTo(ImageSpec.FROM_DATA.withBits(Optional.of(12)));
+        assertThat(Json.write(input)).contains("\"bits\":12").doesNotContain("\"image\"");
+        assertThat(Json.read(Json.write(input), EnsembleManifest.Input.class)).isEqualTo(input);
     }
 
     @Test

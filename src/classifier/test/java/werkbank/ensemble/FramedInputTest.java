@@ -35,6 +35,17 @@ class FramedInputTest {
                 .isEmpty();
     }
 
+    /** Of arrays the manifest has no specification, but the bits that the space says. */
+    @Test
+    void bitsAreKnownBesideGreyArraysToo() throws IOException {
+        EnsembleManifest.Input arrays = EnsembleManifest.Input.beside(Shape.grey(1, 3), Framing.SCALE, Optional.of(12));
+
+        assertThat(new FramedInput(arrays, Optional.empty())
+                        .of(picture(wide(0, 2048, 4095)))
+                        .values())
+                .containsExactly(0, 128, 255);
+    }
+
     private static FramedInput input(int bits) {
         ImageSpec ofTraining = ImageSpec.FROM_DATA.withBits(Optional.of(bits));
         return new FramedInput(

@@ -12,7 +12,8 @@ public final class ArrayFraming {
     private ArrayFraming() {}
 
     /**
-     * The framing of pictures; empty where a specification says how they are framed, as the training images are then.
+     * The framing of pictures; empty where a specification says how they are framed, as the training images are then. How
+     * values are normalised and how many bits they have says nothing of that.
      *
      * @param channels of the training images
      * @param asked what the space says of how images are framed
@@ -20,7 +21,7 @@ public final class ArrayFraming {
      * @param sha256 of that file
      */
     public static Optional<Framing> of(int channels, ImageSpec asked, String file, String sha256) {
-        boolean isAsMade = channels == 1 && asked.saysNothing() && !file.equals(ImageSet.PICTURES);
+        boolean isAsMade = channels == 1 && asked.leavesFraming() && !file.equals(ImageSet.PICTURES);
         return isAsMade ? Optional.of(Framing.fitting(sha256)) : Optional.empty();
     }
 }

@@ -135,9 +135,9 @@ public record ImageSpec(
         }
     }
 
-    /** Whether all follows from the pictures. */
-    public boolean saysNothing() {
-        return equals(FROM_DATA);
+    /** Whether it leaves open how pictures are framed: it says neither size nor colour, fit nor ground. */
+    public boolean leavesFraming() {
+        return with(Optional.empty()).withBits(Optional.empty()).equals(FROM_DATA);
     }
 
     /** Says that images have this size, and the colour of its channels. */

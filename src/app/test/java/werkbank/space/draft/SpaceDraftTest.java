@@ -126,7 +126,7 @@ class SpaceDraftTest {
         SearchSpace arrays = read(facts(new Shape(1, 28, 28), false, true, 900, 900));
         SearchSpace pictures = read(facts(new Shape(1, 28, 28), true, true, 900, 900));
 
-        assertThat(arrays.data().image().saysNothing()).isTrue();
+        assertThat(arrays.data().image()).isEqualTo(ImageSpec.FROM_DATA);
         assertThat(pictures.data().image()).isEqualTo(ImageSpec.FROM_DATA.with(new Shape(1, 28, 28)));
     }
 
