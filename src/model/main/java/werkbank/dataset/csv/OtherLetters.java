@@ -16,7 +16,7 @@ final class OtherLetters {
     private OtherLetters() {}
 
     /**
-     * Finds such a file.
+     * Finds such a file, in folders that can be listed.
      *
      * @param path from the folder, divided by slashes
      * @return its path from the folder; of several the first by their characters
@@ -41,8 +41,9 @@ final class OtherLetters {
             return files.filter(file -> isLike(file.getFileName().toString(), name))
                     .sorted()
                     .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            // Nobody may list it; whoever looks for a file says that it isn't found.
+            return Optional.empty();
         }
     }
 

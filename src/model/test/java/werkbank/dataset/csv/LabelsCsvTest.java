@@ -67,6 +67,20 @@ class LabelsCsvTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileInAFolderThatCannotBeListedIsNamedWithItsLine() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        try {
+            assumeFalse(Files.isReadable(closed));
+            assertRefused(
+                    "file,label\nclosed/1.png,a\nimages/2.png,b\n", 2, "there is no file closed/1.png in " + folder);
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
     void columnsStandInAnyOrderAndTextMayBeQuoted() throws IOException {
         ImageSet set = read("\uFEFFlabel, File ,note,split\r\n"
                 + "\"Big, \"\"red\"\"\",images/3.png,,train\r\n\r\n"
