@@ -21,7 +21,6 @@ class FileLengthTest {
             "src/app/main/java/werkbank/search/ledger/Ledger.java", 309L,
             "src/app/main/java/werkbank/store/H2TrialStore.java", 323L,
             "src/cli/main/java/werkbank/cli/EvaluationLine.java", 314L,
-            "src/keras/main/java/werkbank/engine/keras/LayerTranslation.java", 302L,
             "src/model/main/java/werkbank/picture/EncodedPicture.java", 318L,
             "src/model/main/java/werkbank/space/SearchSpace.java", 383L);
 

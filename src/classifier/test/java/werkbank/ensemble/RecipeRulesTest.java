@@ -87,7 +87,8 @@ class RecipeRulesTest {
             value = {
                 "'deviations':[0.2,0.2,0.2] | 'deviations':[0.2,0.2] | layer 0, standardisation, is of 2 channels where there"
                         + " are 3",
-                "'deviations':[0.2,0.2,0.2] | 'deviations':[0.2,0.2,0] | layer 0, standardisation, has a deviation of 0",
+                "'deviations':[0.2,0.2,0.2] | 'deviations':[0.2,0.2,0] | layer 0, standardisation, has a deviation of 0.0; it"
+                        + " must be above 0",
                 "'means':[0.5,0.5,0.5] | 'means':[-1,0.5,0.5] | layer 1 has values that no layer has",
                 "'epsilon':0.001 | 'epsilon':0.001,'weights':[1,2] | layer 1, whitening, has 2 weights where there are 288",
             })

@@ -2,7 +2,6 @@ package werkbank.engine.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import werkbank.Counted;
 import werkbank.InputException;
@@ -24,7 +23,6 @@ import werkbank.recipe.layer.Initializer;
 import werkbank.recipe.layer.Layer;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
-import werkbank.recipe.layer.Standardisation;
 
 /**
  * Makes layers of ours of Keras's, one after the other. What ours can't do to the last digit is refused; regularizers,
@@ -33,12 +31,6 @@ import werkbank.recipe.layer.Standardisation;
 final class LayerTranslation {
     /** The first weights are Keras's, so that nothing is drawn. */
     private static final Initializer ANY = Initializer.GLOROT_UNIFORM;
-
-    /** The largest value of a pixel, of which ours are shares. */
-    private static final double MOST = 255;
-
-    /** A scale below takes pixels of 0 to 255, one from it on values of 0 to 1. */
-    private static final double FOR_BYTES = 0.1;
 
     private final Shape images;
     private final List<Layer> layers = new ArrayList<>();
@@ -164,13 +156,7 @@ final class LayerTranslation {
         if (!layers.isEmpty()) {
             throw layer.refusal("comes after other layers; Werkbank has it in front alone");
         }
-        double scale = layer.number("scale");
-        double of = scale < FOR_BYTES ? scale * MOST : scale;
-        double mean = -layer.number("offset") / of;
-        put(
-                layer,
-                new Standardisation(
-                        Collections.nCopies(images.channels(), mean), Collections.nCopies(images.channels(), 1 / of)));
+        put(layer, Rescaling.of(layer, images.channels()));
     }
 
     private void convolution(ListedLayer listed) {

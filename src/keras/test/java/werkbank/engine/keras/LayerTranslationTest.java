@@ -69,6 +69,9 @@ class LayerTranslationTest {
                 "ReLU:{max_value: 6}| has the max_value 6, which Werkbank doesn't have; save the network without it",
                 "ReLU:{threshold: 1}| has the threshold 1; Werkbank's is 0",
                 "ELU:{alpha: 2}| has the alpha 2; Werkbank's elu has 1",
+                "Rescaling:{scale: -0.5, offset: 1}| has the scale -0.5; Werkbank's are above 0, so train it with one, on"
+                        + " images that are inverted already where that is meant",
+                "Rescaling:{scale: 0, offset: 1}| has the scale 0; Werkbank's are above 0",
                 "Dropout:{rate: 1}| has the rate 1; it must be at least 0 and below 1",
                 "Dropout:{rate: 0, noise_shape: [1, 2]}| has the noise_shape [1,2], which Werkbank doesn't have",
                 "Dense:{units: 3}| takes each pixel of an image by itself; Werkbank's takes all; put Flatten before it",

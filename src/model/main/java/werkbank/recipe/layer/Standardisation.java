@@ -42,9 +42,10 @@ public record Standardisation(List<Double> means, List<Double> deviations) imple
             return Optional.of(
                     String.format(Locale.ROOT, "is of %d channels where there are %d", count, input.channels()));
         }
-        return deviations.stream().allMatch(deviation -> deviation > 0)
-                ? Optional.empty()
-                : Optional.of("has a deviation of 0");
+        return deviations.stream()
+                .filter(deviation -> !(deviation > 0))
+                .findFirst()
+                .map(wrong -> String.format(Locale.ROOT, "has a deviation of %s; it must be above 0", wrong));
     }
 
     /** Mean and deviation of each channel, which nothing changes. */
