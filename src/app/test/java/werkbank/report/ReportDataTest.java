@@ -253,6 +253,8 @@ class ReportDataTest {
         String here = Path.of("data", "mnist").toAbsolutePath().toString();
         assertThat(Origin.shown(data.in(here)).folder()).isEqualTo("data/mnist");
         assertThat(Origin.shown(data.in("/elsewhere/mnist")).folder()).isEqualTo("/elsewhere/mnist");
+        assertThat(Origin.shown(data.in(Path.of("").toAbsolutePath().toString())).folder())
+                .isEqualTo(".");
     }
 
     @Test

@@ -24,6 +24,7 @@ import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.file.DurableFile;
+import werkbank.file.NearPath;
 import werkbank.metric.Classes;
 import werkbank.recipe.Portion;
 import werkbank.report.view.ShellWord;
@@ -170,11 +171,10 @@ final class InitCommand implements Callable<Integer> {
         return ThisMachine.home().resolve(SCHEMA);
     }
 
-    /** A path as a file is to name it: from the file's own folder where it is below that, else whole. */
+    /** A path as a file is to name it: from the file's own folder where it is that or below it, else whole. */
     private static String near(Path file, Path other) {
         Path base = file.toAbsolutePath().normalize().getParent();
         Path whole = other.toAbsolutePath().normalize();
-        String path = (whole.startsWith(base) ? base.relativize(whole) : whole).toString();
-        return path.replace('\\', '/');
+        return NearPath.from(base, whole).toString().replace('\\', '/');
     }
 }

@@ -23,6 +23,7 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult.Outcome;
 import werkbank.experiment.trial.Verdicts;
+import werkbank.file.NearPath;
 import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
 import werkbank.space.SearchPlan;
@@ -242,9 +243,8 @@ final class Summary {
         });
     }
 
-    /** Shows a path from the current folder where it lies below it. */
+    /** Shows a path from the current folder where it is that or lies below it. */
     static Path shown(Path path) {
-        Path here = Path.of("").toAbsolutePath();
-        return path.startsWith(here) ? here.relativize(path) : path;
+        return NearPath.from(Path.of("").toAbsolutePath(), path);
     }
 }

@@ -49,6 +49,19 @@ class InitCommandIT {
                 .contains("colour: rgb", "test: 0.1", "folds: 5");
     }
 
+    @Test
+    void aFileInThePicturesOwnFolderPassesItsOwnCheck() throws IOException {
+        pictures("p/a", 12, 1);
+        pictures("p/b", 12, 250);
+        Path file = folder.resolve("p/p.yaml");
+
+        Answer answer = Answer.of("init", folder.resolve("p").toString(), "--output", file.toString());
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("is a valid search space");
+        assertThat(file).content().contains("# A first search for p\n", "  folder: '.'\n");
+    }
+
     /** One of the four pictures is drawn for the test. */
     @Test
     void aHandfulOfPicturesGetsASpaceThatPassesItsOwnCheck() throws IOException {

@@ -7,6 +7,7 @@ import werkbank.experiment.Provenance;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.TestOpening;
+import werkbank.file.NearPath;
 import werkbank.space.DataSpec;
 
 /**
@@ -51,11 +52,11 @@ public record Origin(
                 store.testOpenings());
     }
 
-    /** A folder below the one that Werkbank runs in goes from there on: a report is passed around. */
+    /** The folder that Werkbank runs in, and any below it, goes from there on: a report is passed around. */
     public static DataSpec shown(DataSpec data) {
         Path here = Path.of("").toAbsolutePath();
         Path folder = Path.of(data.folder());
-        return folder.startsWith(here) ? data.in(here.relativize(folder).toString()) : data;
+        return folder.startsWith(here) ? data.in(NearPath.from(here, folder).toString()) : data;
     }
 
     private static String command(StudyRecord study, int trials) {

@@ -98,6 +98,14 @@ class SpaceDraftTest {
     }
 
     @Test
+    void aFileInTheFolderItselfCallsItByTheStudysName() {
+        DataFacts one =
+                new DataFacts("leaves", ".", "class folders", new Shape(3, 32, 32), false, List.of(1), true, true);
+
+        assertThatThrownBy(() -> SpaceDraft.of(one, "a.yaml", "x")).hasMessageStartingWith("leaves has 1 image");
+    }
+
+    @Test
     void whatTheFolderHasIsNotDrawn() {
         String whole = SpaceDraft.of(facts(new Shape(3, 32, 32), false, true, 9, 9), "a.yaml", "x");
         String bare = SpaceDraft.of(facts(new Shape(3, 32, 32), false, false, 800, 900), "a.yaml", "x");

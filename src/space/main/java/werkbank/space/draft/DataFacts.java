@@ -28,6 +28,11 @@ public record DataFacts(
         counts = List.copyOf(counts);
     }
 
+    /** The folder in words: by the study's name where the file lies in it. */
+    String called() {
+        return folder.equals(".") ? name : folder;
+    }
+
     /** Images to learn from, those to hold out included. */
     int all() {
         return counts.stream().mapToInt(Integer::intValue).sum();

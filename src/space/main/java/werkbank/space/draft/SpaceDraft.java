@@ -64,7 +64,7 @@ public final class SpaceDraft {
         if (facts.all() < 2) {
             throw new InputException(format(
                     "%s has %s to learn from, and two are needed at least, of which one is held out; put more there",
-                    facts.folder(), Counted.of(facts.all(), "image")));
+                    facts.called(), Counted.of(facts.all(), "image")));
         }
         SpaceDraft draft = new SpaceDraft(facts, file, schema);
         return draft.head()
@@ -83,7 +83,7 @@ public final class SpaceDraft {
         return format(
                 HEAD,
                 schema,
-                oneLine(facts.folder()),
+                oneLine(facts.called()),
                 oneLine(facts.found()),
                 oneLine(file),
                 facts.name(),
