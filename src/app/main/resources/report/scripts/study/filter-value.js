@@ -19,6 +19,20 @@ const UNITS = {
 
 const MANY = { k: 1e3, m: 1e6, million: 1e6 };
 
+const oneOf = (units) => Object.keys(units).join("|");
+
+const DIGITS = "[-+.,\\de]*\\d";
+
+/** Behind a sign: a time of one or several parts, or one number with another unit. */
+const WITH_UNITS = new RegExp(
+  `([<>=])((?:${DIGITS}\\s*(?:${oneOf(UNITS)})\\s*)+|${DIGITS}\\s*(?:%|${oneOf(MANY)}))(?=\\s|$)`,
+  "g",
+);
+
+/** A filter's text in which values are one word each: 1 h 5 min is 1h5min, 99.7 % is 99.7%. */
+export const joinUnits = (text) =>
+  text.replace(WITH_UNITS, (whole, sign, value) => `${sign}${value.replace(/\s+/g, "")}`);
+
 export const SIGNS = {
   "<": (x, y) => x < y,
   "<=": (x, y) => x <= y,

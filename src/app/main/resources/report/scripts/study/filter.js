@@ -3,7 +3,7 @@
 import { axisCalled } from "./axes.js";
 import { data } from "./data.js";
 import { exampleOf, fieldsCalled, filterFields, filterNames, withoutSpaces } from "./filter-field.js";
-import { SIGNS, compares, fieldNumber } from "./filter-value.js";
+import { SIGNS, compares, fieldNumber, joinUnits } from "./filter-value.js";
 import { known } from "./format.js";
 import { dashed } from "./headings.js";
 import { link } from "./link.js";
@@ -37,14 +37,12 @@ function filterParts(text) {
     .concat(data.search.objective.toLowerCase())
     .filter((label) => label.includes(" "));
   const joined = headings.reduce((words, label) => words.replaceAll(label, dashed(label)), text.toLowerCase());
-  return joined
+  const compared = joined
     .replaceAll("≤", "<=")
     .replaceAll("≥", ">=")
     .replaceAll("==", "=")
-    .replace(/\s*(<=|>=|!=|<|>|=)\s*/g, "$1")
-    .replace(/([<>=][-+.,\de]*\d)\s+(%|s|sec|seconds?|min|minutes?|h|hours?|days?|million)(?=\s|$)/g, "$1$2")
-    .split(/\s+/)
-    .filter(Boolean);
+    .replace(/\s*(<=|>=|!=|<|>|=)\s*/g, "$1");
+  return joinUnits(compared).split(/\s+/).filter(Boolean);
 }
 
 /** `test` of a trial, or the `problem` in words. */
