@@ -133,8 +133,12 @@ class ReportClassesIT {
         Page page = browser.open(study(true), "pair=all");
         page.click("#mistakes .show-more button");
         page.go("pair=none");
-        assertThat(page.texts("#mistakes .count")).containsExactly("no picture of this pair");
+        assertThat(page.texts("#mistakes .warning:not([hidden])")).satisfiesExactly(words -> assertThat(words)
+                .startsWith("The address asks for mistakes that this evaluation does not have. ")
+                .endsWith(" is shown."));
+        assertThat(page.visible("li[data-pair]")).hasSizeLessThan(32);
         page.go("pair=all");
+        assertThat(page.texts("#mistakes .warning:not([hidden])")).isEmpty();
         assertThat(page.visible("li[data-pair]")).hasSize(32);
     }
 

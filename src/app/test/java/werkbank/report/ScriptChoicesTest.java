@@ -65,6 +65,19 @@ class ScriptChoicesTest {
                 .hasToString("[3,9,1,2]");
     }
 
+    /** Two pairs, of which one has a picture, and 1,600 other mistakes without any. */
+    @ParameterizedTest
+    @CsvSource({"9-4, 9-4, 1", "8-3, 8-3, 5", "4-9, 9-4, 0", "all, all, 1600", "unreadable, 9-4, 1600", ", 9-4, 0"})
+    void mistakesThatAreNotThereGiveWayToTheMostFrequent(String asked, String shown, int withoutPicture) {
+        String test = "{ pairs: [{ truth: 9, predicted: 4, images: 2 }, { truth: 8, predicted: 3, images: 5 }],"
+                + " pictures: [{ truth: 9, predicted: 4, votes: [4, 9] }], withoutPicture: 1600 }";
+        String choice = asked == null ? "undefined" : "'" + asked + "'";
+        assertThat(SCRIPTS.text("shownMistakes(" + choice + ", " + test + ")")).isEqualTo(shown);
+        assertThat(SCRIPTS.value("withoutPictures(" + choice + ", " + test + ")")
+                        .asInt())
+                .isEqualTo(withoutPicture);
+    }
+
     @Test
     void missingValuesComeLastWhicheverWayTheOthersGo() {
         for (String way : List.of("asc", "desc")) {

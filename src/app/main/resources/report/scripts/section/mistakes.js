@@ -10,6 +10,7 @@ import {
   isWrongForAll,
   pairOf,
   pairWords,
+  shownMistakes,
   takenFor,
   withoutPictures,
 } from "../study/classes.js";
@@ -55,13 +56,16 @@ export function mistakes() {
   );
   const shown = el("span", { class: "count", role: "status" });
   const without = el("p", { class: "note" });
+  const missing = el("p", { class: "warning", role: "status" });
   let limit = PICTURES_AT_ONCE;
   const more = moreBelow(PICTURES_AT_ONCE, (next) => {
     limit = next;
     show();
   });
   const show = () => {
-    const pair = link.get("pair") || pairOf(data.test.pairs[0]);
+    const pair = shownMistakes(link.get("pair"), data.test);
+    missing.textContent = missingMistakes(pair);
+    missing.hidden = !missing.textContent;
     if (select.value !== pair) limit = PICTURES_AT_ONCE;
     select.value = pair;
     const chosen = cards.filter(({ picture }) => isOf(pair, picture));
@@ -80,6 +84,7 @@ export function mistakes() {
     "mistakes",
     "Mistakes",
     mistakesLead(),
+    missing,
     el("div", { class: "controls" }, el("label", { for: "pair-choice" }, "Show ", select), shown),
     el(
       "ul",
@@ -89,6 +94,14 @@ export function mistakes() {
     more.node,
     without,
   );
+}
+
+/** Says that the address asks for others than those that are shown; empty where it doesn't. */
+function missingMistakes(shown) {
+  const asked = link.get("pair");
+  return asked && asked !== shown
+    ? `The address asks for mistakes that this evaluation does not have. ${takenFor(data.test.pairs[0])} is shown.`
+    : "";
 }
 
 const howMany = (visible, all) =>

@@ -28,8 +28,17 @@ export const isWrongForAll = ({ truth, votes }) => votes.length > 1 && votes.eve
 
 /** How many mistakes of a choice have no picture: of a pair its own, of any other choice all. */
 export function withoutPictures(choice, { pairs, pictures, withoutPicture }) {
+  if (choice === "all" || choice === UNREADABLE) return withoutPicture;
   const pair = pairs.find((one) => pairOf(one) === choice);
-  return pair ? pair.images - pictures.filter((picture) => isOf(choice, picture)).length : withoutPicture;
+  return pair ? pair.images - pictures.filter((picture) => isOf(choice, picture)).length : 0;
+}
+
+/** The mistakes that are shown: those asked for, or the most frequent pair where there are none such. */
+export function shownMistakes(asked, { pairs, pictures }) {
+  const has =
+    asked === "all" ||
+    (asked === UNREADABLE ? pictures.some(isWrongForAll) : pairs.some((pair) => pairOf(pair) === asked));
+  return has ? asked : pairOf(pairs[0]);
 }
 
 export const isOf = (choice, picture) =>
