@@ -188,7 +188,7 @@ final class StudySearch {
                         checked.data().files())
                 .with(checked.data().facts());
         return SearchChoice.of(checked.space(), trials, place.plan().workers(), imported)
-                .in(start.map(network -> provenance.with(network.origin())).orElse(provenance));
+                .in(start.map(network -> provenance.with(network.origin())).orElse(provenance), trials);
     }
 
     private SearchNotes notes(StudyRecord study, TrainingPlace place) {

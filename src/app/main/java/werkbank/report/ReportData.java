@@ -116,8 +116,10 @@ public record ReportData(
         TrialDetails details = TrialDetails.of(trials, store.study().seed(), plan);
         Optional<BaselineView> baselines = store.baselines().map(found -> BaselineView.of(found, objective));
         Optional<GalleryView> gallery = store.gallery().map(GalleryView::of);
+        Optional<LiveView> live = running.map(search -> LiveView.of(search, trials));
+        ComputedView computed = ComputedView.of(trials, space.algorithms(), Computation.ofTrials(legs));
         return new ReportData(
-                running.map(search -> LiveView.of(search, trials)),
+                live,
                 Overview.of(
                         store.study(),
                         space,
@@ -142,14 +144,18 @@ public record ReportData(
                 store.verdicts().race(),
                 plan.cost().map(cost -> FrontView.of(trials, objective, cost, front)),
                 mattered,
-                ComputedView.of(trials, space.algorithms(), Computation.ofTrials(legs)),
+                computed,
                 details,
                 SingleTrialSpace.of(store.study()),
                 ensemble.map(EnsembleView::of),
                 test,
                 baselines,
                 gallery,
-                Origin.of(store, Overview.originals(trials)));
+                Origin.of(
+                        store,
+                        live.map(LiveView::trials).orElseGet(() -> Overview.originals(trials)),
+                        space,
+                        computed));
     }
 
     /** Reads the evaluation; none where another ensemble has taken the place of this one. */

@@ -57,8 +57,17 @@ public record SearchChoice(Optional<SamplerChoice> sampler, Optional<SchedulerCh
                         .map(chosen -> new SchedulerChoice(chosen.name(), chosen.options(), chosen.why())));
     }
 
-    /** Adds the choices to what is recorded of a study. */
-    public Provenance in(Provenance provenance) {
+    /**
+     * Adds the choices to what is recorded of a study.
+     *
+     * @param trials that they were made for
+     */
+    public Provenance in(Provenance provenance, int trials) {
+        Provenance chosen = in(provenance);
+        return chosen.equals(provenance) ? provenance : chosen.chosenFor(trials);
+    }
+
+    private Provenance in(Provenance provenance) {
         Provenance scheduled = scheduler
                 .map(chosen ->
                         provenance.with(new Provenance.ChosenScheduler(chosen.name(), chosen.options(), chosen.why())))

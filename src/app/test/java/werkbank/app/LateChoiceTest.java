@@ -30,8 +30,7 @@ class LateChoiceTest {
                 sample.seed(),
                 sample.data(),
                 sample.created(),
-                Json.read(
-                        Json.write(sample.provenance()).replaceFirst(",\"sampler\":\\{.*}}$", "}"), Provenance.class));
+                Json.read(Json.write(sample.provenance()).replaceFirst(",\"sampler\":.*$", "}"), Provenance.class));
         Workspace workspace = Workspace.in(folder);
         workspace.archive().create(former).close();
 
@@ -60,6 +59,7 @@ class LateChoiceTest {
             store.finish(1, Samples.complete(0.9));
             LateChoice.make(store, ChosenStudies.leavingBothOpen(1), 1, 2);
             assertThat(SearchChoice.recorded(store.study()).words()).isEmpty();
+            assertThat(store.study().provenance().chosenFor()).isEmpty();
 
             LateChoice.make(store, ChosenStudies.leavingBothOpen(40), 40, 2);
             assertThat(SearchChoice.recorded(store.study()).words())
@@ -68,6 +68,7 @@ class LateChoiceTest {
         }
         try (TrialStore store = workspace.archive().open("s")) {
             LateChoice.make(store, ChosenStudies.leavingBothOpen(10), 10, 2);
+            assertThat(store.study().provenance().chosenFor()).contains(40);
             assertThat(SearchChoice.recorded(store.study())
                             .in(ChosenStudies.leavingBothOpen(10))
                             .sampler()

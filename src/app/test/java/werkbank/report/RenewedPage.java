@@ -95,6 +95,7 @@ record RenewedPage(String html) {
         if (!data.has("computed")) {
             data.set("computed", Json.mapper().valueToTree(ComputedView.of(List.of(), Set.of(), Map.of())));
         }
+        nameEngine(data);
         if (!data.has("race")) {
             data.putArray("race");
         }
@@ -117,6 +118,16 @@ record RenewedPage(String html) {
         data.withObject("/overview").put("trials", trials).put("repeats", repeats);
         ObjectNode origin = data.withObject("/origin");
         origin.put("command", origin.path("command").asText().replaceFirst("--trials \\d+", "--trials " + trials));
+    }
+
+    /** Where no engine of the trials is recorded, it was the study's. */
+    private static void nameEngine(ObjectNode data) {
+        ObjectNode origin = data.withObject("/origin");
+        String command = origin.path("command").asText();
+        if (data.at("/computed/ways").isEmpty() && !command.contains(" --engine ")) {
+            String engine = origin.at("/provenance/engine").asText("dl4j");
+            origin.put("command", command.replaceFirst(" --workers ", " --engine " + engine + " --workers "));
+        }
     }
 
     private static void addBaseline(ObjectNode data) {

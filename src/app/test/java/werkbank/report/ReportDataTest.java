@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import werkbank.experiment.RunningSearch;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.ParetoFront;
@@ -244,7 +245,17 @@ class ReportDataTest {
                 .isEqualTo("./werkbank evaluate 'it'\\''s $(odd)'");
         assertThat(DATA.origin().command())
                 .isEqualTo(
-                        "./werkbank run search-spaces/mnist.yaml --study mnist-cnn-again --seed 7 --trials 40 --workers 4");
+                        "./werkbank run search-spaces/mnist.yaml --study mnist-cnn-again --seed 7 --trials 40 --engine dl4j"
+                                + " --workers 4");
+    }
+
+    @Test
+    void theSameStudyAgainHasTheTrialsOfTheSearchThatGoesOn() {
+        RunningSearch search = new RunningSearch(60, SampleStudy.START, 5, SampleStudy.START);
+        assertThat(ReportData.of(SampleStudy.full(), SampleStudy.space(), Optional.of(search))
+                        .origin()
+                        .command())
+                .contains(" --trials 60 ");
     }
 
     @Test
@@ -253,7 +264,8 @@ class ReportDataTest {
         String here = Path.of("data", "mnist").toAbsolutePath().toString();
         assertThat(Origin.shown(data.in(here)).folder()).isEqualTo("data/mnist");
         assertThat(Origin.shown(data.in("/elsewhere/mnist")).folder()).isEqualTo("/elsewhere/mnist");
-        assertThat(Origin.shown(data.in(Path.of("").toAbsolutePath().toString())).folder())
+        assertThat(Origin.shown(data.in(Path.of("").toAbsolutePath().toString()))
+                        .folder())
                 .isEqualTo(".");
     }
 

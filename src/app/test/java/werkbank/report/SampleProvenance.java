@@ -30,6 +30,7 @@ final class SampleProvenance {
                 Optional.of(new Provenance.StartingNetwork(
                         "digits.h5", SampleStudy.HASH, SampleStudy.HASH.substring(1) + "0")),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -8,9 +8,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.file.Json;
+import werkbank.space.NameRule;
 
 /** What the page says of single trials, of members and of classes. */
 class ScriptTrialTest {
@@ -138,13 +141,13 @@ class ScriptTrialTest {
         assertThat(SCRIPTS.text("aloneCommand(trialOf({ trial: 7 }))"))
                 .isEqualTo(String.format(
                         Locale.ROOT,
-                        "./werkbank run search-spaces/mnist-cnn-trial-7.yaml --study mnist-cnn-trial-7 --seed=%s --workers %d",
+                        "./werkbank run search-spaces/mnist-cnn-trial-7.yaml --study mnist-cnn-trial-7 --seed=%s --engine dl4j --workers %d",
                         DATA.details().trials().get(7).aloneSeed(),
                         DATA.origin().provenance().workers()));
         try (Scripts own = Scripts.of(DATA)) {
             own.value("(data.alone.precision = 'bf16')");
             assertThat(own.text("aloneCommand(trialOf({ trial: 7 }))"))
-                    .endsWith(DATA.details().trials().get(7).aloneSeed() + " --precision bf16 --workers "
+                    .endsWith(DATA.details().trials().get(7).aloneSeed() + " --engine dl4j --precision bf16 --workers "
                             + DATA.origin().provenance().workers());
         }
         try (Scripts own = Scripts.of(DATA)) {
@@ -156,6 +159,34 @@ class ScriptTrialTest {
             assertThat(own.text("aloneCommand(trialOf({ trial: 7 }))"))
                     .as("words of a shell")
                     .startsWith("./werkbank run 'it'\\''s here/mnist-cnn-trial-7.yaml' --study mnist-cnn-trial-7 ");
+        }
+    }
+
+    @Test
+    void aTrialAloneHasTheEngineOfItsEpochs() {
+        try (Scripts own = Scripts.of(DATA)) {
+            own.value("Object.assign(data.computed, { ways: [{ engine: 'cpu' }, { engine: 'cuda' }],"
+                    + " trials: { 2: [0, 1], 3: [] } })");
+            assertThat(own.text("aloneCommand(trialOf({ trial: 1 }))")).contains(" --engine cpu ");
+            assertThat(own.text("aloneNote(trialOf({ trial: 1 }))")).contains("the figures too, to the last digit.");
+            assertThat(own.text("aloneCommand(trialOf({ trial: 2 }))")).doesNotContain("--engine");
+            assertThat(own.text("aloneNote(trialOf({ trial: 2 }))"))
+                    .contains("are the same. Figures may differ in their last digits, since its epochs were computed by"
+                            + " cpu, then cuda.");
+            assertThat(own.text("aloneCommand(trialOf({ trial: 3 }))"))
+                    .as("by what the study was begun with, where nothing was recorded")
+                    .contains(" --engine dl4j ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ü", ".x", "-x", "it's $(odd)", "LONGEST"})
+    void aTrialAloneIsCalledAsANewStudyMayBe(String study) {
+        try (Scripts own = Scripts.of(DATA)) {
+            own.value("(data.overview.study = " + Json.write(study.replace("LONGEST", "n".repeat(100))) + ")");
+            assertThat(own.text("aloneName(trialOf({ trial: 12 }))"))
+                    .endsWith("trial-12")
+                    .matches(NameRule::allows);
         }
     }
 

@@ -27,6 +27,6 @@ public final class ChosenStudies {
     public static StudyRecord begunWith(SearchSpace space, int trials) {
         StudyRecord study = Samples.study("s");
         Provenance plain = ProvenanceBuilder.of(study.provenance().data()).build();
-        return study.with(SearchChoice.of(space, trials, 2).in(plain));
+        return study.with(SearchChoice.of(space, trials, 2).in(plain, trials));
     }
 }

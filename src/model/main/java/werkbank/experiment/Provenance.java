@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param start the network whose weights its trials start from; empty for random weights, and in records of a former version
  * @param sampler that was chosen for the study; empty where its space names one
  * @param scheduler that was chosen for the study; empty where its space names one, or a sampler alone
+ * @param chosenFor how many trials the study was to have when these were chosen, without repeats; empty where none was, and
+ *     in records of a former version
  */
 public record Provenance(
         String werkbank,
@@ -33,7 +35,8 @@ public record Provenance(
         Optional<FoundImages> images,
         Optional<StartingNetwork> start,
         Optional<ChosenSampler> sampler,
-        Optional<ChosenScheduler> scheduler) {
+        Optional<ChosenScheduler> scheduler,
+        Optional<Integer> chosenFor) {
     /** Records of a former version lack some of it. */
     public Provenance {
         engine = engine == null ? "dl4j" : engine;
@@ -41,33 +44,40 @@ public record Provenance(
         start = start == null ? Optional.empty() : start;
         sampler = sampler == null ? Optional.empty() : sampler;
         scheduler = scheduler == null ? Optional.empty() : scheduler;
+        chosenFor = chosenFor == null ? Optional.empty() : chosenFor;
     }
 
     /** Adds what was found in the data folder. */
     public Provenance with(FoundImages found) {
-        return with(Optional.of(found), start, sampler, scheduler);
+        return with(Optional.of(found), start, sampler, scheduler, chosenFor);
     }
 
     /** Adds the network whose weights trials start from. */
     public Provenance with(StartingNetwork network) {
-        return with(images, Optional.of(network), sampler, scheduler);
+        return with(images, Optional.of(network), sampler, scheduler, chosenFor);
     }
 
     /** Adds the sampler that was chosen. */
     public Provenance with(ChosenSampler chosen) {
-        return with(images, start, Optional.of(chosen), scheduler);
+        return with(images, start, Optional.of(chosen), scheduler, chosenFor);
     }
 
     /** Adds the scheduler that was chosen. */
     public Provenance with(ChosenScheduler chosen) {
-        return with(images, start, sampler, Optional.of(chosen));
+        return with(images, start, sampler, Optional.of(chosen), chosenFor);
+    }
+
+    /** Adds how many trials sampler and scheduler were chosen for. */
+    public Provenance chosenFor(int trials) {
+        return with(images, start, sampler, scheduler, Optional.of(trials));
     }
 
     private Provenance with(
             Optional<FoundImages> found,
             Optional<StartingNetwork> network,
             Optional<ChosenSampler> proposing,
-            Optional<ChosenScheduler> deciding) {
+            Optional<ChosenScheduler> deciding,
+            Optional<Integer> trials) {
         return new Provenance(
                 werkbank,
                 deeplearning4j,
@@ -85,7 +95,8 @@ public record Provenance(
                 found,
                 network,
                 proposing,
-                deciding);
+                deciding,
+                trials);
     }
 
     /**

@@ -48,6 +48,7 @@ public final class ProvenanceBuilder {
                 images,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -83,7 +83,8 @@ public final class Samples {
                 .build()
                 .with(new Provenance.ChosenSampler("gp", "numbers decide"))
                 .with(new Provenance.ChosenScheduler(
-                        "asha", Map.of("min-epochs", 3, "reduction", 2), "trials are many"));
+                        "asha", Map.of("min-epochs", 3, "reduction", 2), "trials are many"))
+                .chosenFor(3);
     }
 
     /** A value of each type that a parameter may have. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import werkbank.experiment.Provenance;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.Trial;
 import werkbank.recipe.Algorithms;
@@ -68,6 +69,18 @@ public record ComputedView(
         boolean isFast = wanted.contains(Algorithms.FAST)
                 && view.ways.stream().anyMatch(way -> !way.algorithms().isEmpty());
         return isFast ? view.fast() : view;
+    }
+
+    /**
+     * The engine of all trials; empty where they had several.
+     *
+     * @param study that names the engine which it was begun with, for versions that recorded no other
+     */
+    Optional<String> engine(Provenance study) {
+        List<String> engines = ways.stream().map(Way::engine).distinct().toList();
+        return engines.size() > 1
+                ? Optional.empty()
+                : engines.stream().findFirst().or(() -> Optional.of(study.engine()));
     }
 
     private ComputedView fast() {

@@ -9,6 +9,7 @@ import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.TestOpening;
 import werkbank.file.NearPath;
 import werkbank.space.DataSpec;
+import werkbank.space.SearchSpace;
 
 /**
  * The origin of the figures, and how to get them again.
@@ -32,8 +33,12 @@ public record Origin(
         String evaluateCommand,
         List<TestOpening> openings) {
 
-    /** @param trials of the study, as {@code --trials} counts them: without repeats */
-    public static Origin of(TrialStore store, int trials) {
+    /**
+     * @param trials of the study, as {@code --trials} counts them, without repeats: those that a search asks for while it
+     *     runs, else those that have begun
+     * @param space that it searches
+     */
+    public static Origin of(TrialStore store, int trials, SearchSpace space, ComputedView computed) {
         StudyRecord study = store.study();
         return new Origin(
                 study.seed(),
@@ -41,7 +46,7 @@ public record Origin(
                 study.provenance(),
                 study.spaceFile(),
                 study.space(),
-                command(study, trials),
+                AgainCommand.of(study, trials, space.trials(), computed.engine(study.provenance())),
                 String.format(
                         Locale.ROOT,
                         "./werkbank search %s --study %s",
@@ -57,20 +62,5 @@ public record Origin(
         Path here = Path.of("").toAbsolutePath();
         Path folder = Path.of(data.folder());
         return folder.startsWith(here) ? data.in(NearPath.from(here, folder).toString()) : data;
-    }
-
-    private static String command(StudyRecord study, int trials) {
-        return String.format(
-                Locale.ROOT,
-                "./werkbank run %s --study %s --seed %d%s%s --workers %d%s",
-                ShellWord.of(study.spaceFile()),
-                ShellWord.of(study.name() + "-again"),
-                study.seed(),
-                trials == 0 ? "" : " --trials " + trials,
-                study.precision()
-                        .map(forAll -> " --precision " + forAll.label())
-                        .orElse(""),
-                study.provenance().workers(),
-                study.data().skipUnreadable() ? " --skip-unreadable" : "");
     }
 }

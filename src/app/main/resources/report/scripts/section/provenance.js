@@ -52,6 +52,7 @@ export function provenance() {
     known(data.computed.note) ? el("p", { class: "note", id: "computed-note" }, data.computed.note) : null,
     el("h3", {}, "The same study again"),
     commandText(o.command),
+    moreTrialsNote(p),
     el("h3", {}, "Test set"),
     openings(o.openings),
     el("h3", {}, "Data files"),
@@ -60,6 +61,16 @@ export function provenance() {
     written("Search space as YAML", o.space),
   );
 }
+
+/** Sampler and scheduler go by the number of trials that a study begins with. */
+const moreTrialsNote = ({ chosenFor }) =>
+  known(chosenFor) && chosenFor < data.overview.trials
+    ? el(
+        "p",
+        { class: "note" },
+        `Sampler and scheduler were chosen for ${plural(chosenFor, "trial")}; once they have ended, the same command with --trials ${data.overview.trials} goes on.`,
+      )
+    : null;
 
 /** Of what computes; the record has it by the name of the first engine. Other engines call their library through JavaCPP's presets, which have the version. */
 const library = ({ engine, backend, deeplearning4j: version }) =>
