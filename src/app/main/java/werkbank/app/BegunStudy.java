@@ -6,8 +6,11 @@ import werkbank.dataset.ImageFolder;
 import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.recipe.Precision;
+import werkbank.search.SearchChoice;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
+import werkbank.space.yaml.SpaceReader;
 
 /**
  * A study that goes on, as it was begun. Its file may be large, so that a copy is read once, and only when somebody asks.
@@ -15,12 +18,31 @@ import werkbank.space.SearchSpace;
 public final class BegunStudy {
     private final StudyArchive archive;
     private final String name;
+    private final boolean isOther;
     private Optional<StudyRecord> record = Optional.empty();
 
     /** @param name of a study that may not be there yet */
     public BegunStudy(StudyArchive archive, String name) {
+        this(archive, name, false);
+    }
+
+    /** @param isOther whether the study of this name is another one, so that there is none to go on with */
+    private BegunStudy(StudyArchive archive, String name, boolean isOther) {
         this.archive = archive;
         this.name = name;
+        this.isOther = isOther;
+    }
+
+    /** Returns the study as one that begins now where a search with this space would refuse to go on with it. */
+    public BegunStudy goingOnWith(SearchSpace space, SpaceReader spaces) {
+        boolean fits = record().map(study -> isOf(study, space, spaces)).orElse(true);
+        return fits ? this : new BegunStudy(archive, name, true);
+    }
+
+    /** Whether a study was begun with this space, and searches as it would. */
+    static boolean isOf(StudyRecord study, SearchSpace space, SpaceReader spaces) {
+        SearchChoice recorded = SearchChoice.recorded(study);
+        return recorded.in(OpenStudy.spaceOf(study, spaces)).hasSameTrialsAs(recorded.in(space));
     }
 
     /** The name of the study. */
@@ -30,7 +52,16 @@ public final class BegunStudy {
 
     /** Whether it is there already; reads nothing. */
     boolean exists() {
-        return archive.exists(name);
+        return !isOther && archive.exists(name);
+    }
+
+    /** Says in one line that there is a study of this name; empty where there is none. */
+    public Optional<String> words() {
+        if (isOther) {
+            return Optional.of("a study of this name was begun with another space, so a search needs --study NAME for"
+                    + " a new one");
+        }
+        return exists() ? Optional.of("begun already; a search goes on with it, as it was begun") : Optional.empty();
     }
 
     /**
@@ -58,6 +89,35 @@ public final class BegunStudy {
     /** The name of the engine that it was begun with; empty where it begins now. */
     Optional<String> engine() {
         return record().map(study -> study.provenance().engine());
+    }
+
+    /** The precision that all its trainings have; empty where the space decides. */
+    public Optional<Precision> precision() {
+        return record().flatMap(StudyRecord::precision);
+    }
+
+    /** The seed, which a study keeps; that of the space where it begins now. */
+    public long seed(SearchSpace space) {
+        return record().map(StudyRecord::seed).orElse(space.seed());
+    }
+
+    /**
+     * The sampler and scheduler that a search as the space has it takes in place of those that it leaves open.
+     *
+     * @param workers trials that run at the same time
+     */
+    public SearchChoice choice(SearchSpace space, int workers) {
+        Optional<StudyRecord> study = record();
+        if (study.isEmpty()) {
+            return SearchChoice.of(space, space.trials(), workers);
+        }
+        if (!LateChoice.isOpen(study.get(), space)) {
+            return SearchChoice.recorded(study.get());
+        }
+        // Its trials decide, which nobody else asks for.
+        try (TrialStore copy = archive.read(name).store()) {
+            return LateChoice.of(copy, space, space.trials(), workers);
+        }
     }
 
     private Optional<StudyRecord> record() {

@@ -36,9 +36,10 @@ final class Distilling {
     private final WorkerPlan worker;
 
     /** @param ensemble that is the teacher */
-    Distilling(Workspace workspace, SearchSpace space, StudyData data, EnsembleResult ensemble, StudyWatcher watcher) {
+    Distilling(Workspace workspace, OpenStudy open, StudyData data, EnsembleResult ensemble, StudyWatcher watcher) {
+        SearchSpace space = open.space();
         this.watcher = watcher;
-        this.training = TrainingEngine.of(workspace, space);
+        this.training = TrainingEngine.of(workspace, space, open.store().study());
         MemoryNeed learning = MemoryNeed.of(training.engine(), data.fit(space), data.images());
         this.worker = WorkerPlan.of(
                 Machine.here(),
@@ -62,6 +63,7 @@ final class Distilling {
         if (training.device().noteworthy()) {
             watcher.note(training.device().line());
         }
+        training.note().ifPresent(watcher::note);
         worker.warning().ifPresent(watcher::note);
         TrialRunner runner =
                 new LocalRunner(WorkerOptions.of(worker, training.engine().name(), watcher::logged));

@@ -97,8 +97,7 @@ public final class Studies {
             throws InterruptedException {
         StudyData data = ownData(open, watcher.reading());
         Study study = job(open, data, watcher);
-        return new Distilling(workspace, open.space(), data, study.requireEnsemble(), watcher)
-                .run(study, ensembler(), trial);
+        return new Distilling(workspace, open, data, study.requireEnsemble(), watcher).run(study, ensembler(), trial);
     }
 
     /**

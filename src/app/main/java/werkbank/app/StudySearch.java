@@ -168,16 +168,10 @@ final class StudySearch {
                         request.seed(),
                         request.precision(),
                         checked.data(),
-                        this::isOf,
+                        study -> BegunStudy.isOf(study, checked.space(), workspace.spaces()),
                         () -> provenance(place, start, imported));
         LateChoice.make(store, checked.space(), trials, place.plan().workers());
         return store;
-    }
-
-    /** Whether a study was begun with this space, and searches as it would. */
-    private boolean isOf(StudyRecord study) {
-        SearchSpace recorded = OpenStudy.spaceOf(study, workspace.spaces());
-        return SearchChoice.recorded(study).in(recorded).hasSameTrialsAs(searched(study));
     }
 
     private Provenance provenance(TrainingPlace place, Optional<StartNetwork> start, int imported) {

@@ -3,10 +3,12 @@ package werkbank.app;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import werkbank.InputException;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.device.Device;
+import werkbank.experiment.StudyRecord;
 import werkbank.recipe.Recipe;
 import werkbank.space.SearchSpace;
 import werkbank.space.StartFrom;
@@ -24,7 +26,7 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
      *
      * @throws InputException when an engine was named that can't train all of them, or no engine can
      */
-    public static TrainingEngine of(Workspace workspace, SearchSpace space) {
+    static TrainingEngine of(Workspace workspace, SearchSpace space) {
         TrainingEngine found = of(workspace.engine(), workspace.device(), space);
         if (found.reason().isEmpty() || workspace.engineName().isEmpty()) {
             return found;
@@ -74,13 +76,25 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
      *
      * @throws InputException as {@link #of(Workspace, SearchSpace)}
      */
-    static TrainingEngine of(Workspace workspace, SearchSpace space, BegunStudy study) {
+    public static TrainingEngine of(Workspace workspace, SearchSpace space, BegunStudy study) {
+        return goingOn(workspace, space, study::engine);
+    }
+
+    /** Finds it for a study that is there, as {@link #of(Workspace, SearchSpace, BegunStudy)}. */
+    static TrainingEngine of(Workspace workspace, SearchSpace space, StudyRecord study) {
+        return goingOn(workspace, space, () -> Optional.of(study.provenance().engine()));
+    }
+
+    /** @param begun the name of the engine that the study was begun with, if it is there; asked only where that matters */
+    private static TrainingEngine goingOn(Workspace workspace, SearchSpace space, Supplier<Optional<String>> begun) {
         TrainingEngine usual = of(workspace, space);
         boolean isFree = workspace.engineName().isEmpty() && !usual.device().isGpu();
-        if (!isFree || !study.exists()) {
-            return usual;
-        }
-        String begun = study.engine().orElseThrow();
+        return isFree
+                ? begun.get().flatMap(name -> inPlaceOf(usual, name, space)).orElse(usual)
+                : usual;
+    }
+
+    private static Optional<TrainingEngine> inPlaceOf(TrainingEngine usual, String begun, SearchSpace space) {
         return Engines.all().stream()
                 .filter(engine -> engine.name().equals(begun))
                 .filter(engine -> !begun.equals(usual.engine().name()))
@@ -88,8 +102,7 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
                         engine.hardware().runsOnCpu() && engine.whyNot().isEmpty())
                 .filter(engine -> whyNot(engine, space).isEmpty())
                 .map(engine -> new TrainingEngine(engine, usual.device(), "the study was begun with it"))
-                .findFirst()
-                .orElse(usual);
+                .findFirst();
     }
 
     private static String some(Engine other, boolean toCpu, String why) {

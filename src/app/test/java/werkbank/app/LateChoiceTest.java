@@ -77,6 +77,20 @@ class LateChoiceTest {
         }
     }
 
+    @Test
+    void aCheckFindsTheChoiceThatASearchWouldMake(@TempDir Path folder) {
+        Workspace workspace = Workspace.in(folder);
+        workspace
+                .archive()
+                .create(ChosenStudies.begunWith(ChosenStudies.leavingBothOpen(1), 1))
+                .close();
+        assertThat(new BegunStudy(workspace.archive(), "s")
+                        .choice(ChosenStudies.leavingBothOpen(40), 2)
+                        .words())
+                .hasSize(2)
+                .startsWith("auto takes the sampler gp, since it learns from all rungs of freeze-thaw");
+    }
+
     /** It was begun by a former version, which chose nothing. */
     @Test
     void aStudyOfSeveralTrialsWithoutAChoiceStaysWithoutOne(@TempDir Path folder) {

@@ -58,21 +58,22 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SearchSpace read = shared.workspace().spaces().read(file);
-        BegunStudy begun = new BegunStudy(shared.workspace().archive(), read.name());
-        CheckedSpace checked = CheckedSpace.of(read, begun, pictures.skipUnreadable, shared.reading());
-        new CheckText(found(checked), spec.commandLine().getOut()).print(file, baseline);
+        BegunStudy named = new BegunStudy(shared.workspace().archive(), read.name());
+        CheckedSpace checked = CheckedSpace.of(read, named, pictures.skipUnreadable, shared.reading());
+        BegunStudy begun = named.goingOnWith(checked.space(), shared.workspace().spaces());
+        new CheckText(found(checked, begun), spec.commandLine().getOut()).print(file, baseline);
         return ExitCode.DONE;
     }
 
     /** Finds out all that a search would find out before its first trial. */
-    private CheckText.Found found(CheckedSpace checked) {
+    private CheckText.Found found(CheckedSpace checked, BegunStudy begun) {
         Workspace workspace = shared.workspace();
         SearchSpace space = checked.space();
         StartingPoint starting = checked.start(workspace);
         Optional<StartNetwork> start = starting.check(workspace.archive().folder(space.name()));
         List<String> known = new LearnedStudies(workspace, space, space.name()).words();
         Machine machine = Machine.here();
-        TrainingEngine training = TrainingEngine.of(workspace, space);
+        TrainingEngine training = TrainingEngine.of(workspace, space, begun);
         MemoryNeed need = checked.need(training);
         need.requireAnyFits(file, training.device(), machine);
         WorkerPlan workers = WorkerPlan.of(
@@ -81,6 +82,6 @@ final class CheckCommand implements Callable<Integer> {
                 OptionalInt.empty(),
                 CardShare.oneEach(training.device().gpus()),
                 need.worker());
-        return new CheckText.Found(checked, start.map(starting::words), known, training, need, machine, workers);
+        return new CheckText.Found(checked, begun, start.map(starting::words), known, training, need, machine, workers);
     }
 }

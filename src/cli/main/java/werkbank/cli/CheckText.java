@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import werkbank.Counted;
+import werkbank.app.BegunStudy;
 import werkbank.app.CheckedSpace;
 import werkbank.app.MemoryNeed;
 import werkbank.app.TrainingEngine;
@@ -24,7 +25,6 @@ import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerPlan;
 import werkbank.search.CheckpointText;
 import werkbank.search.LimitText;
-import werkbank.search.SearchChoice;
 import werkbank.search.sampler.PriorsText;
 import werkbank.space.DataSpec;
 import werkbank.space.SearchSpace;
@@ -41,6 +41,7 @@ final class CheckText {
     /**
      * All that was found out about a search space.
      *
+     * @param begun the study that a search goes on with, if it is there
      * @param start the line about the network that its trials start from
      * @param known lines about results that are known before the first trial
      * @param need of a worker here
@@ -48,6 +49,7 @@ final class CheckText {
      */
     record Found(
             CheckedSpace checked,
+            BegunStudy begun,
             Optional<String> start,
             List<String> known,
             TrainingEngine training,
@@ -160,7 +162,8 @@ final class CheckText {
                                 .map(limit -> ", at most " + ValueFormat.time(limit.toSeconds()))
                                 .orElse(""),
                         EnsembleText.of(space.ensemble()),
-                        space.seed()));
+                        found.begun().seed(space)));
+        found.begun().words().ifPresent(this::more);
         space.ensemble().givenUp(data.validationLabels().length).forEach(this::more);
         found.start().ifPresent(words -> line("Start", words));
     }
@@ -170,9 +173,8 @@ final class CheckText {
     }
 
     private void search() {
-        SearchSpace chosen = SearchChoice.of(
-                        space, space.trials(), found.workers().workers())
-                .in(space);
+        SearchSpace chosen =
+                found.begun().choice(space, found.workers().workers()).in(space);
         line("Sampler", SamplerText.of(chosen));
         PriorsText.of(chosen).ifPresent(this::more);
         found.known().forEach(words -> more(ValueFormat.plain(words)));
@@ -194,7 +196,8 @@ final class CheckText {
         line("Engine", found.training().words());
         line(
                 "Precision",
-                TrainingPrecision.of(found.training().engine(), space, Optional.empty())
+                TrainingPrecision.of(
+                                found.training().engine(), space, found.begun().precision())
                         .words());
     }
 

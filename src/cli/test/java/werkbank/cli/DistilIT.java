@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.dataset.SmallMnist;
+import werkbank.experiment.Provenance;
 import werkbank.experiment.TrialStore;
 import werkbank.experiment.result.Distilled;
 import werkbank.experiment.result.EnsembleResult;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.DurableFile;
+import werkbank.file.Json;
 import werkbank.store.H2StudyArchive;
 
 /**
@@ -139,6 +141,21 @@ class DistilIT {
         assertThat(test.at("/ensemble/members")).hasSize(1);
         assertThat(test.at("/ensemble/accuracy").asDouble()).isBetween(0.6, 1.0);
         assertThat(test.at("/members")).hasSize(1);
+    }
+
+    /** As a version began it in which no other engine came first. */
+    @Test
+    void itIsTrainedByTheEngineThatTheStudyWasBegunWith() throws IOException {
+        copy(folder.resolve("plain"), folder.resolve("former"));
+        try (TrialStore store = new H2StudyArchive(folder.resolve("former")).open("digits")) {
+            String provenance =
+                    Json.write(store.study().provenance()).replaceFirst("\"engine\":\"\\w+\"", "\"engine\":\"dl4j\"");
+            store.goOnAs(store.study().with(Json.read(provenance, Provenance.class)));
+        }
+        Answer answer = here("former", "ensemble", "digits", "--distil");
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err()).contains("engine dl4j; the study was begun with it");
     }
 
     @Test

@@ -27,6 +27,7 @@ import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Weights;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
+import werkbank.recipe.Precision;
 import werkbank.space.DataSpec;
 import werkbank.space.DataSpecBuilder;
 import werkbank.store.H2StudyArchive;
@@ -290,6 +291,40 @@ class StudyCommandsTest {
     }
 
     @Test
+    void aCheckTellsWhatASearchOfTheStudyGoesOnWith() throws IOException {
+        new H2StudyArchive(results)
+                .create(record(SPACE, MNIST_FILES).with(Precision.BF16))
+                .close();
+        Path space = Files.writeString(results.resolve("s.yaml"), SPACE + "seed: 9\n");
+        Answer answer = call("check", space.toString(), "--device", "cpu");
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.lines())
+                .contains(
+                        "          begun already; a search goes on with it, as it was begun",
+                        "Engine    dl4j; the study was begun with it")
+                .anyMatch(line -> line.matches("Study +5 trials.*, seed 1"))
+                .anyMatch(line -> line.matches("Sampler +gp, .*, chosen by auto numbers decide"))
+                .anyMatch(line -> line.matches("Scheduler asha.*, chosen by auto trials are many"))
+                .anyMatch(line -> line.startsWith("Precision bf16"));
+    }
+
+    @Test
+    void aCheckTellsThatAStudyOfTheNameIsAnother() throws IOException {
+        create().close();
+        Path space = Files.writeString(results.resolve("s.yaml"), SPACE.replace("64", "32"));
+        Answer answer = call("check", space.toString(), "--device", "cpu");
+
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.lines())
+                .contains(
+                        "          a study of this name was begun with another space, so a search needs --study NAME for a"
+                                + " new one",
+                        "Sampler   random, chosen by auto since 5 trials are too few to learn from")
+                .noneMatch(line -> line.contains("the study was begun with it"));
+    }
+
+    @Test
     void watchingAStudyThatNobodyHoldsWritesAtOnceAndChangesNothingOfIt() throws IOException {
         createStudy();
         Path file = results.resolve("s/study.mv.db");
@@ -420,7 +455,10 @@ class StudyCommandsTest {
     }
 
     private TrialStore create(String space, List<DataFile> files) {
-        return new H2StudyArchive(results)
-                .create(new StudyRecord("s", space, "s.yaml", 1, MNIST, Samples.NOON, Samples.provenance(files)));
+        return new H2StudyArchive(results).create(record(space, files));
+    }
+
+    private static StudyRecord record(String space, List<DataFile> files) {
+        return new StudyRecord("s", space, "s.yaml", 1, MNIST, Samples.NOON, Samples.provenance(files));
     }
 }
