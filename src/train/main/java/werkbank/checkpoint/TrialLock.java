@@ -2,22 +2,28 @@ package werkbank.checkpoint;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import werkbank.StorageException;
 import werkbank.experiment.trial.TrialSpec;
 
 /**
  * A lock on a trial's files, which one process at a time has. A worker that has lost its parent ends by itself, but may
  * still be writing when the resumed study's worker comes to the same trial. The system gives the lock up with its
- * process, however that ends. The file tells whose it is.
+ * process, however that ends, and also when the process closes any channel to the file: so nobody else here opens it
+ * meanwhile. The file tells whose it is.
  */
 final class TrialLock implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -26,12 +32,15 @@ final class TrialLock implements AutoCloseable {
     /** The locked byte, beyond the text, which others must be able to read where locks are mandatory. */
     private static final long POSITION = Long.MAX_VALUE - 1;
 
-    private final Path file;
-    private final FileChannel channel;
+    /** The files that somebody in this process has open. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
-    private TrialLock(Path file, FileChannel channel) {
+    private final Path file;
+    /** All channels to the file, closed together. */
+    private final List<FileChannel> channels = new ArrayList<>();
+
+    private TrialLock(Path file) {
         this.file = file;
-        this.channel = channel;
     }
 
     /**
@@ -45,10 +54,10 @@ final class TrialLock implements AutoCloseable {
     }
 
     static TrialLock acquire(Path folder, Duration longestWait) {
-        Path file = folder.resolve(TrialSpec.LOCK);
         long end = System.nanoTime() + longestWait.toNanos();
         try {
             Files.createDirectories(folder);
+            Path file = folder.toRealPath().resolve(TrialSpec.LOCK);
             for (TrialLock lock = tryOnce(file); ; lock = tryOnce(file)) {
                 if (lock != null) {
                     return lock;
@@ -58,51 +67,101 @@ final class TrialLock implements AutoCloseable {
                             Locale.ROOT,
                             "%s is still in use by process %s; end it, then run the same command again",
                             folder,
-                            Files.readString(file).strip()));
+                            holder(file)));
                 }
                 Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
             }
         } catch (IOException e) {
             throw new StorageException(
-                    String.format(Locale.ROOT, "can't write %s (%s); see to the folder and its free space", file, e),
+                    String.format(
+                            Locale.ROOT,
+                            "can't write %s (%s); see to the folder and its free space",
+                            folder.resolve(TrialSpec.LOCK),
+                            e),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StorageException("interrupted while waiting for " + file, e);
+            throw new StorageException("interrupted while waiting for " + folder.resolve(TrialSpec.LOCK), e);
         }
     }
 
     /** @return null when another has it */
     private static TrialLock tryOnce(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!OPEN.add(file)) {
+            return null;
+        }
+        TrialLock lock = new TrialLock(file);
         boolean kept = false;
         try {
-            FileLock lock = channel.tryLock(POSITION, 1, false);
-            kept = lock != null && isStillTheFile(file, channel);
-            return kept ? new TrialLock(file, channel) : null;
-        } catch (OverlappingFileLockException e) {
-            return null;
+            kept = lock.isTaken() && lock.isOfTheFile();
+            return kept ? lock : null;
         } finally {
             if (!kept) {
-                channel.close();
+                lock.release();
             }
         }
     }
 
-    /** A former holder deletes the file, perhaps between our opening and locking it. */
-    private static boolean isStillTheFile(Path file, FileChannel channel) throws IOException {
-        String mine = ProcessHandle.current().pid() + "\n";
+    private static String holder(Path file) throws IOException {
+        if (!OPEN.add(file)) {
+            return name();
+        }
+        try {
+            return Files.readString(file).strip();
+        } finally {
+            OPEN.remove(file);
+        }
+    }
+
+    private static String name() {
+        return Long.toString(ProcessHandle.current().pid());
+    }
+
+    private FileChannel open(OpenOption... how) throws IOException {
+        FileChannel channel = FileChannel.open(file, how);
+        channels.add(channel);
+        return channel;
+    }
+
+    /** Takes the lock, if no other process has it, and writes whose it is. */
+    private boolean isTaken() throws IOException {
+        FileChannel channel = open(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (channel.tryLock(POSITION, 1, false) == null) {
+            return false;
+        }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(mine.getBytes(StandardCharsets.UTF_8)), 0);
-        return Files.exists(file) && Files.readString(file).equals(mine);
+        channel.write(ByteBuffer.wrap((name() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+        return true;
+    }
+
+    /** Whether the file is still there: a former holder deletes it, perhaps between our opening and locking it. */
+    private boolean isOfTheFile() throws IOException {
+        try {
+            byte[] text = Channels.newInputStream(open(StandardOpenOption.READ)).readAllBytes();
+            return new String(text, StandardCharsets.UTF_8).strip().equals(name());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private void release() throws IOException {
+        try {
+            for (FileChannel channel : channels) {
+                channel.close();
+            }
+        } finally {
+            OPEN.remove(file);
+        }
     }
 
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(file);
-            channel.close();
+            try {
+                Files.deleteIfExists(file);
+            } finally {
+                release();
+            }
         } catch (IOException e) {
             // The lock ends with this process at the latest, and the next holder takes the file as it is.
         }
