@@ -97,8 +97,17 @@ final class TrialTable {
                 .execute();
     }
 
+    /** Sets how many epochs a trial has; what the checkpoint of a later one reached is forgotten. */
     static void setEpochs(Handle handle, int number, int epochs) {
         handle.execute("UPDATE trial SET epochs = ? WHERE number = ?", epochs, number);
+        boolean hasLost = handle.createQuery("SELECT best_epoch > epochs FROM trial WHERE number = :number")
+                .bind("number", number)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+        if (hasLost) {
+            clearOutcome(handle, number);
+        }
     }
 
     static void countEpoch(Handle handle, int number) {

@@ -56,8 +56,9 @@ public interface TrialStore extends AutoCloseable {
     /**
      * Says where a trial that has begun goes on.
      *
-     * @param done the epochs that it has from now on, in order; others are forgotten. The next one is the first of the
-     *     present run, unless that has trained some of them and only goes on with another worker
+     * @param done the epochs that it has from now on, in order; others are forgotten, and what a checkpoint
+     *     of one of them reached. The next one is the first of the present run, unless that has trained some of them and
+     *     only goes on with another worker
      * @throws IllegalStateException when the trial is not RUNNING
      */
     void resume(int number, List<EpochMetrics> done);

@@ -222,7 +222,9 @@ public final class InMemoryTrialStore implements TrialStore {
         SortedMap<Integer, EpochMetrics> known = new TreeMap<>();
         done.forEach(metrics -> known.put(metrics.epoch(), metrics));
         epochs.put(number, known);
-        trials.put(number, running(trial));
+        Optional<TrialResult.Outcome> kept =
+                trial.outcome().filter(outcome -> outcome.best().epoch() <= done.size());
+        trials.put(number, running(with(trial, trial.state(), kept)));
     }
 
     private boolean hasTrained(TrialRun leg) {

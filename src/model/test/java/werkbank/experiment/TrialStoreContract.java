@@ -703,6 +703,35 @@ public abstract class TrialStoreContract {
         assertThat(store.epochs(2)).containsExactly(Samples.epoch(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aTrialThatStartsOverForgetsWhatItsLostEpochsReached(int epochs) {
+        begin(1);
+        store.resume(1, List.of());
+        recordEpochs(1, 3);
+        store.finish(1, TrialResult.waiting(3, 7.5, Samples.outcome(0.98)));
+        begin(1);
+        assertThat(trial(1).outcome().orElseThrow().best().epoch()).isEqualTo(2);
+
+        store.resume(1, epochs(epochs));
+        recordEpochs(epochs + 1, epochs + 1);
+        assertThat(trial(1).outcome()).isEmpty();
+        store.finish(1, TrialResult.interrupted(epochs + 1, 2.5));
+        reopen();
+        assertThat(trial(1).outcome()).isEmpty();
+        assertThat(trial(1).epochs()).isEqualTo(epochs + 1);
+    }
+
+    @Test
+    void aTrialThatGoesOnAfterItsBestEpochKeepsWhatThatReached() {
+        begin(1);
+        store.finish(1, TrialResult.waiting(3, 7.5, Samples.outcome(0.98)));
+        begin(1);
+        store.resume(1, epochs(2));
+        store.finish(1, TrialResult.interrupted(2, 2.5));
+        assertThat(trial(1).outcome().orElseThrow().best().accuracy()).isEqualTo(0.98);
+    }
+
     @Test
     void onlyARunningTrialGoesOn() {
         begin(1);
