@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import werkbank.experiment.Judge;
 import werkbank.experiment.Judge.Verdict;
@@ -31,7 +32,7 @@ import werkbank.file.StoredFile;
  * have other curves, and its time a second. They ask at their rungs, wait and go on as real ones do.
  */
 public final class SimulatedTrials implements TrialTask {
-    private final IntUnaryOperator epochs;
+    private final ToIntFunction<Proposal> epochs;
     private final Curve curve;
     private final IntToLongFunction parameters;
     private final Map<Integer, Trial> trials = new ConcurrentSkipListMap<>();
@@ -47,7 +48,12 @@ public final class SimulatedTrials implements TrialTask {
 
     /** All have so many epochs. */
     public static SimulatedTrials along(int epochs, Curve curve) {
-        return new SimulatedTrials(number -> epochs, curve, number -> 1);
+        return along(proposal -> epochs, curve);
+    }
+
+    /** @param epochs that a trial has at most */
+    public static SimulatedTrials along(ToIntFunction<Proposal> epochs, Curve curve) {
+        return new SimulatedTrials(epochs, curve, number -> 1);
     }
 
     /** @param accuracy of a trial's number */
@@ -57,15 +63,15 @@ public final class SimulatedTrials implements TrialTask {
 
     /** @param parameters of the network of a trial's number */
     public SimulatedTrials(int epochs, IntToDoubleFunction accuracy, IntToLongFunction parameters) {
-        this(number -> epochs, rising(accuracy), parameters);
+        this(proposal -> epochs, rising(accuracy), parameters);
     }
 
     /** @param epochs of a trial's number, some of which early stopping may have ended before the others */
     public SimulatedTrials(IntUnaryOperator epochs, IntToDoubleFunction accuracy) {
-        this(epochs, rising(accuracy), number -> 1);
+        this(proposal -> epochs.applyAsInt(proposal.number()), rising(accuracy), number -> 1);
     }
 
-    private SimulatedTrials(IntUnaryOperator epochs, Curve curve, IntToLongFunction parameters) {
+    private SimulatedTrials(ToIntFunction<Proposal> epochs, Curve curve, IntToLongFunction parameters) {
         this.epochs = epochs;
         this.curve = curve;
         this.parameters = parameters;
@@ -80,7 +86,7 @@ public final class SimulatedTrials implements TrialTask {
         int number = proposal.number();
         List<EpochMetrics> known = curves.computeIfAbsent(number, n -> new ArrayList<>());
         int from = known.size();
-        int most = epochs.applyAsInt(number);
+        int most = epochs.applyAsInt(proposal);
         judge.started(List.copyOf(known));
         Verdict verdict = Verdict.GO_ON;
         while (known.size() < most && verdict == Verdict.GO_ON) {

@@ -64,10 +64,8 @@ public final class Ledger {
                 .thenComparingInt(Entry::number);
 
         private final Proposal proposal;
-        private final SearchSpace space;
+        private final ConfiguredTraining training;
         private TrialState state;
-        /** The shape of its learning-rate schedule, null until somebody asks. */
-        private Schedule.Type schedule;
 
         /** Best value of the epochs so far, for each epoch. */
         private final List<BudgetedLoss> best = new ArrayList<>();
@@ -79,7 +77,7 @@ public final class Ledger {
 
         private Entry(Proposal proposal, TrialState state, SearchSpace space) {
             this.proposal = proposal;
-            this.space = space;
+            this.training = new ConfiguredTraining(space, proposal.parameters());
             this.state = state;
         }
 
@@ -90,11 +88,6 @@ public final class Ledger {
                             ? value
                             : best.get(best.size() - 1));
             seconds += metrics.seconds();
-        }
-
-        private void clear() {
-            best.clear();
-            seconds = 0;
         }
 
         private void found(Optional<TrialResult.Outcome> result, double seconds, Constraints constraints) {
@@ -117,10 +110,12 @@ public final class Ledger {
 
         /** The shape of its learning-rate schedule. */
         public Schedule.Type schedule() {
-            if (schedule == null) {
-                schedule = space.schedule(proposal.parameters());
-            }
-            return schedule;
+            return training.schedule();
+        }
+
+        /** Epochs that it trains at most, as its own configuration says; at least 1. */
+        public int mostEpochs() {
+            return training.epochs();
         }
 
         /** Epochs that have ended. */
@@ -193,11 +188,15 @@ public final class Ledger {
         running++;
     }
 
-    /** The trial goes on after these epochs. */
+    /** The trial goes on after these epochs; what the checkpoint of a later one reached is lost with it. */
     public synchronized void resumed(int number, List<EpochMetrics> done) {
         Entry entry = entries.get(number);
-        entry.clear();
+        entry.best.clear();
+        entry.seconds = 0;
         done.forEach(metrics -> entry.add(metrics, objective));
+        if (entry.outcome.filter(left -> left.best().epoch() > done.size()).isPresent()) {
+            entry.found(Optional.empty(), 0, constraints);
+        }
     }
 
     public synchronized void epochEnded(int number, EpochMetrics metrics) {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import werkbank.experiment.Judge.Verdict;
 import werkbank.experiment.Search.Plan;
@@ -36,36 +35,28 @@ final class BestInTime implements Scheduler {
     private final Stop stop;
     private final int workers;
     private final int members;
-    private final int most;
     private final double from;
-    /** Trials that go on to their end, also when the time turns out to be up before. */
+    /**
+     * Trials that were sent to their end. They go there also when the time is up before, and as long as none is complete
+     * when others overtake them.
+     */
     private final Set<Integer> chosen = new HashSet<>();
 
-    /**
-     * @param members trials that are to come to their end
-     * @param most epochs of a trial
-     */
-    private BestInTime(Scheduler scheduler, Ledger ledger, Plan plan, int members, int most) {
+    /** @param members trials that are to come to their end */
+    private BestInTime(Scheduler scheduler, Ledger ledger, Plan plan, int members) {
         this.scheduler = scheduler;
         this.ledger = ledger;
         this.stop = plan.stop();
         this.workers = plan.workers();
         this.members = members;
-        this.most = most;
         this.from = stop.secondsLeft() * LARGEST_SHARE;
     }
 
-    /**
-     * Adds to a study's scheduler what its time limit wants, if it has one and trials may wait.
-     *
-     * @param most epochs of a trial; asked for only where it has a limit
-     */
-    static Scheduler of(Scheduler scheduler, Ledger ledger, Plan plan, IntSupplier most) {
+    /** Adds to a study's scheduler what its time limit wants, if it has one and trials may wait. */
+    static Scheduler of(Scheduler scheduler, Ledger ledger, Plan plan) {
         boolean limited = Double.isFinite(plan.stop().secondsLeft())
                 && plan.space().search().scheduler().hasRungs();
-        return limited
-                ? new BestInTime(scheduler, ledger, plan, SchedulerChoice.members(plan.space()), most.getAsInt())
-                : scheduler;
+        return limited ? new BestInTime(scheduler, ledger, plan, SchedulerChoice.members(plan.space())) : scheduler;
     }
 
     /** The scheduler hears of all that come to its rungs, whoever decides. Once the time is up the others stop there. */
@@ -92,7 +83,7 @@ final class BestInTime implements Scheduler {
         return entry.state() == TrialState.WAITING;
     }
 
-    /** The trials that are to come to their end now, best first; none before it is time. */
+    /** The trials that are to come to their end, best first. */
     private List<Entry> due() {
         double left = stop.secondsLeft();
         if (left > from) {
@@ -100,10 +91,21 @@ final class BestInTime implements Scheduler {
         }
         List<Entry> known =
                 ledger.originals().filter(entry -> entry.epochs() > 0).toList();
-        List<Entry> best = known.stream()
-                .filter(this::isInTheRunning)
-                .sorted(AnnealingCredit.of(known).bestFirst())
+        List<Entry> ordered =
+                known.stream().sorted(AnnealingCredit.of(known).bestFirst()).toList();
+        List<Entry> sent = sent(ordered.stream().filter(this::isInTheRunning).toList(), left);
+        boolean mayNotStop = left < 0 || known.stream().noneMatch(entry -> entry.state() == TrialState.COMPLETE);
+        return ordered.stream()
+                .filter(entry -> sent.contains(entry) || mayNotStop && isOnItsWay(entry))
                 .toList();
+    }
+
+    /**
+     * The trials that are sent to their end now; none before it is time.
+     *
+     * @param best those that may be among the best at the end, best first
+     */
+    private List<Entry> sent(List<Entry> best, double left) {
         List<Entry> behind = best.stream()
                 .limit(members)
                 .filter(entry -> entry.state() != TrialState.COMPLETE)
@@ -113,12 +115,16 @@ final class BestInTime implements Scheduler {
             return List.of();
         }
         boolean noneWillBeComplete =
-                chosen.isEmpty() && best.stream().noneMatch(entry -> entry.state() == TrialState.COMPLETE);
+                ledger.originals().noneMatch(entry -> entry.state() == TrialState.COMPLETE || isOnItsWay(entry));
         return behind.stream()
-                .filter(entry -> chosen.contains(entry.number())
-                        || needed(entry) <= left
-                        || noneWillBeComplete && entry.equals(best.get(0)))
+                .filter(entry ->
+                        isOnItsWay(entry) || needed(entry) <= left || noneWillBeComplete && entry.equals(best.get(0)))
                 .toList();
+    }
+
+    /** Whether it was sent to its end and has neither come there nor failed. */
+    private boolean isOnItsWay(Entry entry) {
+        return chosen.contains(entry.number()) && !entry.state().isFinished();
     }
 
     /** Whether it may be among the best at the end; where there are limits, it has to have stopped to be known to keep them. */
@@ -138,8 +144,8 @@ final class BestInTime implements Scheduler {
         return MARGIN * (times.getSum() / workers + times.getMax() * (workers - 1) / workers);
     }
 
-    private double needed(Entry entry) {
-        return (most - entry.epochs()) * anEpoch(entry);
+    private static double needed(Entry entry) {
+        return (entry.mostEpochs() - entry.epochs()) * anEpoch(entry);
     }
 
     private static double anEpoch(Entry entry) {

@@ -46,6 +46,6 @@ public final class Schedulers {
      */
     public static Scheduler create(Plan plan, Ledger ledger, IntSupplier most) {
         Scheduler scheduler = create(plan.space().search().scheduler(), ledger, plan.trials(), most);
-        return BestInTime.of(scheduler, ledger, plan, most);
+        return BestInTime.of(scheduler, ledger, plan);
     }
 }

@@ -110,8 +110,7 @@ final class Steps implements Scheduler {
         double wanted = forecast.best() - gain * forecast.scale();
         return untried(candidates, forecast.credit())
                 .or(() -> least(
-                        candidates.stream(),
-                        entry -> forecast.needed(entry, wanted, Math.min(horizon, most - entry.epochs()))));
+                        candidates.stream(), entry -> forecast.needed(entry, wanted, Math.min(horizon, left(entry)))));
     }
 
     /** The best trial of the learning-rate schedules of which none is complete or goes on, once one of another is complete. */
@@ -132,9 +131,14 @@ final class Steps implements Scheduler {
 
     /** Keeps what is forecast to be as good as the best at its end, then the best others until enough are complete. */
     private Optional<Ledger.Entry> lastOnes(List<Ledger.Entry> candidates, CurveForecast forecast) {
-        ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), most - entry.epochs());
+        ToDoubleFunction<Ledger.Entry> needed = entry -> forecast.needed(entry, forecast.best(), left(entry));
         return least(candidates.stream().filter(entry -> needed.applyAsDouble(entry) <= 1), needed)
                 .or(() -> isLacking(candidates) ? untriedOrBest(candidates, forecast.credit()) : Optional.empty());
+    }
+
+    /** The epochs to a trial's own end. */
+    private static int left(Ledger.Entry entry) {
+        return entry.mostEpochs() - entry.epochs();
     }
 
     private Optional<Ledger.Entry> untriedOrBest(List<Ledger.Entry> candidates, AnnealingCredit credit) {
