@@ -19,8 +19,15 @@ import werkbank.space.StartFrom;
  *
  * @param reason why it isn't the best one here, or why another one trains some of the networks, in words; empty where the
  *     best trains all
+ * @param kept whether other machines are to take it too, since it was named or the study was begun with it; otherwise
+ *     each takes the best that can run there
  */
-public record TrainingEngine(Engine engine, Device device, String reason) {
+public record TrainingEngine(Engine engine, Device device, String reason, boolean kept) {
+    /** An engine that other machines needn't take. */
+    public TrainingEngine(Engine engine, Device device, String reason) {
+        this(engine, device, reason, false);
+    }
+
     /**
      * Finds the engine by the networks at the corners of a space.
      *
@@ -28,8 +35,11 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
      */
     static TrainingEngine of(Workspace workspace, SearchSpace space) {
         TrainingEngine found = of(workspace.engine(), workspace.device(), space);
-        if (found.reason().isEmpty() || workspace.engineName().isEmpty()) {
+        if (workspace.engineName().isEmpty()) {
             return found;
+        }
+        if (found.reason().isEmpty()) {
+            return new TrainingEngine(found.engine(), found.device(), "", true);
         }
         String best = workspace.engine().name();
         String why = whyNot(workspace.engine(), space).orElseThrow();
@@ -101,7 +111,7 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
                 .filter(engine ->
                         engine.hardware().runsOnCpu() && engine.whyNot().isEmpty())
                 .filter(engine -> whyNot(engine, space).isEmpty())
-                .map(engine -> new TrainingEngine(engine, usual.device(), "the study was begun with it"))
+                .map(engine -> new TrainingEngine(engine, usual.device(), "the study was begun with it", true))
                 .findFirst();
     }
 
@@ -113,6 +123,11 @@ public record TrainingEngine(Engine engine, Device device, String reason) {
     /** Says it in one line: {@code cpu; dl4j has no residual}. */
     public String words() {
         return reason.isEmpty() ? engine.name() : engine.name() + "; " + reason;
+    }
+
+    /** The engine's name, for workers on other machines; empty where each takes its best. */
+    Optional<String> elsewhere() {
+        return Optional.of(engine.name()).filter(name -> kept);
     }
 
     /** Tells that another engine computes than usual, in one line. */

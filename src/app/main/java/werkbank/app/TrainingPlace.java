@@ -61,7 +61,7 @@ interface TrainingPlace extends AutoCloseable {
                 throw new InputException(
                         "start-from needs the study's folder where trials are trained, which --spark doesn't have");
             });
-            return connect(training, workspace, request, checked, begun.name(), need.worker(), told);
+            return connect(training, request, checked, begun.name(), need.worker(), told);
         }
         if (!begun.exists()) {
             request.precision().ifPresent(named -> TrainingPrecision.require(training.engine(), named));
@@ -86,7 +86,6 @@ interface TrainingPlace extends AutoCloseable {
 
     private static OnCluster connect(
             TrainingEngine training,
-            Workspace workspace,
             SearchRequest request,
             CheckedSpace checked,
             String study,
@@ -111,7 +110,7 @@ interface TrainingPlace extends AutoCloseable {
                 sent,
                 worker.allMiB(),
                 worker.heapLimitMiB(),
-                workspace.engineName(),
+                training.elsewhere(),
                 wish.storage(),
                 wish.settings()));
         return new OnCluster(training, cluster, sent.spec(), request.workers(), worker);

@@ -43,6 +43,7 @@ class BegunStudyTest {
         SearchSpace space = Spaces.read("name: s\ntrials: 1\nnetwork: [conv: 2]\ntraining: {epochs: 1}\n");
         TrainingEngine found = TrainingEngine.of(workspace, space, new BegunStudy(workspace.archive(), "s"));
         assertThat(found.words()).isEqualTo("dl4j; the study was begun with it");
+        assertThat(found.elsewhere()).contains("dl4j");
     }
 
     @Test

@@ -31,6 +31,17 @@ class TrainingEngineTest {
         assertThat(found.engine().name()).isEqualTo("cpu");
         assertThat(found.words()).isEqualTo("cpu");
         assertThat(found.note()).isEmpty();
+        assertThat(found.elsewhere())
+                .as("another machine may have a better one")
+                .isEmpty();
+    }
+
+    @Test
+    void anEngineThatIsNamedComputesOnOtherMachinesToo() {
+        TrainingEngine found = TrainingEngine.of(workspace(Optional.of("dl4j")), space("[conv: 2]"));
+
+        assertThat(found.words()).isEqualTo("dl4j");
+        assertThat(found.elsewhere()).contains("dl4j");
     }
 
     @Test
