@@ -21,6 +21,11 @@ public record CardShare(int gpu, int workers) {
         return gpus.stream().map(gpu -> new CardShare(gpu, 1)).toList();
     }
 
+    /** Lets as many workers on a GPU as come, where somebody else sees to their number. */
+    public static CardShare unlimited(int gpu) {
+        return new CardShare(gpu, Integer.MAX_VALUE);
+    }
+
     /** Spreads workers as evenly as can be; each GPU has a place at least, for the case that another is lost. */
     static List<CardShare> spread(List<CardShare> cards, int workers) {
         int most = cards.isEmpty() ? 0 : Math.max(1, (workers + cards.size() - 1) / cards.size());

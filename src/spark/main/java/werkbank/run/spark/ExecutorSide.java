@@ -56,13 +56,13 @@ final class ExecutorSide {
     }
 
     /**
-     * Workers with such a share of this machine.
+     * Workers with such a share of this machine. How many run at the same time Spark decides, on a GPU that tasks share too.
      *
      * @param gpu the address that Spark has given the task
      */
     static LocalRunner workers(ExecutorShare share, OptionalInt gpu) {
         return RUNNERS.computeIfAbsent(new Key(share, gpu), key -> {
-            List<CardShare> cards = CardShare.oneEach(gpu.stream().boxed().toList());
+            List<CardShare> cards = gpu.stream().mapToObj(CardShare::unlimited).toList();
             WorkerOptions options = new WorkerOptions(
                     share.threads(),
                     share.heapMiB(),
