@@ -49,6 +49,7 @@ final class FakeCheckout {
         Files.copy(Path.of("werkbank"), home.resolve("werkbank"));
         Files.createDirectories(home.resolve("bench/java"));
         Files.copy(Path.of("bench/compiled"), home.resolve("bench/compiled"));
+        Files.copy(Path.of("bench/help"), home.resolve("bench/help"));
         Files.createFile(home.resolve("pom.xml"));
         Files.createDirectories(home.resolve("src/cli/main"));
         Files.createFile(home.resolve("src/cli/pom.xml"));
