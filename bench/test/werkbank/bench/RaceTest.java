@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import werkbank.file.Json;
 
 /** How {@code bench/race} ends, with scripts in the places of both sides and of NumPy. */
@@ -80,10 +82,11 @@ class RaceTest {
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
-    private Process race(String peer) throws IOException {
+    private Process race(String peer, String precision) throws IOException {
         Files.writeString(home.resolve("bench/peers/race_torch.py"), peer);
         String script = home.resolve("bench/peers/race.py").toString();
-        ProcessBuilder builder = new ProcessBuilder("python3", script, "--data", "images.npz", "--seeds", "1")
+        ProcessBuilder builder = new ProcessBuilder(
+                        "python3", script, "--data", "images.npz", "--seeds", "1", "--our-precision", precision)
                 .directory(home.toFile())
                 .redirectOutput(home.resolve("out").toFile())
                 .redirectError(home.resolve("err").toFile());
@@ -102,7 +105,7 @@ class RaceTest {
 
     @Test
     void aSideThatEndsEarlyEndsTheRaceForBoth() throws Exception {
-        Process race = race("import time\nprint('form made up', flush=True)\ntime.sleep(2)\n");
+        Process race = race("import time\nprint('form made up', flush=True)\ntime.sleep(2)\n", "bf16");
         assertThat(race.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(race.exitValue()).as(said("err")).isZero();
         assertThat(isOver("werkbank")).isTrue();
@@ -115,11 +118,33 @@ class RaceTest {
                 .containsKey("runs");
     }
 
+    /** The seconds that two epochs take; none where the processor can't. */
+    @ParameterizedTest
+    @CsvSource({"3.5, 4.5, f32", "4.5, 3.5, bf16", "4.5, none, f32"})
+    void werkbankTrainsInThePrecisionThatIsQuicker(String f32, String bf16, String taken) throws Exception {
+        program(
+                "werkbank",
+                """
+                case "$*" in
+                  search*bf16*) [ %2$s != none ] ;;
+                  search*) grep -q 'trials: 1$' "$2" && grep -q 'epochs: 2$' "$2" ;;
+                  trials*-f32*) echo '[{"seconds": %1$s}]' ;;
+                  trials*) echo '[{"seconds": %2$s}]' ;;
+                  run*) exec sleep 60 ;;
+                esac
+                """
+                        .formatted(f32, bf16));
+        Process race = race("import time\nprint('form made up', flush=True)\ntime.sleep(1)\n", "auto");
+        assertThat(race.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(said("err")).contains("| Werkbank, gp, freeze-thaw, " + taken + " |");
+    }
+
     @Test
     void aRaceThatIsEndedLeavesNoSideBehind() throws Exception {
         Process race = race(
                 "import os, time\nopen('peer.new', 'w').write(str(os.getpid()))\nos.rename('peer.new', 'peer.pid')\n"
-                        + "time.sleep(60)\n");
+                        + "time.sleep(60)\n",
+                "f32");
         for (int i = 0; i < 300 && Files.notExists(home.resolve("peer.pid")); i++) {
             Thread.sleep(100);
         }
