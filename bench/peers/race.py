@@ -127,15 +127,27 @@ def quicker(options, room):
     for precision in ("f32", "bf16"):
         results = room / f"precision-{precision}"
         shutil.rmtree(results, ignore_errors=True)
-        core = {"env": ENVIRONMENT, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        where = ["--results", str(results), "--reports", str(results)]
-        werkbank = ["taskset", "-c", "0", str(HERE.parent.parent / "werkbank")]
-        device = ["--workers", "1", "--device", "cpu", "--precision", precision]
-        if subprocess.run([*werkbank, "search", str(file), *device, *where], **core).returncode == 0:
-            told = subprocess.run([*werkbank, "trials", "race", "--json", *where], **core).stdout
-            seconds[precision] = json.loads(told)[0]["seconds"]
+        trained = on_one_core(werkbank(results, "search", str(file), *training(precision)))
+        if trained.returncode == 0:
+            told = on_one_core(werkbank(results, "trials", "race", "--json"))
+            seconds[precision] = json.loads(told.stdout)[0]["seconds"]
     print(f"race: two epochs take Werkbank {seconds} seconds", file=sys.stderr)
     return min(seconds, key=seconds.get)
+
+
+def werkbank(results, *words):
+    """A command of Werkbank's whose studies and reports are in this folder."""
+    return [str(HERE.parent.parent / "werkbank"), *words, "--results", str(results), "--reports", str(results)]
+
+
+def training(precision):
+    return ["--workers", "1", "--device", "cpu", "--precision", precision]
+
+
+def on_one_core(command):
+    return subprocess.run(
+        ["taskset", "-c", "0", *command], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
 
 
 def values(options, room, seed):
@@ -149,8 +161,8 @@ def values(options, room, seed):
     }
 
 
-def filled(text, values):
-    for key, value in values.items():
+def filled(text, braces):
+    for key, value in braces.items():
         text = text.replace("{" + key + "}", str(value))
     return text
 
@@ -166,16 +178,13 @@ def once(options, room, seed):
     """One seed: both sides at the same time, who has which core changes with the seed."""
     results = room / f"results-{seed}"
     shutil.rmtree(results, ignore_errors=True)
-    werkbank = [
-        str(HERE.parent.parent / "werkbank"), "run", str(space(options, room, seed)), "--verbose",
-        "--workers", "1", "--device", "cpu", "--precision", options.our_precision,
-        "--results", str(results), "--reports", str(results),
-    ]  # fmt: skip
+    ours_file = str(space(options, room, seed))
+    search = werkbank(results, "run", ours_file, "--verbose", *training(options.our_precision))
     torch = [sys.executable, str(HERE / "race_torch.py"), str(room / "images.npz"), str(seed), options.pruner]
     core = seed % 2
     sides = {}
     try:
-        sides["Werkbank"] = Side(werkbank, core, ours, room / f"werkbank-{seed}.log")
+        sides["Werkbank"] = Side(search, core, ours, room / f"werkbank-{seed}.log")
         sides["peer"] = Side([*torch, options.precision], 1 - core, theirs, room / f"peer-{seed}.log")
         end = time.monotonic() + options.minutes * 60
         while time.monotonic() < end and all(side.process.poll() is None for side in sides.values()):

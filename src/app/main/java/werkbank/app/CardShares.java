@@ -167,7 +167,7 @@ public final class CardShares {
             WorkerOptions options = new WorkerOptions(
                     1,
                     Math.max(LEAST_HEAP_MIB, memory.heapLimitMiB()),
-                    (int) Math.min(memory.allMiB(), Integer.MAX_VALUE),
+                    memory.limitMiB(),
                     List.of(),
                     Optional.of(engine.name()),
                     line -> {});

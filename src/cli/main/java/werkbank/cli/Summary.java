@@ -245,6 +245,6 @@ final class Summary {
 
     /** Shows a path from the current folder where it is that or lies below it. */
     static Path shown(Path path) {
-        return NearPath.from(Path.of("").toAbsolutePath(), path);
+        return NearPath.fromHere(path);
     }
 }

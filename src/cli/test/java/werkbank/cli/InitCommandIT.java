@@ -49,15 +49,21 @@ class InitCommandIT {
                 .contains("colour: rgb", "test: 0.1", "folds: 5");
     }
 
+    /** What is said of a space that is written for a folder of pictures, and that its own check has nothing against. */
+    private Answer drafted(String pictures, Path file) {
+        Answer answer = Answer.of("init", folder.resolve(pictures).toString(), "--output", file.toString());
+        assertThat(answer.code()).as(answer.err()).isZero();
+        return answer;
+    }
+
     @Test
     void aFileInThePicturesOwnFolderPassesItsOwnCheck() throws IOException {
         pictures("p/a", 12, 1);
         pictures("p/b", 12, 250);
         Path file = folder.resolve("p/p.yaml");
 
-        Answer answer = Answer.of("init", folder.resolve("p").toString(), "--output", file.toString());
+        Answer answer = drafted("p", file);
 
-        assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("is a valid search space");
         assertThat(file).content().contains("# A first search for p\n", "  folder: '.'\n");
     }
@@ -69,9 +75,8 @@ class InitCommandIT {
         pictures("p/b", 2, 250);
         Path file = folder.resolve("p.yaml");
 
-        Answer answer = Answer.of("init", folder.resolve("p").toString(), "--output", file.toString());
+        drafted("p", file);
 
-        assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(file).content().contains("  folds: 3  ");
     }
 

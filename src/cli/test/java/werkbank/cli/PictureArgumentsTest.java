@@ -2,7 +2,6 @@ package werkbank.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.InputException;
+import werkbank.file.ClosedFolder;
 import werkbank.picture.PictureFile;
 import werkbank.picture.PlanarImage;
 
@@ -89,14 +88,9 @@ class PictureArgumentsTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void foldersThatCanNotBeListedAreNotOfAPattern() throws IOException {
-        Path closed = Files.createDirectory(folder.resolve("photos/private"));
-        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-        try {
-            assumeFalse(Files.isReadable(closed));
+        try (var closed = ClosedFolder.make(folder.resolve("photos/private"))) {
             assertThat(named("", folder + "/photos/p*.png")).containsExactly("./photos/p2.png", "./photos/p10.png");
             assertThat(named("", folder + "/photos/*/p1.png")).containsExactly("./photos/deep/p1.png");
-        } finally {
-            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -6,6 +6,11 @@ import java.nio.file.Path;
 public final class NearPath {
     private NearPath() {}
 
+    /** The path from the folder that Werkbank runs in, as {@link #from} has it. */
+    public static Path fromHere(Path path) {
+        return from(Path.of("").toAbsolutePath(), path);
+    }
+
     /**
      * The path from a folder on, {@code .} for the folder itself; as it is where it doesn't lie below it.
      *

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  *
  * @param pairs each once, in the ensemble's order; none for one member
  * @param meanDisagreement mean of the pairs' {@link MemberPair#disagreement}, 0 to 1; 0 for one member
- * @param allWrong images that every member gets wrong, by rows or by their positions in their file, ascending: what no choice among the members could mend
+ * @param allWrong images that every member gets wrong, by rows or by their positions in their file, ascending: what no
+ *     choice among the members could mend
  */
 public record Agreement(List<MemberPair> pairs, double meanDisagreement, List<Integer> allWrong) {
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import werkbank.LongestArray;
 import werkbank.StorageException;
 import werkbank.WerkbankException;
 import werkbank.file.DurableFile;
@@ -39,7 +40,7 @@ final class StateFile {
     private static final int BLOCK = 1 << 24;
 
     /** The most bytes of an entry: as many as the longest array of numbers has. */
-    private static final long MOST_BYTES = (Integer.MAX_VALUE - 8L) * Float.BYTES;
+    private static final long MOST_BYTES = (long) LongestArray.LENGTH * Float.BYTES;
 
     private StateFile() {}
 

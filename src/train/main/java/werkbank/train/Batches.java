@@ -2,6 +2,7 @@ package werkbank.train;
 
 import java.util.Locale;
 import java.util.Optional;
+import werkbank.LongestArray;
 import werkbank.WerkbankException;
 import werkbank.augment.Augmenter;
 import werkbank.augment.BatchMixer;
@@ -15,9 +16,6 @@ import werkbank.recipe.Recipe;
  */
 public final class Batches implements AutoCloseable {
     private static final int AHEAD = 2;
-
-    /** The longest array of a JVM. */
-    private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
 
     private final LabelledImages data;
     private final Augmenter augmenter;
@@ -56,14 +54,14 @@ public final class Batches implements AutoCloseable {
     private static void requireFits(int batchSize, LabelledImages data) {
         int images = Math.min(batchSize, data.rows());
         long numbers = (long) images * data.shape().values();
-        if (numbers > MOST_NUMBERS) {
+        if (numbers > LongestArray.LENGTH) {
             throw new WerkbankException(String.format(
                     Locale.ROOT,
                     "a batch of %,d images of %s has %,d numbers, more than the %,d of an array; lower batch-size",
                     images,
                     data.shape(),
                     numbers,
-                    MOST_NUMBERS));
+                    LongestArray.LENGTH));
         }
     }
 

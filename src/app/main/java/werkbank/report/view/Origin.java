@@ -59,8 +59,6 @@ public record Origin(
 
     /** The folder that Werkbank runs in, and any below it, goes from there on: a report is passed around. */
     public static DataSpec shown(DataSpec data) {
-        Path here = Path.of("").toAbsolutePath();
-        Path folder = Path.of(data.folder());
-        return folder.startsWith(here) ? data.in(NearPath.from(here, folder).toString()) : data;
+        return data.in(NearPath.fromHere(Path.of(data.folder())).toString());
     }
 }

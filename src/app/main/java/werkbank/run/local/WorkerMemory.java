@@ -20,6 +20,11 @@ public record WorkerMemory(long allMiB, long heapMiB) {
         return (int) Math.min(Math.max(LEAST_HEAP_MIB, heapMiB + OTHERS_MIB), Integer.MAX_VALUE);
     }
 
+    /** All of it in MiB, as {@link WorkerOptions} take it. */
+    public int limitMiB() {
+        return (int) Math.min(allMiB, Integer.MAX_VALUE);
+    }
+
     /** The memory of the host that a worker needs with the same heap and a card. */
     public WorkerMemory onCard() {
         return new WorkerMemory(USUAL.allMiB + heapLimitMiB() - LEAST_HEAP_MIB, heapMiB);

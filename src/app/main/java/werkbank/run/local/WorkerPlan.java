@@ -78,7 +78,7 @@ public record WorkerPlan(
                 workers,
                 threads,
                 need.heapLimitMiB(),
-                (int) Math.min(need.allMiB(), Integer.MAX_VALUE),
+                need.limitMiB(),
                 List.of(),
                 String.format(
                         Locale.ROOT,

@@ -3,6 +3,7 @@ package werkbank.engine.cpu;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import werkbank.LongestArray;
 import werkbank.engine.Workload;
 import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkGraph.Node;
@@ -26,9 +27,6 @@ import werkbank.recipe.layer.StochasticDepth;
  * @param capacity numbers that there is room for
  */
 record WideCopies(String name, long capacity) {
-    /** The numbers of the longest piece. */
-    private static final long LONGEST = Integer.MAX_VALUE - 8L;
-
     private static WideCopies of(String name, long length) {
         return new WideCopies(name, capacity(length));
     }
@@ -36,7 +34,7 @@ record WideCopies(String name, long capacity) {
     /** The room that is made for so many numbers: a power of two, but no more than one piece of memory has. */
     static long capacity(long length) {
         long power = Math.max(1, Long.highestOneBit(length - 1) << 1);
-        return Math.max(length, Math.min(power, LONGEST));
+        return Math.max(length, Math.min(power, LongestArray.LENGTH));
     }
 
     /**

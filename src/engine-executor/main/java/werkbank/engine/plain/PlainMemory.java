@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import werkbank.LongestArray;
 import werkbank.engine.DeviceMemoryException;
 import werkbank.engine.operation.Kind;
 import werkbank.recipe.Precision;
@@ -11,7 +12,7 @@ import werkbank.recipe.Precision;
 /** Memory that is counted as that of a card is. */
 final class PlainMemory {
     /** The longest array of Java. */
-    static final long LONGEST = Integer.MAX_VALUE - 8;
+    static final long LONGEST = LongestArray.LENGTH;
 
     private final Precision precision;
     private final long limit;

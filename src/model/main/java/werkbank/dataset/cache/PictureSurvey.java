@@ -13,8 +13,9 @@ import werkbank.recipe.Shape;
 
 /**
  * Chooses size and colour of images by the headers of all pictures, where nobody has said them, and sees how many bits
- * their values have, where that is asked for. Pictures of one size keep it, up to {@link #LARGEST}; of others the images become squares, of the largest of some usual sides that half of the
- * pictures' shorter sides reach. They are grey when all pictures are.
+ * their values have, where that is asked for. Pictures of one size keep it, up to {@link #LARGEST}; of others the images
+ * become squares, of the largest of some usual sides that half of the pictures' shorter sides reach. They are grey when all
+ * pictures are.
  *
  * @param image with size and colour
  * @param why they have this size, a line without a full stop; empty where it was asked for

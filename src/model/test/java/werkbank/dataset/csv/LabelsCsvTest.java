@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -18,6 +17,7 @@ import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.listed.PngFiles;
+import werkbank.file.ClosedFolder;
 import werkbank.recipe.Shape;
 
 /** Files with labels as people write them, and what is told at which line. */
@@ -53,30 +53,20 @@ class LabelsCsvTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aFolderBesideThatCannotBeListedIsLeftOut() throws IOException {
-        Path closed = Files.createDirectory(folder.resolve("lost+found"));
-        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-        try {
-            assumeFalse(Files.isReadable(closed));
+        try (var closed = ClosedFolder.make(folder.resolve("lost+found"))) {
             assertThat(read("file,label,split\nimages/1.png,a,train\nimages/2.png,b,train\n")
                             .images()
                             .rows())
                     .isEqualTo(2);
-        } finally {
-            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aFileInAFolderThatCannotBeListedIsNamedWithItsLine() throws IOException {
-        Path closed = Files.createDirectory(folder.resolve("closed"));
-        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-        try {
-            assumeFalse(Files.isReadable(closed));
+        try (var closed = ClosedFolder.make(folder.resolve("closed"))) {
             assertRefused(
                     "file,label\nclosed/1.png,a\nimages/2.png,b\n", 2, "there is no file closed/1.png in " + folder);
-        } finally {
-            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

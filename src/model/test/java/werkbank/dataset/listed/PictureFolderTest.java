@@ -2,12 +2,9 @@ package werkbank.dataset.listed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.InputException;
+import werkbank.file.ClosedFolder;
 
 /** Folders that can't be listed; whoever may list every folder, as root may, has none. */
 @DisabledOnOs(OS.WINDOWS)
@@ -24,7 +22,7 @@ class PictureFolderTest {
     @TempDir
     private Path folder;
 
-    private final List<Path> closed = new ArrayList<>();
+    private final List<ClosedFolder> closed = new ArrayList<>();
 
     @BeforeEach
     void picture() throws IOException {
@@ -32,16 +30,13 @@ class PictureFolderTest {
     }
 
     private void close(String name) throws IOException {
-        Path made = Files.createDirectory(folder.resolve(name));
-        closed.add(made);
-        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("---------"));
-        assumeFalse(Files.isReadable(made));
+        closed.add(ClosedFolder.make(folder.resolve(name)));
     }
 
     @AfterEach
     void open() throws IOException {
-        for (Path one : closed) {
-            Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rwx------"));
+        for (ClosedFolder one : closed) {
+            one.close();
         }
     }
 

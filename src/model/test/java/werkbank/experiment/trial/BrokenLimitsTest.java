@@ -2,12 +2,10 @@ package werkbank.experiment.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.OutcomeBuilder;
@@ -27,21 +25,13 @@ class BrokenLimitsTest {
     private static final SearchPlan PLAN = SearchPlans.with(SearchPlan.STANDARD, CONSTRAINTS);
 
     private static Trial trial(int number, double accuracy, long parameters, double secondsPerImage) {
-        return new Trial(
+        return EndedTrial.of(
                 number,
                 TrialState.COMPLETE,
-                1,
-                new TreeMap<>(),
-                1,
-                1,
-                Instant.EPOCH,
-                Optional.of(Instant.EPOCH),
-                Optional.of(OutcomeBuilder.reaching(accuracy)
+                OutcomeBuilder.reaching(accuracy)
                         .parameters(parameters)
                         .secondsPerImage(secondsPerImage)
-                        .build()),
-                Optional.empty(),
-                Optional.empty());
+                        .build());
     }
 
     private static final List<Trial> TRIALS = List.of(

@@ -2,10 +2,7 @@ package werkbank.experiment.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.OutcomeBuilder;
 import werkbank.space.Constraints;
@@ -19,19 +16,10 @@ class TrialTest {
             new Constraints(List.of(new ResultLimit(ResultLimit.Figure.PARAMETERS, true, 100)), List.of()));
 
     private static Trial trial(int number, TrialState state, double accuracy, long parameters) {
-        return new Trial(
+        return EndedTrial.of(
                 number,
                 state,
-                1,
-                new TreeMap<>(),
-                1,
-                1,
-                Instant.EPOCH,
-                Optional.of(Instant.EPOCH),
-                Optional.of(
-                        OutcomeBuilder.reaching(accuracy).parameters(parameters).build()),
-                Optional.empty(),
-                Optional.empty());
+                OutcomeBuilder.reaching(accuracy).parameters(parameters).build());
     }
 
     /** Trial 1 is at a rung, trial 2 is too large by a half and trial 3 by a tenth. */

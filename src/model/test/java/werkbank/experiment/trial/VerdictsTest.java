@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.OutcomeBuilder;
@@ -21,19 +20,10 @@ class VerdictsTest {
     private static final Verdicts VERDICTS = Verdicts.NONE.with(Optional.of(ESTIMATE));
 
     private static Trial complete(int number, double accuracy, long parameters) {
-        return new Trial(
+        return EndedTrial.of(
                 number,
                 TrialState.COMPLETE,
-                1,
-                new TreeMap<>(),
-                1,
-                1,
-                Instant.EPOCH,
-                Optional.of(Instant.EPOCH),
-                Optional.of(
-                        OutcomeBuilder.reaching(accuracy).parameters(parameters).build()),
-                Optional.empty(),
-                Optional.empty());
+                OutcomeBuilder.reaching(accuracy).parameters(parameters).build());
     }
 
     /** Trials from 1 on, of which the twelfth is the best. */

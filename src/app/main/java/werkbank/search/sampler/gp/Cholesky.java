@@ -57,17 +57,15 @@ final class Cholesky {
     /** @param first the elements of b before it are 0, and so are those of x */
     private double[] forward(double[] b, int first) {
         double[] x = Arrays.copyOf(b, size);
-        int j = first;
-        for (; j + FOUR <= size; j += FOUR) {
-            for (int k = j; k < j + FOUR; k++) {
+        for (int j = first; j < size; j += FOUR) {
+            int end = Math.min(j + FOUR, size);
+            for (int k = j; k < end; k++) {
                 x[k] /= columns[k][k];
-                subtract(x, columns[k], x[k], k + 1, j + FOUR);
+                subtract(x, columns[k], x[k], k + 1, end);
             }
-            subtractFour(x, columns, j, 1, j + FOUR, size);
-        }
-        for (; j < size; j++) {
-            x[j] /= columns[j][j];
-            subtract(x, columns[j], x[j], j + 1, size);
+            if (end < size) {
+                subtractFour(x, columns, j, 1, end, size);
+            }
         }
         return x;
     }
@@ -81,17 +79,15 @@ final class Cholesky {
 
     /** @param last the elements of x before it aren't wanted */
     private void backward(double[] x, int last) {
-        int i = size - 1;
-        for (; i - FOUR + 1 >= last; i -= FOUR) {
-            for (int k = i; k > i - FOUR; k--) {
+        for (int i = size - 1; i >= last; i -= FOUR) {
+            int end = Math.max(i - FOUR + 1, last);
+            for (int k = i; k >= end; k--) {
                 x[k] /= rows[k][k];
-                subtract(x, rows[k], x[k], i - FOUR + 1, k);
+                subtract(x, rows[k], x[k], end, k);
             }
-            subtractFour(x, rows, i, -1, last, i - FOUR + 1);
-        }
-        for (; i >= last; i--) {
-            x[i] /= rows[i][i];
-            subtract(x, rows[i], x[i], last, i);
+            if (end > last) {
+                subtractFour(x, rows, i, -1, last, end);
+            }
         }
     }
 

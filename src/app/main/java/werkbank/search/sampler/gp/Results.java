@@ -62,8 +62,8 @@ final class Results {
         return then;
     }
 
-    @SuppressWarnings(
-            "ReferenceEquality") // an observation doesn't change, and to compare its values would be to read them
+    /** An observation doesn't change, and to compare its values would be to read them. */
+    @SuppressWarnings("ReferenceEquality")
     private boolean isHere(List<Observation> others, int place) {
         return place < trials.size() && trials.get(place) == others.get(place);
     }
@@ -145,17 +145,19 @@ final class Results {
 
     /** The trials that ended without any value. */
     List<Observation> failed() {
-        return IntStream.range(0, trials.size())
-                .filter(i -> isEmpty(i) && trials.get(i).ended())
-                .mapToObj(trials::get)
-                .toList();
+        return withoutValue(true);
     }
 
     /** The trials that haven't come to a value yet. */
     List<Observation> awaited() {
+        return withoutValue(false);
+    }
+
+    private List<Observation> withoutValue(boolean ended) {
         return IntStream.range(0, trials.size())
-                .filter(i -> isEmpty(i) && !trials.get(i).ended())
+                .filter(this::isEmpty)
                 .mapToObj(trials::get)
+                .filter(trial -> trial.ended() == ended)
                 .toList();
     }
 
