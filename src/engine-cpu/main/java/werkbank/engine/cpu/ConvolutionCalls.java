@@ -165,10 +165,11 @@ final class ConvolutionCalls {
     }
 
     /** Sums with 32 bits in any precision. */
-    convolution_backward_weights.primitive_desc byFilter(boolean isBiased) {
+    convolution_backward_weights.primitive_desc byFilter(boolean isBiased, primitive_attr attributes) {
         return new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
                         how, input, anyWeights(data_type.f32), bias(isBiased), output, strides, dilates, before, after),
+                attributes,
                 OneDnn.engine(),
                 forward(isBiased, new primitive_attr()));
     }

@@ -20,14 +20,12 @@ final class CpuConvolution implements ConvolutionPlan {
     private final ForwardPass bare;
     private final Map<Activation, Optional<ForwardPass>> adding = new EnumMap<>(Activation.class);
     private final DataPass byData;
+    private final Optional<VisitedPixels> visited;
     private final FilterPass byFilter;
     private final FilterPass byFilterAndBias;
 
-    /** Makes a plan; empty when oneDNN has no such convolution, or none that is harmless. */
+    /** Makes a plan; empty when oneDNN has no such convolution. */
     static Optional<ConvolutionPlan> of(ConvolutionShape shape, Ways ways, Tape tape) {
-        if (!Ways.isHarmless(shape, OneDnn.hasAvx512())) {
-            return Optional.empty();
-        }
         try {
             return Optional.of(new CpuConvolution(shape, ways, tape));
         } catch (RuntimeException e) { // its own word is no more than that it is unimplemented
@@ -41,8 +39,12 @@ final class CpuConvolution implements ConvolutionPlan {
         this.tape = tape;
         this.bare = forward(Optional.empty());
         this.byData = ways.first(Winograd.DATA, calls -> new DataPass(calls, ways.scratch()));
-        this.byFilter = ways.first(Winograd.FILTER, calls -> new FilterPass(calls, ways.scratch(), false));
-        this.byFilterAndBias = ways.first(Winograd.FILTER, calls -> new FilterPass(calls, ways.scratch(), true));
+        this.visited = ways.isHarmful()
+                ? Optional.of(new VisitedPixels(shape, ways.descriptions(), ways.scratch()))
+                : Optional.empty();
+        Ways harmless = ways.isHarmful() ? ways.ofVisited() : ways;
+        this.byFilter = harmless.first(Winograd.FILTER, calls -> new FilterPass(calls, ways.scratch(), false));
+        this.byFilterAndBias = harmless.first(Winograd.FILTER, calls -> new FilterPass(calls, ways.scratch(), true));
     }
 
     private ForwardPass forward(Optional<Activation> function) {
@@ -106,7 +108,7 @@ final class CpuConvolution implements ConvolutionPlan {
         PlainBuffer in = input(x);
         PlainBuffer gradient = output(dy);
         PlainBuffer out = weights(dw).apartFrom(in, gradient);
-        tape.add(() -> pass.run(in, gradient, out, dbias));
+        tape.add(() -> pass.run(visited.map(pixels -> pixels.of(in)).orElse(in), gradient, out, dbias));
     }
 
     private PlainBuffer input(Buffer buffer) {

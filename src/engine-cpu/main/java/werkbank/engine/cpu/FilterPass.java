@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
 import werkbank.engine.plain.PlainBuffer;
 
 /** The gradient of a convolution's weights, and of its bias where it has one, summed with 32 bits. */
@@ -27,7 +28,7 @@ final class FilterPass {
 
     FilterPass(ConvolutionCalls calls, Scratch scratch, boolean isBiased) {
         this.calls = calls;
-        var described = calls.byFilter(isBiased);
+        var described = calls.byFilter(isBiased, new primitive_attr());
         memory.desc preferred = described.diff_weights_desc();
         this.implementation = described.impl_info_str().getString();
         this.input = new Staged(calls.plainInput, calls.input, scratch, "convolution's input");

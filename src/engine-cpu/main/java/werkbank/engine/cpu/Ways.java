@@ -19,24 +19,43 @@ record Ways(
         Descriptions descriptions,
         ConvolutionCalls direct,
         Scratch scratch) {
+    private static final int HARMLESS_CHANNELS = 16;
+
+    private Ways(
+            ConvolutionShape shape, Precision precision, boolean isFull, Descriptions descriptions, Scratch scratch) {
+        this(
+                shape,
+                precision,
+                isFull,
+                descriptions,
+                isFull ? ConvolutionCalls.full(shape, descriptions) : ConvolutionCalls.depthwise(shape, descriptions),
+                scratch);
+    }
 
     static Ways full(ConvolutionShape shape, Precision precision, Descriptions descriptions, Scratch scratch) {
-        ConvolutionCalls direct = ConvolutionCalls.full(shape, descriptions);
-        return new Ways(shape, precision, true, descriptions, direct, scratch);
+        return new Ways(shape, precision, true, descriptions, scratch);
     }
 
     static Ways depthwise(ConvolutionShape shape, Precision precision, Descriptions descriptions, Scratch scratch) {
-        ConvolutionCalls direct = ConvolutionCalls.depthwise(shape, descriptions);
-        return new Ways(shape, precision, false, descriptions, direct, scratch);
+        return new Ways(shape, precision, false, descriptions, scratch);
     }
 
     /**
-     * Whether oneDNN computes it without harm. Its gradient of the weights of windows of one pixel with a stride, and of fewer
-     * than eight channels, writes beyond its own memory on processors without AVX-512 (2.5.2, images with the channels of a
-     * pixel side by side).
+     * Whether oneDNN's gradient of the weights may write beyond its own memory, as it does for windows of one pixel with a
+     * stride on few channels (2.5.2, images with the channels of a pixel side by side): on fewer than eight without AVX-512,
+     * and with it on fewer than 16. With several threads that is memory of others.
      */
-    static boolean isHarmless(ConvolutionShape shape, boolean hasAvx512) {
-        return hasAvx512 || shape.kernel() > 1 || shape.stride() == 1 || shape.channels() >= ChannelBlocks.BLOCK;
+    boolean isHarmful() {
+        return shape.kernel() == 1 && shape.stride() > 1 && shape.channels() < HARMLESS_CHANNELS;
+    }
+
+    /** The same on the {@link VisitedPixels} alone, so that there is no stride. */
+    Ways ofVisited() {
+        int height = shape.outHeight();
+        int width = shape.outWidth();
+        ConvolutionShape visited = new ConvolutionShape(
+                shape.images(), height, width, shape.channels(), shape.filters(), 1, 1, 1, 0, 0, height, width);
+        return new Ways(visited, precision, isFull, descriptions, scratch);
     }
 
     /** Numbers of the weights. */

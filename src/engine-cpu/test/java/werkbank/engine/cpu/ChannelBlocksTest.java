@@ -46,17 +46,6 @@ class ChannelBlocksTest {
         }
     }
 
-    /** Kernel, stride, channels. */
-    @ParameterizedTest
-    @CsvSource({"1, 2, 3, false", "1, 2, 7, false", "1, 2, 8, true", "1, 1, 3, true", "3, 2, 3, true"})
-    void whatWritesBeyondItsMemoryIsNotAskedOfOneDnn(int kernel, int stride, int channels, boolean isHarmless) {
-        int out = 8 / stride;
-        var shape = new ConvolutionShape(1, 8, 8, channels, 4, kernel, stride, 1, kernel / 2, kernel / 2, out, out);
-
-        assertThat(Ways.isHarmless(shape, false)).isEqualTo(isHarmless);
-        assertThat(Ways.isHarmless(shape, true)).isTrue();
-    }
-
     /** The rule is for processors without AVX-512. */
     @Test
     void gradientsAreComputedSoWithoutAvx512Alone() {

@@ -2,6 +2,7 @@ package werkbank.engine.cpu;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
+import werkbank.engine.operation.ConvolutionPlan;
 import werkbank.engine.operation.ConvolutionShape;
 import werkbank.engine.operation.Kind;
 import werkbank.engine.plain.PlainBuffer;
@@ -71,6 +72,36 @@ final class DrawnConvolution implements AutoCloseable {
         return new float[][] {
             y.numbers(), activated.numbers(), dx.numbers(), dw.numbers(), dw2.numbers(), dbias.numbers()
         };
+    }
+
+    /** The gradient of the weights as the engine's plan has it, [filters][kernel][kernel][channels]. */
+    float[] weightGradient() {
+        PlainBuffer dw = values(shape.weights());
+        try (ConvolutionPlan plan = operations.convolution(shape)) {
+            plan.byFilter(x, dy, dw);
+        }
+        return dw.numbers();
+    }
+
+    /** The gradient of the weights of windows of one pixel, as its definition has it: [filters][channels]. */
+    float[] plainGradient() {
+        float[] in = x.numbers();
+        float[] out = dy.numbers();
+        float[] gradient = new float[(int) shape.weights()];
+        int place = 0;
+        for (int image = 0; image < shape.images(); image++) {
+            for (int row = 0; row < shape.outHeight(); row++) {
+                for (int column = 0; column < shape.outWidth(); column++, place += shape.filters()) {
+                    int pixel =
+                            (image * shape.height() + row * shape.stride()) * shape.width() + column * shape.stride();
+                    for (int i = 0; i < gradient.length; i++) {
+                        gradient[i] +=
+                                out[place + i / shape.channels()] * in[pixel * shape.channels() + i % shape.channels()];
+                    }
+                }
+            }
+        }
+        return gradient;
     }
 
     private static double largestDifference(float[] expected, float[] found) {
