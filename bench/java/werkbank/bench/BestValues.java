@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import werkbank.bench.TestFunctions.Function;
 import werkbank.experiment.trial.TrialSeeds;
 import werkbank.file.Json;
-import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.Samplers;
@@ -119,7 +118,7 @@ public final class BestValues {
     }
 
     private static Observation seen(int number, SortedMap<String, Object> values, double value) {
-        return new Observation(number, values, new TreeMap<>(Map.of(1, new BudgetedLoss(value, 0))), true);
+        return Ladder.NONE.seen(number, values, value);
     }
 
     /** After as many evaluations as are shown and were made. */
@@ -134,46 +133,54 @@ public final class BestValues {
         return StatUtils.percentile(values.toArray(), 50);
     }
 
-    /** Milliseconds of processor time for one proposal after so many trials of the function with ten parameters, and of the mixed one. */
+    /**
+     * Milliseconds of processor time for one proposal after so many trials of the function with ten parameters, and of the
+     * mixed one.
+     */
     private Map<String, Object> cost() {
         System.err.println(
                 "milliseconds of processor time a proposal, warmed up: median of 20, after 100 | 1,000 | 10,000 trials");
         Map<String, Object> results = new LinkedHashMap<>();
         for (Function function : List.of(TestFunctions.ACKLEY, TestFunctions.MIXED)) {
-            Map<String, Object> samplers = new LinkedHashMap<>();
-            SAMPLERS.forEach((name, spec) -> samplers.put(name, cost(function, spec)));
-            results.put(function.name(), samplers);
-            System.err.printf("%s%n", function.name());
-            samplers.forEach((name, costs) -> System.err.printf("  %-20s %s%n", name, costs));
+            for (Ladder ladder : Ladder.ALL) {
+                Map<String, Object> samplers = new LinkedHashMap<>();
+                SAMPLERS.forEach((name, spec) -> samplers.put(name, cost(function, ladder, spec)));
+                String title = function.name() + ladder.words();
+                results.put(title, samplers);
+                System.err.printf("%s%n", title);
+                samplers.forEach((name, costs) -> System.err.printf("  %-20s %s%n", name, costs));
+            }
         }
         return results;
     }
 
-    private static List<Double> cost(Function function, SamplerSpec spec) {
-        return List.of(cost(function, spec, 100), cost(function, spec, 1_000), cost(function, spec, 10_000));
+    private static List<Double> cost(Function function, Ladder ladder, SamplerSpec spec) {
+        return Stream.of(100, 1_000, 10_000)
+                .map(trials -> cost(function, ladder, spec, trials))
+                .toList();
     }
 
-    private static double cost(Function function, SamplerSpec spec, int trials) {
+    private static double cost(Function function, Ladder ladder, SamplerSpec spec, int trials) {
         List<Observation> seen = new ArrayList<>();
         Sampler random = Samplers.create(Samplers.spec("random", Map.of()), function.parameters(), List::of, 1);
         for (int number = 1; number <= trials; number++) {
             SortedMap<String, Object> values = propose(random, 1, number);
-            seen.add(seen(number, values, function.value().applyAsDouble(values)));
+            seen.add(ladder.seen(number, values, function.value().applyAsDouble(values)));
         }
         Sampler sampler = Samplers.create(spec, function.parameters(), () -> seen, 1);
         return Math.round(1000
                         * median(IntStream.range(trials, trials + 120)
-                                .mapToDouble(i -> cost(function, sampler, i + 1, seen))
+                                .mapToDouble(i -> cost(function, ladder, sampler, i + 1, seen))
                                 .skip(100)))
                 / 1000.0;
     }
 
     /** Each trial ends before the next is proposed, so that there is something new to learn. */
-    private static double cost(Function function, Sampler sampler, int number, List<Observation> seen) {
+    private static double cost(Function function, Ladder ladder, Sampler sampler, int number, List<Observation> seen) {
         long started = CLOCK.getCurrentThreadCpuTime();
         SortedMap<String, Object> values = propose(sampler, 1, number);
         long took = CLOCK.getCurrentThreadCpuTime() - started;
-        seen.add(seen(number, values, function.value().applyAsDouble(values)));
+        seen.add(ladder.seen(number, values, function.value().applyAsDouble(values)));
         return took / 1e6;
     }
 

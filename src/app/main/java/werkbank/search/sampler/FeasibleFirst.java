@@ -1,5 +1,6 @@
 package werkbank.search.sampler;
 
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,9 @@ public final class FeasibleFirst {
      * @return the losses; of those that keep the constraints as they were
      */
     public static double[] losses(double[] losses, double[] violations) {
+        if (Arrays.stream(violations).allMatch(violation -> violation == 0)) {
+            return losses.clone();
+        }
         DoubleSummaryStatistics feasible = IntStream.range(0, losses.length)
                 .filter(i -> violations[i] == 0)
                 .mapToDouble(i -> losses[i])

@@ -24,7 +24,7 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
     private final double uniform;
     private final Supplier<List<Observation>> visible;
     private final UnitCube cube;
-    private List<Observation> known = List.of();
+    private Results known = Results.of(List.of());
     private final Set<Place> taken = new HashSet<>();
     private S surrogate;
 
@@ -58,9 +58,9 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
     /**
      * Learns from trials.
      *
-     * @param trials in the order of their numbers
+     * @param results of trials in the order of their numbers
      */
-    protected abstract S learnt(List<Observation> trials);
+    protected abstract S learnt(Results results);
 
     /** The point that promises most of those that {@link #mayBe}. */
     protected abstract double[] mostPromising(S surrogate);
@@ -74,8 +74,8 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
         return drawn;
     }
 
-    /** Whether some of the proposals after these trials are drawn uniformly. */
-    protected boolean explores(List<Observation> trials) {
+    /** Whether some of the proposals after these results are drawn uniformly. */
+    protected boolean explores(Results results) {
         return true;
     }
 
@@ -91,29 +91,30 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
         if (startup.include(number(), enough.count())) {
             return first(drawn);
         }
-        return drawn.length == 0 || isUniform && explores(trials) ? drawn : mostPromising(surrogate(trials));
+        Results results = known.then(trials);
+        return drawn.length == 0 || isUniform && explores(results) ? drawn : mostPromising(surrogate(results));
     }
 
     /** Learns anew only when something else is known: what was proposed before is drawn again. */
-    private S surrogate(List<Observation> trials) {
-        if (surrogate == null || !trials.equals(known)) {
-            take(trials);
-            known = trials;
-            surrogate = learnt(trials);
+    private S surrogate(Results results) {
+        if (surrogate == null || !results.trials().equals(known.trials())) {
+            take(results.trials());
+            surrogate = learnt(results);
         }
+        known = results;
         return surrogate;
     }
 
     /** Takes the points of trials: of the new ones, where those of before are still there. */
     private void take(List<Observation> trials) {
-        int before = known.size();
-        boolean isMore = before <= trials.size()
-                && IntStream.range(0, before)
-                        .allMatch(i -> trials.get(i).number() == known.get(i).number());
+        List<Observation> before = known.trials();
+        boolean isMore = before.size() <= trials.size()
+                && IntStream.range(0, before.size())
+                        .allMatch(i -> trials.get(i).number() == before.get(i).number());
         if (!isMore) {
             taken.clear();
         }
-        trials.subList(isMore ? before : 0, trials.size()).forEach(trial -> taken.add(new Place(filled(trial))));
+        trials.subList(isMore ? before.size() : 0, trials.size()).forEach(trial -> taken.add(new Place(filled(trial))));
     }
 
     /**

@@ -3,6 +3,7 @@ package werkbank.search.sampler.gp;
 import java.util.List;
 import java.util.function.Function;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Results;
 
 /**
  * The hyperparameters for what is known, found anew only when the trials have become some more: from the first trials, whose

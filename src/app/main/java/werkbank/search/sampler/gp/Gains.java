@@ -1,7 +1,7 @@
 package werkbank.search.sampler.gp;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import werkbank.search.sampler.Results;
 
 /**
  * The falls of losses from each budget to the highest: sums of the medians, from budget to budget, of the trials that
@@ -12,18 +12,19 @@ import java.util.stream.IntStream;
 record Gains(double[] toTheTop) {
 
     static Gains of(Results results) {
-        int[] rungs = results.rungOfEach();
-        double[] gains = new double[results.rungs().length];
+        int[][] places = results.finiteOfEach();
+        double[] gains = new double[places.length];
         for (int rung = gains.length - 2; rung >= 0; rung--) {
-            gains[rung] = gains[rung + 1] + median(results, rungs, rung);
+            gains[rung] = gains[rung + 1] + median(results, places[rung], rung + 1);
         }
         return new Gains(gains);
     }
 
-    /** The median fall from a rung to the next one, of an even number the larger of both in the middle. */
-    private static double median(Results results, int[] rungs, int rung) {
-        double[] falls = IntStream.range(0, rungs.length)
-                .filter(i -> rungs[i] == rung && results.goesOn(i) && rungs[i + 1] == rung + 1)
+    /** The median fall from values to those of the same trial at the next rung, of an even number the larger of both in the middle. */
+    private static double median(Results results, int[] places, int next) {
+        int[] rungs = results.rungOfEach();
+        double[] falls = Arrays.stream(places)
+                .filter(i -> results.goesOn(i) && rungs[i + 1] == next)
                 .mapToDouble(i -> results.loss(i) - results.loss(i + 1))
                 .filter(Double::isFinite)
                 .toArray();

@@ -12,6 +12,7 @@ import werkbank.search.sampler.ConfigurationSpace;
 import werkbank.search.sampler.GenerationOption;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.PastStudy;
+import werkbank.search.sampler.Results;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.StartupTrials;
 import werkbank.search.sampler.SurrogateSampler;
@@ -87,7 +88,6 @@ public final class GaussianProcessSampler implements TransferringSampler {
         private final Expected expected;
         private final PastMeans past;
         private final Fitting fitting;
-        private Results results = Results.of(List.of());
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, List<PastStudy> past) {
             super(space, options, !past.isEmpty(), visible);
@@ -104,18 +104,13 @@ public final class GaussianProcessSampler implements TransferringSampler {
 
         /** Proposals are drawn uniformly only where trials have come to more than one budget. */
         @Override
-        protected boolean explores(List<Observation> trials) {
-            return results(trials).rungs().length > 1;
+        protected boolean explores(Results results) {
+            return results.rungs().length > 1;
         }
 
         @Override
-        protected Surrogate learnt(List<Observation> trials) {
-            return Surrogate.of(results(trials), metric, fitting, past, this::filled);
-        }
-
-        private Results results(List<Observation> trials) {
-            results = results.then(trials);
-            return results;
+        protected Surrogate learnt(Results results) {
+            return Surrogate.of(results, metric, fitting, past, this::filled);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.PastStudy;
+import werkbank.search.sampler.Results;
 
 /**
  * The studies of before, each as the mean of a process of its own: where its losses were small. Their weighted sum is what

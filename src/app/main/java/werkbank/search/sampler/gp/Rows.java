@@ -9,6 +9,7 @@ import werkbank.search.sampler.FeasibleFirst;
 import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
 import werkbank.search.sampler.Order;
+import werkbank.search.sampler.Results;
 import werkbank.search.sampler.Thinning;
 
 /** The rows that a process learns from. */

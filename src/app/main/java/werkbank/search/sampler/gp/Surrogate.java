@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.commons.math3.random.RandomGenerator;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Results;
 import werkbank.search.sampler.UnitCube;
 
 /**

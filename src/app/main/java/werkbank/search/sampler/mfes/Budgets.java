@@ -21,14 +21,14 @@ final class Budgets {
      * The budgets that enough trials have come to, in order; of many a few, each about the same factor above the one before.
      * Where none has enough, it is the one that most have come to.
      *
-     * @param results by budget in epochs; at least one
+     * @param places of the trials that have come to each budget in epochs; at least one
      */
-    static List<Integer> of(NavigableMap<Integer, List<Result>> results) {
-        NavigableSet<Integer> enough = new TreeSet<>(results.navigableKeySet());
-        enough.removeIf(budget -> results.get(budget).size() < FEWEST);
+    static List<Integer> of(NavigableMap<Integer, int[]> places) {
+        NavigableSet<Integer> enough = new TreeSet<>(places.navigableKeySet());
+        enough.removeIf(budget -> places.get(budget).length < FEWEST);
         if (enough.isEmpty()) {
-            return List.of(results.descendingMap().entrySet().stream()
-                    .max(Comparator.comparingInt(entry -> entry.getValue().size()))
+            return List.of(places.descendingMap().entrySet().stream()
+                    .max(Comparator.comparingInt(entry -> entry.getValue().length))
                     .orElseThrow()
                     .getKey());
         }

@@ -11,6 +11,7 @@ import werkbank.option.Values;
 import werkbank.search.sampler.ConfigurationSpace;
 import werkbank.search.sampler.GenerationOption;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Results;
 import werkbank.search.sampler.Sampler;
 import werkbank.search.sampler.SamplerProvider;
 import werkbank.search.sampler.StartupTrials;
@@ -79,8 +80,8 @@ public final class MfesSampler implements SamplerProvider {
         }
 
         @Override
-        protected Surrogate learnt(List<Observation> trials) {
-            return Surrogate.of(trials, this::filled, memory);
+        protected Surrogate learnt(Results results) {
+            return Surrogate.of(results, this::filled, memory);
         }
 
         @Override

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import werkbank.search.sampler.FeasibleFirst;
 import werkbank.search.sampler.HalfRank;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Order;
+import werkbank.search.sampler.Results;
 import werkbank.search.sampler.Thinning;
 
 /**
@@ -28,33 +30,24 @@ record Rung(List<Row> measured, List<Row> failed) {
      */
     record Row(double[] point, double target) {}
 
-    private record Measured(Observation trial, double loss) {}
-
     /**
      * Takes a rung's trials, or a selection of them.
      *
-     * @param results of its budget; at least one
+     * @param places of the finite values of its budget; at least one
      * @param failed the trials that have no loss at any budget and will have none
      * @param points the point of a trial, always the same object
      */
-    static Rung of(List<Result> results, List<Observation> failed, Function<Observation, double[]> points) {
+    static Rung of(Results results, int[] places, List<Observation> failed, Function<Observation, double[]> points) {
         double[] losses = FeasibleFirst.losses(
-                results.stream().mapToDouble(result -> result.value().loss()).toArray(),
-                results.stream()
-                        .mapToDouble(result -> result.value().violation())
-                        .toArray());
-        List<Measured> few = Thinning.of(
-                IntStream.range(0, losses.length)
-                        .mapToObj(i -> new Measured(results.get(i).trial(), losses[i]))
-                        .toList(),
-                Measured::loss,
-                MOST_ROWS);
+                Arrays.stream(places).mapToDouble(results::loss).toArray(),
+                Arrays.stream(places).mapToDouble(results::violation).toArray());
+        int[] few = Thinning.places(Order.of(losses), MOST_ROWS);
         double[] targets =
-                HalfRank.targets(few.stream().mapToDouble(Measured::loss).toArray());
+                HalfRank.targets(Arrays.stream(few).mapToDouble(i -> losses[i]).toArray());
         double worst = Arrays.stream(targets).max().orElse(0);
         return new Rung(
                 IntStream.range(0, targets.length)
-                        .mapToObj(i -> new Row(points.apply(few.get(i).trial()), targets[i]))
+                        .mapToObj(i -> new Row(points.apply(results.trial(places[few[i]])), targets[i]))
                         .toList(),
                 failed.stream()
                         .skip(Math.max(0, failed.size() - MOST_ROWS))

@@ -3,9 +3,11 @@ package werkbank.search.sampler.mfes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Results;
 import werkbank.search.sampler.mfes.Rung.Row;
 
 /**
@@ -21,17 +23,15 @@ record Surrogate(WeightedForests forests, double incumbent, List<double[]> good)
     /**
      * Learns from trials.
      *
-     * @param trials in the order of their numbers; at least one has a finite loss
+     * @param results of trials in the order of their numbers; at least one is finite
      * @param points the point of a trial, whatever is inactive in the middle; always the same object
      * @param memory grows the forests
      */
-    static Surrogate of(List<Observation> trials, Function<Observation, double[]> points, ForestMemory memory) {
-        List<Observation> failed = trials.stream()
-                .filter(trial -> trial.ended() && trial.values().isEmpty())
-                .toList();
-        NavigableMap<Integer, List<Result>> results = Result.byBudget(trials);
-        List<Rung> rungs = Budgets.of(results).stream()
-                .map(budget -> Rung.of(results.get(budget), failed, points))
+    static Surrogate of(Results results, Function<Observation, double[]> points, ForestMemory memory) {
+        List<Observation> failed = results.failed();
+        NavigableMap<Integer, int[]> byBudget = byBudget(results);
+        List<Rung> rungs = Budgets.of(byBudget).stream()
+                .map(budget -> Rung.of(results, byBudget.get(budget), failed, points))
                 .toList();
         WeightedForests forests = WeightedForests.of(rungs, memory);
         List<double[]> good = Stream.iterate(rungs.size() - 1, i -> i >= 0, i -> i - 1)
@@ -48,6 +48,19 @@ record Surrogate(WeightedForests forests, double incumbent, List<double[]> good)
                 .min()
                 .orElseThrow();
         return new Surrogate(forests, incumbent, good);
+    }
+
+    /** The places of the finite values at each budget; no budget is without one. */
+    private static NavigableMap<Integer, int[]> byBudget(Results results) {
+        int[] budgets = results.rungs();
+        int[][] places = results.finiteOfEach();
+        NavigableMap<Integer, int[]> byBudget = new TreeMap<>();
+        for (int i = 0; i < budgets.length; i++) {
+            if (places[i].length > 0) {
+                byBudget.put(budgets[i], places[i]);
+            }
+        }
+        return byBudget;
     }
 
     double improvement(double[] point) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.search.ledger.BudgetedLoss;
 import werkbank.search.sampler.Observation;
+import werkbank.search.sampler.Results;
 
 class RowsTest {
     private static Observation trial(int number, Map<Integer, Double> losses) {

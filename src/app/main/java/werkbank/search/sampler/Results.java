@@ -1,16 +1,15 @@
-package werkbank.search.sampler.gp;
+package werkbank.search.sampler;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import werkbank.search.ledger.BudgetedLoss;
-import werkbank.search.sampler.Observation;
 
 /**
  * The values that some trials have come to, in columns. A proposal goes through thousands of them; in maps they lie anywhere
  * in memory.
  */
-final class Results {
+public final class Results {
     private static final Results NONE = new Results(List.of(), new int[1]);
 
     private final List<Observation> trials;
@@ -38,12 +37,12 @@ final class Results {
     }
 
     /** Reads what trials have come to. */
-    static Results of(List<Observation> trials) {
+    public static Results of(List<Observation> trials) {
         return NONE.then(trials);
     }
 
     /** The results of other trials; those that are at the same place here aren't read again. */
-    Results then(List<Observation> others) {
+    public Results then(List<Observation> others) {
         int[] begins = new int[others.size() + 1];
         for (int i = 0; i < others.size(); i++) {
             begins[i + 1] = begins[i]
@@ -52,11 +51,17 @@ final class Results {
                             : others.get(i).values().size());
         }
         Results then = new Results(others, begins);
-        for (int i = 0; i < others.size(); i++) {
-            if (isHere(others, i)) {
-                then.copy(this, i);
+        int end;
+        for (int first = 0; first < others.size(); first = end) {
+            end = first;
+            while (end < others.size() && isHere(others, end)) {
+                end++;
+            }
+            if (end > first) {
+                then.copy(this, first, end);
             } else {
-                then.read(i);
+                then.read(first);
+                end++;
             }
         }
         return then;
@@ -68,14 +73,15 @@ final class Results {
         return place < trials.size() && trials.get(place) == others.get(place);
     }
 
-    private void copy(Results from, int place) {
-        int first = from.starts[place];
-        int to = starts[place];
-        int length = starts[place + 1] - to;
-        Arrays.fill(owners, to, to + length, place);
-        System.arraycopy(from.budgets, first, budgets, to, length);
-        System.arraycopy(from.losses, first, losses, to, length);
-        System.arraycopy(from.violations, first, violations, to, length);
+    /** Copies the values of trials that are at the same places, from the first to before the end. */
+    private void copy(Results from, int first, int end) {
+        int source = from.starts[first];
+        int target = starts[first];
+        int length = starts[end] - target;
+        System.arraycopy(from.owners, source, owners, target, length);
+        System.arraycopy(from.budgets, source, budgets, target, length);
+        System.arraycopy(from.losses, source, losses, target, length);
+        System.arraycopy(from.violations, source, violations, target, length);
     }
 
     private void read(int place) {
@@ -91,46 +97,59 @@ final class Results {
     }
 
     /** The results of so many of the trials, the first ones. */
-    Results first(int count) {
+    public Results first(int count) {
         return then(trials.subList(0, count));
     }
 
-    List<Observation> trials() {
+    public List<Observation> trials() {
         return trials;
     }
 
     /** How many values there are, of all trials together; those of one follow each other, by budget. */
-    int count() {
+    public int count() {
         return losses.length;
     }
 
-    Observation trial(int value) {
+    public Observation trial(int value) {
         return trials.get(owners[value]);
     }
 
-    double loss(int value) {
+    public double loss(int value) {
         return losses[value];
     }
 
-    double violation(int value) {
+    public double violation(int value) {
         return violations[value];
     }
 
     /** Whether a value is followed by another one of the same trial. */
-    boolean goesOn(int value) {
+    public boolean goesOn(int value) {
         return value + 1 < owners.length && owners[value] == owners[value + 1];
     }
 
     /** The budgets that some trials have come to, in order. */
-    int[] rungs() {
+    public int[] rungs() {
         if (rungs == null) {
-            rungs = Arrays.stream(budgets).sorted().distinct().toArray();
+            rungs = distinct(budgets);
         }
         return rungs;
     }
 
+    private static int[] distinct(int[] numbers) {
+        int[] found = {};
+        for (int number : numbers) {
+            int place = Arrays.binarySearch(found, number);
+            if (place < 0) {
+                found = Arrays.copyOf(found, found.length + 1);
+                System.arraycopy(found, -place - 1, found, -place, found.length + place);
+                found[-place - 1] = number;
+            }
+        }
+        return found;
+    }
+
     /** The place of each value's budget among {@link #rungs}. */
-    int[] rungOfEach() {
+    public int[] rungOfEach() {
         if (rungOfEach == null) {
             rungOfEach = new int[budgets.length];
             Arrays.setAll(rungOfEach, value -> Arrays.binarySearch(rungs(), budgets[value]));
@@ -138,18 +157,35 @@ final class Results {
         return rungOfEach;
     }
 
+    /** The places of the finite values at each of {@link #rungs}, in the order of the trials. */
+    public int[][] finiteOfEach() {
+        int[] rung = rungOfEach();
+        int[] counts = new int[rungs().length];
+        for (int i = 0; i < losses.length; i++) {
+            counts[rung[i]] += Double.isFinite(losses[i]) ? 1 : 0;
+        }
+        int[][] places = new int[counts.length][];
+        Arrays.setAll(places, i -> new int[counts[i]]);
+        for (int i = losses.length - 1; i >= 0; i--) {
+            if (Double.isFinite(losses[i])) {
+                places[rung[i]][--counts[rung[i]]] = i;
+            }
+        }
+        return places;
+    }
+
     /** How many trials have a value. */
-    int told() {
+    public int told() {
         return (int) IntStream.range(0, trials.size()).filter(i -> !isEmpty(i)).count();
     }
 
     /** The trials that ended without any value. */
-    List<Observation> failed() {
+    public List<Observation> failed() {
         return withoutValue(true);
     }
 
     /** The trials that haven't come to a value yet. */
-    List<Observation> awaited() {
+    public List<Observation> awaited() {
         return withoutValue(false);
     }
 

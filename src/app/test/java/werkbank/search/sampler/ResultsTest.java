@@ -1,4 +1,4 @@
-package werkbank.search.sampler.gp;
+package werkbank.search.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.search.ledger.BudgetedLoss;
-import werkbank.search.sampler.Observation;
 
 class ResultsTest {
     private static Observation trial(int number, boolean isEnded, double... losses) {
@@ -34,9 +33,21 @@ class ResultsTest {
         assertThat(IntStream.range(0, results.count()).filter(results::goesOn)).containsExactly(0, 2, 3);
         assertThat(results.rungs()).containsExactly(1, 3, 5);
         assertThat(results.rungOfEach()).containsExactly(0, 1, 0, 1, 2);
+        assertThat(results.finiteOfEach()).isEqualTo(new int[][] {{0, 2}, {1, 3}, {}});
         assertThat(results.told()).isEqualTo(2);
         assertThat(results.failed()).extracting(Observation::number).containsExactly(2);
         assertThat(results.awaited()).extracting(Observation::number).containsExactly(3);
+    }
+
+    @Test
+    void rungsAreInOrderWhicheverIsReadFirst() {
+        SortedMap<Integer, BudgetedLoss> high = new TreeMap<>();
+        high.put(9, new BudgetedLoss(0.1, 0));
+        high.put(Observation.TO_THE_END, new BudgetedLoss(0.1, 0));
+        Results results =
+                Results.of(List.of(new Observation(1, new TreeMap<>(), high, true), trial(2, false, 0.5, 0.4)));
+        assertThat(results.rungs()).containsExactly(1, 3, 9, Observation.TO_THE_END);
+        assertThat(results.rungOfEach()).containsExactly(2, 3, 0, 1);
     }
 
     @Test
