@@ -16,10 +16,9 @@ import werkbank.space.SearchPlan;
  * Arbiter's runner drives: a sampler proposes, a scheduler says how long each trial may train.
  *
  * <p>Trial n has the same parameters however often the study was resumed, and whatever the number of workers where sampler
- * and scheduler allow it. When the
- * task throws, the running trials are interrupted, and once they have ended the exception is thrown from here. When the
- * calling thread is interrupted, the running trials are interrupted, and once they have ended {@code run} returns with
- * the thread's interrupt flag set.
+ * and scheduler allow it. When the task throws, the running trials are interrupted, and once they have ended the
+ * exception is thrown from here. When the calling thread is interrupted, the running trials are interrupted, and once they
+ * have ended {@code run} returns with the thread's interrupt flag set.
  */
 public final class ArbiterSearch implements Search {
     @Override

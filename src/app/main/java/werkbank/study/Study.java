@@ -37,9 +37,9 @@ import werkbank.space.SearchSpace;
 
 /**
  * The main job. A study searches: a {@link Search} proposes configurations, a {@link TrialRunner} trains each, the
- * {@link TrialStore} remembers every epoch. Then it combines the best trials on validation images alone, opens the
- * sealed test set to judge the result. Everything that was done is in the store, so each step goes on where the last
- * process stopped.
+ * {@link TrialStore} remembers every epoch. It combines the best trials on validation images alone, and opens the sealed
+ * test set to judge the result. Everything that was done is in the store, so each step goes on where the last process
+ * stopped.
  */
 public final class Study {
     private final TrialStore store;
@@ -64,7 +64,8 @@ public final class Study {
     }
 
     /**
-     * Runs the trials that the study lacks.
+     * Runs the trials that the study lacks. The loop is Arbiter's: as often as a worker is free, its runner asks {@code
+     * werkbank.search.StudyCandidates} for a proposal, and {@link StudyTask#run} trains and records it.
      *
      * @param trials of the study in all; repeats of the best come on top
      * @param stop no further trial starts once it has come
