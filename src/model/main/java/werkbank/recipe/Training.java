@@ -117,19 +117,30 @@ public record Training(
 
     /** Gradient methods; the YAML file names them in lower case. */
     public enum Method {
-        SGD,
-        NESTEROV,
-        RMSPROP,
+        SGD(0),
+        NESTEROV(1),
+        RMSPROP(1),
         /** Kingma and Ba, 2015. */
-        ADAM,
+        ADAM(2),
         /** Adam with decoupled weight decay (Loshchilov and Hutter, 2019). */
-        ADAMW,
+        ADAMW(2),
         /** Adam whose mean square never falls (Reddi, Kale and Kumar, 2018). */
-        AMSGRAD,
+        AMSGRAD(3),
         /** Adam with Nesterov's momentum, always β₁ (Dozat, 2016). */
-        NADAM,
+        NADAM(2),
         /** Nesterov's method with decoupled weight decay (Loshchilov and Hutter, 2019). */
-        NESTEROVW;
+        NESTEROVW(1);
+
+        private final int states;
+
+        Method(int states) {
+            this.states = states;
+        }
+
+        /** How many arrays as long as the parameters it keeps from step to step. */
+        public int states() {
+            return states;
+        }
 
         /** Whether each step takes a share off each weight, which is no part of the loss. */
         public boolean decays() {

@@ -50,6 +50,7 @@ final class GradientMethods {
         }
     }
 
+    /** The penalties and the decay that a recipe has: those that {@code TrainingJson} names without DL4J. */
     private static List<Regularization> regularisation(Training training) {
         List<Regularization> parts = new ArrayList<>();
         Training.Penalty penalty = training.penalty();

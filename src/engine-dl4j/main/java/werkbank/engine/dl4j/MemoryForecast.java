@@ -90,16 +90,7 @@ record MemoryForecast(long images, long weights, long activations, long passing,
 
     /** Arrays of that length that an epoch's state has: parameters, the optimizer's moments, averages. */
     private static int stepped(Training training) {
-        return 1 + moments(training.optimizer().method()) + training.averaging().count();
-    }
-
-    private static int moments(Training.Method method) {
-        return switch (method) {
-            case SGD -> 0;
-            case NESTEROV, NESTEROVW, RMSPROP -> 1;
-            case ADAM, ADAMW, NADAM -> 2;
-            case AMSGRAD -> 3;
-        };
+        return 1 + training.optimizer().method().states() + training.averaging().count();
     }
 
     private static long floats(long count) {

@@ -13,7 +13,7 @@ final class Copies {
 
     /** States of the optimizer. */
     static int states(Training training) {
-        return Learning.rule(training.optimizer(), 0).states();
+        return training.optimizer().method().states();
     }
 
     static int averages(Training training) {

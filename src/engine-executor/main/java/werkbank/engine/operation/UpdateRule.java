@@ -22,8 +22,8 @@ import werkbank.recipe.Training.Method;
  * 2⁻¹⁰⁴: where the gradients stay 0, as those of a filter that died, a state would otherwise become subnormal and stay so, and
  * processors take some forty times as long over such numbers.
  *
- * <p>NESTEROVW computes u as NESTEROV. In ADAMW and NESTEROVW, u of a weight is then u + decay · r · p. States begin at 0. The methods are those of the engine in DL4J, which
- * rounds its factors otherwise.
+ * <p>NESTEROVW computes u as NESTEROV. In ADAMW and NESTEROVW, u of a weight is then u + decay · r · p. States begin at 0.
+ * The methods are those of the engine in DL4J, which rounds its factors otherwise.
  *
  * @param decay of ADAMW and NESTEROVW, on the first {@code decayed} parameters only
  * @param decayed how many parameters are weights; they come first
@@ -66,12 +66,7 @@ public record UpdateRule(
 
     /** How many states of the size of the parameters the method keeps. */
     public int states() {
-        return switch (method) {
-            case SGD -> 0;
-            case NESTEROV, NESTEROVW, RMSPROP -> 1;
-            case ADAM, ADAMW, NADAM -> 2;
-            case AMSGRAD -> 3;
-        };
+        return method.states();
     }
 
     /**

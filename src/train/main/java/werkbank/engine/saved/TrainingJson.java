@@ -118,6 +118,7 @@ final class TrainingJson {
     }
 
     /** Penalties and decay of the weights. */
+    /** The penalties and the decay that a recipe has: those that {@code GradientMethods} sets in DL4J. */
     private ArrayNode regularization() {
         ArrayNode parts = Nodes.list();
         Training.Penalty penalty = training.penalty();
