@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import werkbank.space.Objective;
 
 /**
  * The schema and the tables of the reference are those that the declarations make. Run with the system property
@@ -32,6 +34,26 @@ class GeneratedReferenceTest {
             assertIsGenerated(page, page(Files.readString(page), missing));
         }
         assertThat(missing).as("tables that stand on no page").isEmpty();
+    }
+
+    @Test
+    void theKeysByHandAreThoseThatAreRead() throws IOException {
+        Map<?, ?> schema = SchemaText.parse(Files.readString(SCHEMA));
+        Map<?, ?> definitions = (Map<?, ?>) schema.get("$defs");
+
+        assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(SpaceFile.KNOWN);
+        assertThat(keys((Map<?, ?>) definitions.get("data"))).containsExactlyInAnyOrderElementsOf(DataReader.KEYS);
+        assertThat(((Map<?, ?>) definitions.get("objective")).get("enum"))
+                .isEqualTo(Stream.of(Objective.values()).map(Objective::label).toList());
+        assertThat(SpaceFile.KNOWN)
+                .containsAll(SpaceFingerprint.INDIFFERENT)
+                .containsAll(OneTrialText.SEARCHING)
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<String> keys(Map<?, ?> object) {
+        return ((Map<?, ?>) object.get("properties"))
+                .keySet().stream().map(String.class::cast).toList();
     }
 
     @Test

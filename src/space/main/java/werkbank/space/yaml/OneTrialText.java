@@ -10,7 +10,7 @@ import werkbank.InputException;
 
 /** A space's YAML text for a study of one trial: all that trains it, nothing that searches. */
 public final class OneTrialText {
-    private static final Set<String> SEARCHING = Set.copyOf(
+    static final Set<String> SEARCHING = Set.copyOf(
             Stream.concat(Stream.of("seed", "trials", "timeout", "sampler", "ensemble"), SearchPlanReader.KEYS.stream())
                     .filter(key -> !key.equals("objective"))
                     .toList());
