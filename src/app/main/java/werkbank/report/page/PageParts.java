@@ -14,7 +14,7 @@ final class PageParts {
     private static final String ECHARTS =
             "/META-INF/resources/webjars/echarts/" + Version.of("org.webjars.npm", "echarts") + "/dist/echarts.min.js";
 
-    private static final List<String> STYLES = List.of(
+    static final List<String> STYLES = List.of(
             "theme",
             "page",
             "live",

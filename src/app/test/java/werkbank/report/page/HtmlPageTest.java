@@ -3,13 +3,17 @@ package werkbank.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import werkbank.file.Json;
 import werkbank.report.ReportData;
@@ -85,6 +89,15 @@ class HtmlPageTest {
     void aThousandTrialsStayBelowSixMegabytes() {
         String page = page(ReportData.of(SampleStudy.of("large", 1_000, 20), SampleStudy.space()));
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(6_000_000);
+    }
+
+    @Test
+    void everyStyleIsInThePage() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src", "app", "main", "resources", "report", "styles"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            PageParts.STYLES.stream().map(name -> name + ".css").toList());
+        }
     }
 
     @Test
