@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class FileLengthTest {
     private static final long MOST = 299;
 
-    /** The files that were longer when this was first looked at, and their lines; none may grow, and none is to be added. */
+    /** The files that are longer, and their lines: none may grow, what became shorter stays so, and none is to be added. */
     private static final Map<String, Long> LONGER = Map.of(
             "bench/java/werkbank/bench/Rooms.java", 360L,
-            "src/app/main/java/werkbank/search/ledger/Ledger.java", 309L,
+            "src/app/main/java/werkbank/search/ledger/Ledger.java", 308L,
             "src/app/main/java/werkbank/store/H2TrialStore.java", 323L,
             "src/cli/main/java/werkbank/cli/EvaluationLine.java", 314L,
-            "src/model/main/java/werkbank/picture/EncodedPicture.java", 318L,
-            "src/model/main/java/werkbank/space/SearchSpace.java", 383L);
+            "src/model/main/java/werkbank/picture/EncodedPicture.java", 307L,
+            "src/model/main/java/werkbank/space/SearchSpace.java", 349L);
 
     @Test
     void noFileIsTooLong() throws IOException {

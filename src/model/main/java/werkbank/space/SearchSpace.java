@@ -70,41 +70,22 @@ public record SearchSpace(
 
     /** The space without the pictures that can't be read. */
     public SearchSpace skippingUnreadable() {
-        return with(data.skippingUnreadable(), normalisation, template);
+        return with(data.skippingUnreadable(), sampler, search, template, normalisation);
     }
 
     /** The space whose pictures are read as {@link DataSpec#readAs} says. */
     public SearchSpace readAs(DataSpec begun) {
-        return with(data.readAs(begun), normalisation, template);
+        return with(data.readAs(begun), sampler, search, template, normalisation);
     }
 
     /** The space with another sampler. */
     public SearchSpace with(SamplerSpec chosen) {
-        return with(chosen, search);
+        return with(data, chosen, search, template, normalisation);
     }
 
     /** The space with another scheduler. */
     public SearchSpace with(SchedulerSpec chosen) {
-        return with(sampler, search.with(chosen));
-    }
-
-    private SearchSpace with(SamplerSpec proposing, SearchPlan plan) {
-        return new SearchSpace(
-                name,
-                description,
-                seed,
-                data,
-                trials,
-                timeout,
-                ensemble,
-                proposing,
-                plan,
-                parameters,
-                template,
-                normalisation,
-                start,
-                source,
-                file);
+        return with(data, sampler, search.with(chosen), template, normalisation);
     }
 
     /**
@@ -115,10 +96,15 @@ public record SearchSpace(
      * @param images by which the size of its networks can be told
      */
     public SearchSpace on(DataSpec other, Optional<Standardisation> first, ReadImages images) {
-        return with(other, first, template.on(images));
+        return with(other, sampler, search, template.on(images), first);
     }
 
-    private SearchSpace with(DataSpec other, Optional<Standardisation> first, Template networks) {
+    private SearchSpace with(
+            DataSpec other,
+            SamplerSpec proposing,
+            SearchPlan plan,
+            Template networks,
+            Optional<Standardisation> first) {
         return new SearchSpace(
                 name,
                 description,
@@ -127,8 +113,8 @@ public record SearchSpace(
                 trials,
                 timeout,
                 ensemble,
-                sampler,
-                search,
+                proposing,
+                plan,
                 parameters,
                 networks,
                 first,
