@@ -9,15 +9,9 @@ import werkbank.recipe.NetworkGraph;
 import werkbank.recipe.NetworkGraph.Node;
 import werkbank.recipe.Precision;
 import werkbank.recipe.Recipe;
-import werkbank.recipe.layer.AlphaDropout;
 import werkbank.recipe.layer.BatchNorm;
-import werkbank.recipe.layer.Dropout;
-import werkbank.recipe.layer.ElementaryLayer;
-import werkbank.recipe.layer.GaussianDropout;
 import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.Scale;
-import werkbank.recipe.layer.SpatialDropout;
-import werkbank.recipe.layer.StochasticDepth;
 
 /**
  * The copies with 32 bits that operations make on their way of numbers with fewer. Copies of the same name and about the same
@@ -58,7 +52,7 @@ record WideCopies(String name, long capacity) {
 
     private static Stream<WideCopies> of(Node node, long batch, long answered) {
         long taken = node.input().values();
-        if (isNoise(node.layer())) {
+        if (node.layer().actsInTrainingOnly()) {
             return of(List.of("first", "result"), batch * taken);
         }
         if (node.layer() instanceof MaxPool pool && pool.stride() < pool.size()) {
@@ -77,13 +71,5 @@ record WideCopies(String name, long capacity) {
 
     private static Stream<WideCopies> of(List<String> names, long length) {
         return names.stream().map(name -> of(name, length));
-    }
-
-    private static boolean isNoise(ElementaryLayer layer) {
-        return layer instanceof Dropout
-                || layer instanceof SpatialDropout
-                || layer instanceof GaussianDropout
-                || layer instanceof AlphaDropout
-                || layer instanceof StochasticDepth;
     }
 }

@@ -56,7 +56,7 @@ final class InferenceArrays {
 
     /** The array of an input that is the output's too: because nothing happens to it, or nobody else needs it any more. */
     private OptionalInt sameAsInput(Place place) {
-        if (PassingLayers.contain(place.layer())) {
+        if (place.layer().actsInTrainingOnly()) {
             return OptionalInt.of(array(place.inputs().get(0)));
         }
         return IntStream.range(0, InferenceLayers.overwritable(place.layer()))

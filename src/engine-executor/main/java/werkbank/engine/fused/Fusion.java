@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import werkbank.engine.executor.PassingLayers;
 import werkbank.engine.executor.Role;
 import werkbank.engine.executor.SavedArrays;
 import werkbank.engine.saved.ReadNetwork;
@@ -108,7 +107,7 @@ final class Fusion implements ElementaryLayer.Visitor<Integer> {
     }
 
     private static boolean passesOn(Node node) {
-        return PassingLayers.contain(node.layer())
+        return node.layer().actsInTrainingOnly()
                 || node.layer() instanceof ActivationLayer layer && layer.function() == Activation.IDENTITY;
     }
 

@@ -33,6 +33,11 @@ public record Dropout(double rate) implements ElementaryLayer {
     }
 
     @Override
+    public boolean actsInTrainingOnly() {
+        return true;
+    }
+
+    @Override
     public KeptArrays kept() {
         return KeptArrays.WITH_MASK;
     }

@@ -140,6 +140,11 @@ public sealed interface ElementaryLayer extends Layer
         return ParameterCount.NONE;
     }
 
+    /** Whether it acts in training alone, and passes on what comes in when the network answers. */
+    default boolean actsInTrainingOnly() {
+        return false;
+    }
+
     /** The arrays that a training step keeps of it for the backward pass, beside those of the layer before it. */
     default KeptArrays kept() {
         return KeptArrays.OUTPUT;

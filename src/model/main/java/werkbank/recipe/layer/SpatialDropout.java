@@ -39,6 +39,11 @@ public record SpatialDropout(double rate) implements ElementaryLayer {
     }
 
     @Override
+    public boolean actsInTrainingOnly() {
+        return true;
+    }
+
+    @Override
     public KeptArrays kept() {
         return KeptArrays.WITH_MASK;
     }

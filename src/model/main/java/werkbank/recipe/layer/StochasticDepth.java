@@ -36,6 +36,11 @@ public record StochasticDepth(double rate) implements ElementaryLayer {
     }
 
     @Override
+    public boolean actsInTrainingOnly() {
+        return true;
+    }
+
+    @Override
     public KeptArrays kept() {
         return KeptArrays.WITH_MASK;
     }

@@ -167,6 +167,15 @@ class LayerTest {
         }
     }
 
+    @Test
+    void noiseActsInTrainingOnly() {
+        assertThat(elementary())
+                .extracting(arguments -> (ElementaryLayer) arguments.get()[0])
+                .filteredOn(ElementaryLayer::actsInTrainingOnly)
+                .extracting(layer -> layer.kind().name())
+                .containsExactly("dropout", "spatial-dropout", "gaussian-dropout", "alpha-dropout", "stochastic-depth");
+    }
+
     @ParameterizedTest
     @MethodSource("elementary")
     void aVisitorGetsALayerAsSuch(ElementaryLayer layer) {
