@@ -32,7 +32,7 @@ final class StudyTask implements TrialTask {
     private final TrialFolders folders;
     private final Optional<Start> start;
     private final SeedRounds rounds;
-    private final EarlyFailures early = new EarlyFailures(this::ended, this::interrupt);
+    private final EarlyFailures early = new EarlyFailures(this::finish, this::finishInterrupted);
 
     /**
      * @param folder of the study's files
@@ -63,18 +63,18 @@ final class StudyTask implements TrialTask {
         Optional<String> flaw = space.flaw(proposal.parameters());
         if (flaw.isPresent()) {
             listener.on(new StudyEvent.TrialStarted(proposal, 0));
-            return ended(number, refused(flaw.get()));
+            return finish(number, refused(flaw.get()));
         }
         Recipe recipe = store.study().trained(space.recipe(proposal.parameters()));
         listener.on(new StudyEvent.TrialStarted(proposal, recipe.training().epochs()));
         Optional<Breach> breach = space.breach(proposal.parameters());
         if (breach.isPresent()) {
-            return ended(number, refused(breach.get().words()));
+            return finish(number, refused(breach.get().words()));
         }
         TrialSpec spec = TrialSpec.of(number, seed, recipe, space.data(), folder.toString())
                 .startingFrom(start);
         TrialRecorder recorder = new TrialRecorder(number, store, judge, listener, early::anEpochEnded);
-        return judged(number, train(spec, recorder), recorder);
+        return finishTrained(number, train(spec, recorder), recorder);
     }
 
     /** The result of a trial that isn't trained; it is no sign that nothing can be. */
@@ -86,10 +86,10 @@ final class StudyTask implements TrialTask {
         try {
             return runner.run(spec, recorder);
         } catch (InterruptedException e) {
-            interrupt(spec.number());
+            finishInterrupted(spec.number());
             throw e;
         } catch (WerkbankException e) {
-            despite(e, () -> interrupt(spec.number()));
+            despite(e, () -> finishInterrupted(spec.number()));
             throw e;
         }
     }
@@ -105,19 +105,19 @@ final class StudyTask implements TrialTask {
         }
     }
 
-    private TrialResult judged(int number, TrialResult result, TrialRecorder recorder) {
+    private TrialResult finishTrained(int number, TrialResult result, TrialRecorder recorder) {
         if (result.state() == TrialState.INTERRUPTED) {
-            return interrupt(number);
+            return finishInterrupted(number);
         }
         if (result.state() == TrialState.FAILED) {
-            return failed(number, withKnownEpochs(number, result), recorder);
+            return finishFailed(number, withKnownEpochs(number, result), recorder);
         }
-        return ended(number, recorder.judged(result));
+        return finish(number, recorder.withVerdict(result));
     }
 
-    private TrialResult failed(int number, TrialResult result, TrialRecorder recorder) {
+    private TrialResult finishFailed(int number, TrialResult result, TrialRecorder recorder) {
         if (recorder.hasTrained()) {
-            return ended(number, result);
+            return finish(number, result);
         }
         listener.note(early.failed(number, result));
         return result;
@@ -125,25 +125,25 @@ final class StudyTask implements TrialTask {
 
     /** A worker that failed before it took up the trial knows nothing of the epochs before. */
     private TrialResult withKnownEpochs(int number, TrialResult result) {
-        TrialResult known = interrupted(number);
+        TrialResult known = resultSoFar(number);
         return result.epochs() < known.epochs()
                 ? new TrialResult(result.state(), known.epochs(), known.seconds(), result.outcome(), result.failure())
                 : result;
     }
 
-    private TrialResult interrupt(int number) {
-        return ended(number, interrupted(number));
+    private TrialResult finishInterrupted(int number) {
+        return finish(number, resultSoFar(number));
     }
 
     /** How long a trial ran that was cut off is known from its epochs. */
-    private TrialResult interrupted(int number) {
+    private TrialResult resultSoFar(int number) {
         List<EpochMetrics> epochs = store.epochs(number);
         return TrialResult.interrupted(
                 epochs.size(),
                 epochs.stream().mapToDouble(EpochMetrics::seconds).sum());
     }
 
-    private TrialResult ended(int number, TrialResult result) {
+    private TrialResult finish(int number, TrialResult result) {
         store.finish(number, result);
         if (result.state().isFinished()) {
             folders.finished(number);

@@ -14,20 +14,20 @@ final class TrialRecorder implements TrialListener {
     private final TrialStore store;
     private final Judge judge;
     private final StudyListener listener;
-    private final Runnable trained;
+    private final Runnable afterEpoch;
     private boolean hasTrained;
     /** The last rung; a worker that dies with the answer has its successor ask again. */
     private int asked;
 
     private Judge.Verdict verdict = Judge.Verdict.GO_ON;
 
-    /** @param trained called when an epoch has ended */
-    TrialRecorder(int number, TrialStore store, Judge judge, StudyListener listener, Runnable trained) {
+    /** @param afterEpoch called when an epoch has ended */
+    TrialRecorder(int number, TrialStore store, Judge judge, StudyListener listener, Runnable afterEpoch) {
         this.number = number;
         this.store = store;
         this.judge = judge;
         this.listener = listener;
-        this.trained = trained;
+        this.afterEpoch = afterEpoch;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class TrialRecorder implements TrialListener {
         } else if (event instanceof TrialEvent.EpochEnded ended) {
             store.record(number, ended.metrics());
             hasTrained = true;
-            trained.run();
+            afterEpoch.run();
             judge.epochEnded(ended.metrics());
         }
         listener.on(new StudyEvent.InTrial(number, event));
@@ -68,7 +68,7 @@ final class TrialRecorder implements TrialListener {
     }
 
     /** The result with the judge's verdict on a trial that stopped at a rung. */
-    TrialResult judged(TrialResult result) {
+    TrialResult withVerdict(TrialResult result) {
         return verdict == Judge.Verdict.PRUNE && result.state() == TrialState.WAITING
                 ? result.as(TrialState.PRUNED)
                 : result;
