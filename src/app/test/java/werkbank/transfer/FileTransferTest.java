@@ -155,6 +155,26 @@ class FileTransferTest {
     }
 
     @Test
+    void aBestTrialWithoutParametersIsTaken() throws IOException {
+        SearchSpace fixed = Spaces.read(
+                """
+                name: fixed
+                trials: 2
+                network: [dense: 8]
+                training: {epochs: 9}
+                """);
+        String json =
+                """
+                [{"number": 1, "state": "COMPLETE", "objective": 0.8, "elsewhere": 0.79, "accuracy": 0.8, "epochs": 9,
+                  "parameters": {}}]
+                """;
+
+        assertThat(taken(how(write("trials.json", json), true, Map.of()), fixed).trials())
+                .extracting(KnownTrial::value)
+                .containsExactly(Optional.of(0.8));
+    }
+
+    @Test
     void whereLessIsBetterOnlyTheOrderCounts() throws IOException {
         String csv = "filters,bn,act,%s,loss\n16,true,relu,1e-3,2.5\n32,true,relu,1e-3,0.5\n".replace("%s", RATE);
         TrialImport how = new TrialImport(

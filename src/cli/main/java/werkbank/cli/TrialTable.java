@@ -32,7 +32,7 @@ import werkbank.transfer.ParameterColumns;
 /** Trials side by side, one column a parameter; a parameter that a trial doesn't have is {@code -}. */
 final class TrialTable {
     /** Columns of the CSV form before those of the parameters: keys of a {@link TrialSummary}. */
-    private static final List<String> FIXED = List.of(
+    static final List<String> FIXED = List.of(
             "number",
             "state",
             "objective",
@@ -52,7 +52,7 @@ final class TrialTable {
             "seconds");
 
     /** Columns that come after them where any trial has recorded what it was computed with. */
-    private static final List<String> COMPUTED = List.of("engine", "precision", "device");
+    static final List<String> COMPUTED = List.of("engine", "precision", "device");
 
     private final List<Trial> trials;
     private final SearchPlan plan;
@@ -140,7 +140,10 @@ final class TrialTable {
         return columns;
     }
 
-    /** Columns that say what trials were computed with, as far as it isn't the same for all; a precision other than f32 is always said. */
+    /**
+     * Columns that say what trials were computed with, as far as it isn't the same for all; a precision other than f32
+     * is always said.
+     */
     private List<Column> computationColumns() {
         Column precision =
                 computed("precision", computation -> computation.precision().label());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import werkbank.experiment.KnownResults;
@@ -21,6 +23,7 @@ import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialState;
+import werkbank.experiment.trial.TrialSummary;
 import werkbank.recipe.Precision;
 import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
@@ -190,6 +193,22 @@ class TrialTableTest {
         assertThat(head.substring(0, head.lastIndexOf(',')).split(",")).allSatisfy(column -> assertThat(
                         ParameterColumns.of(List.of("rate", column)).column("rate"))
                 .isEqualTo("params_rate"));
+    }
+
+    @Test
+    void noKeyOfATrialOrOfAKnownConfigurationIsTakenForAParameter() {
+        assertThat(names(TrialSummary.class)).contains("elsewhere").containsAll(TrialTable.FIXED);
+        assertThat(names(TrialSummary.class)).containsAll(TrialTable.COMPUTED);
+        assertThat(Stream.concat(names(TrialSummary.class).stream(), names(KnownTable.Row.class).stream()))
+                .allSatisfy(key -> assertThat(
+                                ParameterColumns.of(List.of("rate", key)).column("rate"))
+                        .isEqualTo("params_rate"));
+    }
+
+    private static List<String> names(Class<? extends Record> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     @Test
