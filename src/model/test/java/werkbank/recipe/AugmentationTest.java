@@ -3,6 +3,7 @@ package werkbank.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import werkbank.file.Json;
 import werkbank.recipe.Augmentation.Blur;
@@ -43,6 +44,25 @@ class AugmentationTest {
                         .hue(0.05)
                         .randAugment(Optional.of(new RandAugment(2, 7)))
                         .build());
+    }
+
+    /** Where a change isn't looked at here, it isn't made. */
+    @Test
+    void eachChangeAloneIsOne() {
+        assertThat(EachChange.alone()).hasSize(18).allSatisfy(change -> {
+            boolean mixes = change.getKey().equals("mixing");
+            assertThat(change.getValue().isNone()).as(change.getKey()).isFalse();
+            assertThat(change.getValue().leavesImages()).as(change.getKey()).isEqualTo(mixes);
+        });
+    }
+
+    @Test
+    void wholeStrengthIsAllOfEachRange() {
+        assertThat(EachChange.alone())
+                .filteredOn(change ->
+                        !Set.of("erase", "cutout", "blur", "grey", "mixing").contains(change.getKey()))
+                .allSatisfy(
+                        change -> assertThat(change.getValue().atStrength(1)).isEqualTo(change.getValue()));
     }
 
     @Test
