@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
@@ -17,6 +22,26 @@ import werkbank.file.StoredFile;
 /** A table with a row for each trial. */
 final class TrialTable {
     private static final Set<TrialState> UNFINISHED_ENDS = EnumSet.of(TrialState.INTERRUPTED, TrialState.WAITING);
+
+    /** The columns of an outcome, each with the name of its value. */
+    static final SortedMap<String, String> OUTCOME = new TreeMap<>(Map.ofEntries(
+            Map.entry("best_epoch", "epoch"),
+            Map.entry("weights", "weights"),
+            Map.entry("accuracy", "accuracy"),
+            Map.entry("log_loss", "logLoss"),
+            Map.entry("macro_f1", "macroF1"),
+            Map.entry("balanced_accuracy", "balanced"),
+            Map.entry("errors", "errors"),
+            Map.entry("seconds_per_image", "secondsPerImage"),
+            Map.entry("spread", "spread"),
+            Map.entry("confusion", "counts"),
+            Map.entry("parameter_count", "parameters"),
+            Map.entry("models", "modelsJson"),
+            Map.entry("probabilities_path", "path"),
+            Map.entry("probabilities_sha256", "sha256"),
+            Map.entry("probabilities_bytes", "bytes"),
+            Map.entry("checkpoints", "othersJson"),
+            Map.entry("last_models", "lastJson")));
 
     private TrialTable() {}
 
@@ -135,16 +160,7 @@ final class TrialTable {
 
     private static void setOutcome(Handle handle, int number, TrialResult.Outcome outcome) {
         Optional<StoredFile> probabilities = outcome.best().probabilities();
-        handle.createUpdate(
-                        """
-                        UPDATE trial SET best_epoch = :epoch, weights = :weights, accuracy = :accuracy, log_loss = :logLoss,
-                            macro_f1 = :macroF1, errors = :errors, seconds_per_image = :secondsPerImage,
-                            spread = :spread, confusion = :counts, parameter_count = :parameters, models = :modelsJson,
-                            probabilities_path = :path, probabilities_sha256 = :sha256,
-                            probabilities_bytes = :bytes, checkpoints = :othersJson, last_models = :lastJson,
-                            balanced_accuracy = :balanced
-                        WHERE number = :number
-                        """)
+        handle.createUpdate(updateOutcome(value -> ":" + value))
                 .bindMethods(outcome)
                 .bindMethods(outcome.best())
                 .bind("balanced", EpochTable.known(outcome.best().balancedAccuracy()))
@@ -160,15 +176,16 @@ final class TrialTable {
     }
 
     private static void clearOutcome(Handle handle, int number) {
-        handle.execute(
-                """
-                UPDATE trial SET best_epoch = NULL, weights = NULL, accuracy = NULL, log_loss = NULL, macro_f1 = NULL,
-                    errors = NULL, seconds_per_image = NULL, spread = NULL, confusion = NULL, parameter_count = NULL,
-                    models = NULL, probabilities_path = NULL, probabilities_sha256 = NULL, probabilities_bytes = NULL,
-                    checkpoints = '[]', last_models = '[]', balanced_accuracy = NULL
-                WHERE number = ?
-                """,
-                number);
+        handle.createUpdate(updateOutcome(value -> "DEFAULT"))
+                .bind("number", number)
+                .execute();
+    }
+
+    /** @param set makes of the name of a value what its column is set to */
+    private static String updateOutcome(UnaryOperator<String> set) {
+        return OUTCOME.entrySet().stream()
+                .map(each -> each.getKey() + " = " + set.apply(each.getValue()))
+                .collect(Collectors.joining(", ", "UPDATE trial SET ", " WHERE number = :number"));
     }
 
     private static void setFailure(Handle handle, int number, TrialResult.Failure failure) {
