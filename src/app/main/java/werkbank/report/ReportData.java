@@ -18,7 +18,7 @@ import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.SeveralSeeds;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.figure.Axes;
 import werkbank.report.figure.Axis;
@@ -102,7 +102,7 @@ public record ReportData(
         // What names trials is read before the trials: one that begins meanwhile is then in neither.
         Optional<EnsembleResult> ensemble = store.ensemble();
         Optional<TestView> test = test(store, ensemble);
-        List<TrialRun> legs = store.legs();
+        List<TrialLeg> legs = store.legs();
         List<Trial> trials = store.trials();
         Map<Integer, List<EpochMetrics>> epochs = store.epochs();
         SortedMap<Integer, Curve> curves = curves(epochs);

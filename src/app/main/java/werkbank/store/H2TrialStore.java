@@ -20,8 +20,8 @@ import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.Verdicts;
 
 /**
@@ -147,7 +147,7 @@ final class H2TrialStore implements TrialStore {
             TrialTable.requireUnfinished(handle, proposal.number());
             TrialTable.mergeRunning(handle, proposal, seed, now);
             TrialTable.forgetFiles(handle, proposal.number());
-            TrialRunTable.begin(handle, proposal.number(), now);
+            TrialLegTable.begin(handle, proposal.number(), now);
             ChecksumTable.unsealTrial(handle, proposal.number());
         });
     }
@@ -156,7 +156,7 @@ final class H2TrialStore implements TrialStore {
     public void resume(int number, List<EpochMetrics> done) {
         database.write(handle -> {
             TrialTable.requireRunning(handle, number);
-            TrialRunTable.setFirstEpoch(handle, number, done.size() + 1);
+            TrialLegTable.setFirstEpoch(handle, number, done.size() + 1);
             EpochTable.delete(handle, number);
             done.forEach(metrics -> EpochTable.insert(handle, number, metrics));
             TrialTable.setEpochs(handle, number, done.size());
@@ -167,7 +167,7 @@ final class H2TrialStore implements TrialStore {
     public void placed(int number, String worker) {
         database.write(handle -> {
             TrialTable.requireRunning(handle, number);
-            TrialRunTable.setWorker(handle, number, worker);
+            TrialLegTable.setWorker(handle, number, worker);
         });
     }
 
@@ -175,13 +175,13 @@ final class H2TrialStore implements TrialStore {
     public void computedWith(int number, Computation computation) {
         database.write(handle -> {
             TrialTable.requireRunning(handle, number);
-            TrialRunTable.setComputation(handle, number, computation);
+            TrialLegTable.setComputation(handle, number, computation);
         });
     }
 
     @Override
-    public List<TrialRun> legs() {
-        return database.read(TrialRunTable::all);
+    public List<TrialLeg> legs() {
+        return database.read(TrialLegTable::all);
     }
 
     @Override
@@ -199,7 +199,7 @@ final class H2TrialStore implements TrialStore {
         database.writeToDisk(handle -> {
             TrialTable.requireRunning(handle, number);
             TrialTable.end(handle, number, result, now);
-            TrialRunTable.end(handle, number, result, now);
+            TrialLegTable.end(handle, number, result, now);
             ChecksumTable.sealTrial(handle, number);
         });
     }

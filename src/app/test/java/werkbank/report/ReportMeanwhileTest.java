@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import werkbank.experiment.TrialStore;
 import werkbank.report.view.EnsembleView;
-import werkbank.report.view.RunBar;
+import werkbank.report.view.LegBar;
 import werkbank.report.view.TestView;
 import werkbank.report.view.TrialRow;
 
@@ -23,7 +23,7 @@ class ReportMeanwhileTest {
     void aTrialThatBeginsMeanwhileIsLeftToTheNextReport(String call) {
         ReportData data = ReportData.of(after(call, STUDY.first(20), STUDY.first(21)), SampleStudy.space());
         List<Integer> trials = data.trials().stream().map(TrialRow::number).toList();
-        assertThat(data.timeline().bars()).extracting(RunBar::trial).isSubsetOf(trials);
+        assertThat(data.timeline().bars()).extracting(LegBar::trial).isSubsetOf(trials);
         assertThat(trials).contains(20);
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialRun;
-import werkbank.experiment.trial.TrialRunBuilder;
+import werkbank.experiment.trial.TrialLeg;
+import werkbank.experiment.trial.TrialLegBuilder;
 import werkbank.experiment.trial.TrialState;
 import werkbank.recipe.Precision;
 
@@ -22,8 +22,8 @@ final class SampleLegs {
 
     private SampleLegs() {}
 
-    static List<TrialRun> of(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
-        List<TrialRun> legs = new ArrayList<>();
+    static List<TrialLeg> of(List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
+        List<TrialLeg> legs = new ArrayList<>();
         trials.forEach(trial -> {
             boolean stopped = trial.number() % 3 == 0 && trial.epochs() > RUNG;
             Instant rung = trial.started().plusMillis((long) (1_000
@@ -34,7 +34,7 @@ final class SampleLegs {
             if (stopped) {
                 legs.add(run(trial, trial.started()).ended(rung, RUNG).build());
             }
-            TrialRunBuilder last = run(trial, stopped ? rung.plusSeconds(1) : trial.started());
+            TrialLegBuilder last = run(trial, stopped ? rung.plusSeconds(1) : trial.started());
             last.firstEpoch(stopped ? RUNG + 1 : 1);
             if (trial.state() != TrialState.INTERRUPTED) {
                 trial.ended().ifPresent(end -> last.ended(end, trial.epochs()));
@@ -44,8 +44,8 @@ final class SampleLegs {
         return legs;
     }
 
-    private static TrialRunBuilder run(Trial trial, Instant started) {
-        TrialRunBuilder run = TrialRunBuilder.of(trial.number(), started);
+    private static TrialLegBuilder run(Trial trial, Instant started) {
+        TrialLegBuilder run = TrialLegBuilder.of(trial.number(), started);
         worker(trial).ifPresent(run::worker);
         return run.computation(COMPUTATION);
     }

@@ -28,8 +28,8 @@ import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 import werkbank.experiment.trial.Verdicts;
 import werkbank.recipe.Recipe;
@@ -380,7 +380,7 @@ public record SampleStudy(
     }
 
     @Override
-    public List<TrialRun> legs() {
+    public List<TrialLeg> legs() {
         return SampleLegs.of(trials, epochs);
     }
 

@@ -32,8 +32,8 @@ import werkbank.InputException;
 import werkbank.experiment.OutcomeBuilder;
 import werkbank.experiment.Samples;
 import werkbank.experiment.TrialStore;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.trial.TrialRun;
 
 /** A study file from somebody else: only Werkbank's tables may be in it. */
 class InspectionTest {
@@ -279,7 +279,7 @@ class InspectionTest {
         String name = file.getParent().getFileName().toString();
         try (TrialStore store = archive.open(name)) {
             assertThat(store.study().precision()).isEmpty();
-            assertThat(store.legs()).extracting(TrialRun::computation).containsExactly(Optional.empty());
+            assertThat(store.legs()).extracting(TrialLeg::computation).containsExactly(Optional.empty());
             assertThat(store.uncheckedTrials()).isZero();
         }
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialState;
 
 /** Says where trials stopped before their end. */
@@ -18,17 +18,17 @@ final class StopText {
     private StopText() {}
 
     /** {@code paused after 1, 3; interrupted after 4} of each trial, in epochs; {@code -} for nowhere. */
-    static Map<Integer, String> of(List<TrialRun> legs, List<Trial> trials) {
-        Map<Integer, List<TrialRun>> ofTrials = legs.stream().collect(Collectors.groupingBy(TrialRun::trial));
+    static Map<Integer, String> of(List<TrialLeg> legs, List<Trial> trials) {
+        Map<Integer, List<TrialLeg>> ofTrials = legs.stream().collect(Collectors.groupingBy(TrialLeg::trial));
         return trials.stream()
                 .collect(Collectors.toMap(
                         Trial::number, trial -> of(trial, ofTrials.getOrDefault(trial.number(), List.of()))));
     }
 
-    private static String of(Trial trial, List<TrialRun> legs) {
+    private static String of(Trial trial, List<TrialLeg> legs) {
         Map<TrialState, List<String>> epochs = new TreeMap<>();
         for (int i = 0; i < legs.size(); i++) {
-            TrialRun leg = legs.get(i);
+            TrialLeg leg = legs.get(i);
             boolean last = i == legs.size() - 1;
             boolean runs = last && trial.state() == TrialState.RUNNING;
             TrialState end = leg.leftAs().orElse(endOfUnknown(leg, runs));
@@ -50,7 +50,7 @@ final class StopText {
     }
 
     /** A leg that nobody ended was cut off with its process; of one that ended, former versions don't tell how. */
-    private static TrialState endOfUnknown(TrialRun leg, boolean runs) {
+    private static TrialState endOfUnknown(TrialLeg leg, boolean runs) {
         return leg.ended().isEmpty() && !runs ? TrialState.INTERRUPTED : TrialState.RUNNING;
     }
 }

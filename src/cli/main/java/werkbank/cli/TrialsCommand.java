@@ -22,7 +22,7 @@ import werkbank.experiment.KnownResults;
 import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.ParetoFront;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialSummary;
 import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
@@ -114,7 +114,7 @@ final class TrialsCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void print(Verdicts verdicts, List<Trial> all, List<TrialRun> ran, SearchPlan plan, PrintWriter out)
+    private void print(Verdicts verdicts, List<Trial> all, List<TrialLeg> ran, SearchPlan plan, PrintWriter out)
             throws JsonProcessingException {
         List<Trial> chosen = top == null
                 ? all

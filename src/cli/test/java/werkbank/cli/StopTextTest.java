@@ -8,27 +8,27 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.Samples;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialRun;
-import werkbank.experiment.trial.TrialRunBuilder;
+import werkbank.experiment.trial.TrialLeg;
+import werkbank.experiment.trial.TrialLegBuilder;
 import werkbank.experiment.trial.TrialState;
 
 /** Where trials stopped before their end. */
 class StopTextTest {
     private static final Instant START = Samples.NOON;
 
-    private static TrialRun leg(int trial, int firstEpoch, int lastEpoch, TrialState left) {
+    private static TrialLeg leg(int trial, int firstEpoch, int lastEpoch, TrialState left) {
         return run(trial, firstEpoch).ended(START, lastEpoch, left).build();
     }
 
-    private static TrialRun former(int trial, int firstEpoch, int lastEpoch) {
+    private static TrialLeg former(int trial, int firstEpoch, int lastEpoch) {
         return run(trial, firstEpoch).ended(START, lastEpoch).build();
     }
 
-    private static TrialRunBuilder run(int trial, int firstEpoch) {
-        return TrialRunBuilder.of(trial, START).worker("1").firstEpoch(firstEpoch);
+    private static TrialLegBuilder run(int trial, int firstEpoch) {
+        return TrialLegBuilder.of(trial, START).worker("1").firstEpoch(firstEpoch);
     }
 
-    private static TrialRun killed(int trial, int firstEpoch) {
+    private static TrialLeg killed(int trial, int firstEpoch) {
         return run(trial, firstEpoch).build();
     }
 
@@ -47,7 +47,7 @@ class StopTextTest {
                 Optional.empty());
     }
 
-    private static String stops(Trial trial, TrialRun... legs) {
+    private static String stops(Trial trial, TrialLeg... legs) {
         return StopText.of(List.of(legs), List.of(trial)).get(trial.number());
     }
 

@@ -12,8 +12,8 @@ import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.Verdicts;
 
 /**
@@ -78,7 +78,7 @@ public interface TrialStore extends AutoCloseable {
     void computedWith(int number, Computation computation);
 
     /** Each time that a trial ran, oldest first. */
-    List<TrialRun> legs();
+    List<TrialLeg> legs();
 
     /** @throws IllegalStateException when the trial is not RUNNING, or has this epoch already */
     void record(int number, EpochMetrics metrics);

@@ -20,9 +20,9 @@ import werkbank.experiment.trial.Computation;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialLeg;
+import werkbank.experiment.trial.TrialLegBuilder;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.trial.TrialRun;
-import werkbank.experiment.trial.TrialRunBuilder;
 import werkbank.experiment.trial.TrialState;
 import werkbank.experiment.trial.Verdicts;
 
@@ -32,7 +32,7 @@ public final class InMemoryTrialStore implements TrialStore {
     private final SortedMap<Integer, Trial> trials = new TreeMap<>();
     private final SortedMap<Integer, SortedMap<Integer, EpochMetrics>> epochs = new TreeMap<>();
     private final List<TestOpening> testOpenings = new ArrayList<>();
-    private final List<TrialRun> legs = new ArrayList<>();
+    private final List<TrialLeg> legs = new ArrayList<>();
     private EnsembleResult ensemble;
     private Evaluation evaluation;
     private Baselines baselines;
@@ -157,12 +157,12 @@ public final class InMemoryTrialStore implements TrialStore {
                         former == null ? Optional.empty() : former.outcome().map(OutcomeBuilder::withoutFiles),
                         Optional.empty(),
                         proposal.repeats()));
-        legs.add(TrialRunBuilder.of(number, now)
+        legs.add(TrialLegBuilder.of(number, now)
                 .firstEpoch(epochsOf(number).size() + 1)
                 .build());
     }
 
-    private void changeLeg(int number, UnaryOperator<TrialRun> change) {
+    private void changeLeg(int number, UnaryOperator<TrialLeg> change) {
         for (int i = legs.size() - 1; i >= 0; i--) {
             if (legs.get(i).trial() == number) {
                 legs.set(i, change.apply(legs.get(i)));
@@ -174,18 +174,18 @@ public final class InMemoryTrialStore implements TrialStore {
     @Override
     public synchronized void placed(int number, String worker) {
         requireRunning(number);
-        changeLeg(number, leg -> TrialRunBuilder.of(leg).worker(worker).build());
+        changeLeg(number, leg -> TrialLegBuilder.of(leg).worker(worker).build());
     }
 
     @Override
     public synchronized void computedWith(int number, Computation computation) {
         requireRunning(number);
         changeLeg(
-                number, leg -> TrialRunBuilder.of(leg).computation(computation).build());
+                number, leg -> TrialLegBuilder.of(leg).computation(computation).build());
     }
 
     @Override
-    public synchronized List<TrialRun> legs() {
+    public synchronized List<TrialLeg> legs() {
         requireOpen();
         return List.copyOf(legs);
     }
@@ -218,7 +218,7 @@ public final class InMemoryTrialStore implements TrialStore {
                 number,
                 leg -> hasTrained(leg) && leg.firstEpoch() <= next
                         ? leg
-                        : TrialRunBuilder.of(leg).firstEpoch(next).build());
+                        : TrialLegBuilder.of(leg).firstEpoch(next).build());
         SortedMap<Integer, EpochMetrics> known = new TreeMap<>();
         done.forEach(metrics -> known.put(metrics.epoch(), metrics));
         epochs.put(number, known);
@@ -227,7 +227,7 @@ public final class InMemoryTrialStore implements TrialStore {
         trials.put(number, running(with(trial, trial.state(), kept)));
     }
 
-    private boolean hasTrained(TrialRun leg) {
+    private boolean hasTrained(TrialLeg leg) {
         return epochsOf(leg.trial()).stream().anyMatch(metrics -> metrics.epoch() >= leg.firstEpoch());
     }
 
@@ -270,7 +270,7 @@ public final class InMemoryTrialStore implements TrialStore {
                         result.state().mayHaveOutcome() ? result.outcome().or(trial::outcome) : Optional.empty(),
                         result.failure(),
                         trial.repeats()));
-        changeLeg(number, leg -> TrialRunBuilder.of(leg)
+        changeLeg(number, leg -> TrialLegBuilder.of(leg)
                 .ended(now, result.epochs(), result.state())
                 .build());
     }

@@ -37,8 +37,8 @@ import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Proposal;
 import werkbank.experiment.trial.RaceRound;
 import werkbank.experiment.trial.Trial;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 import werkbank.experiment.trial.Verdicts;
 import werkbank.file.Json;
@@ -517,13 +517,13 @@ public abstract class TrialStoreContract {
         store.resume(1, List.of(Samples.epoch(1)));
         reopen();
 
-        TrialRun first = store.legs().get(0);
+        TrialLeg first = store.legs().get(0);
         assertThat(first.worker()).contains("worker 2");
         assertThat(first.firstEpoch()).isEqualTo(1);
         assertThat(first.lastEpoch()).contains(1);
         assertThat(first.ended().orElseThrow()).isAfterOrEqualTo(first.started());
         assertThat(first.leftAs()).contains(TrialState.WAITING);
-        TrialRun second = store.legs().get(1);
+        TrialLeg second = store.legs().get(1);
         assertThat(second.trial()).isEqualTo(1);
         assertThat(second.worker()).isEmpty();
         assertThat(second.firstEpoch()).isEqualTo(2);
@@ -534,7 +534,7 @@ public abstract class TrialStoreContract {
 
         begin(1);
         store.finish(1, TrialResult.interrupted(1, 2));
-        assertThat(store.legs()).extracting(TrialRun::leftAs).last().isEqualTo(Optional.of(TrialState.INTERRUPTED));
+        assertThat(store.legs()).extracting(TrialLeg::leftAs).last().isEqualTo(Optional.of(TrialState.INTERRUPTED));
     }
 
     @Test
@@ -552,13 +552,13 @@ public abstract class TrialStoreContract {
         store.resume(1, epochs(5));
         recordEpochs(6, 6);
         reopen();
-        assertThat(store.legs()).extracting(TrialRun::firstEpoch).containsExactly(1, 4);
+        assertThat(store.legs()).extracting(TrialLeg::firstEpoch).containsExactly(1, 4);
 
         begin(1);
         store.resume(1, epochs(7));
         assertThat(store.legs())
                 .as("the state had an epoch of which nobody had heard")
-                .extracting(TrialRun::firstEpoch)
+                .extracting(TrialLeg::firstEpoch)
                 .containsExactly(1, 4, 8);
         recordEpochs(8, 8);
         store.resume(1, List.of());
@@ -566,7 +566,7 @@ public abstract class TrialStoreContract {
         store.resume(1, epochs(1));
         assertThat(store.legs())
                 .as("it started over")
-                .extracting(TrialRun::firstEpoch)
+                .extracting(TrialLeg::firstEpoch)
                 .containsExactly(1, 4, 1);
     }
 
@@ -593,7 +593,7 @@ public abstract class TrialStoreContract {
         reopen();
 
         assertThat(store.legs())
-                .extracting(TrialRun::computation)
+                .extracting(TrialLeg::computation)
                 .containsExactly(Optional.of(Samples.computation()), Optional.of(onCpu), Optional.empty());
         assertThat(Computation.ofTrials(store.legs()))
                 .containsExactly(Map.entry(1, List.of(Samples.computation(), onCpu)), Map.entry(2, List.of()));

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.report.figure.PageNumbers;
 import werkbank.space.SchedulerSpec;
 
@@ -25,7 +25,7 @@ import werkbank.space.SchedulerSpec;
  * @param busySeconds of the times in which at least one leg ran
  */
 public record Timeline(
-        List<String> lanes, Optional<Integer> unknown, List<RunBar> bars, List<Break> breaks, double busySeconds) {
+        List<String> lanes, Optional<Integer> unknown, List<LegBar> bars, List<Break> breaks, double busySeconds) {
     /**
      * The shortest break, in seconds; nothing that is left out is shorter, nor a smaller share of the time in which
      * something ran.
@@ -43,8 +43,8 @@ public record Timeline(
     public record Break(double at, double seconds) {}
 
     public static Timeline of(
-            List<TrialRun> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, SchedulerSpec scheduler) {
-        List<PlacedRun> placed = PlacedRun.of(legs, trials, epochs);
+            List<TrialLeg> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs, SchedulerSpec scheduler) {
+        List<PlacedLeg> placed = PlacedLeg.of(legs, trials, epochs);
         List<String> workers = placed.stream()
                 .flatMap(leg -> leg.worker().stream())
                 .distinct()
@@ -64,9 +64,9 @@ public record Timeline(
                 busySeconds(placed, idle(placed)));
     }
 
-    private static RunBar bar(PlacedRun leg, List<String> workers, Instant zero, SchedulerSpec scheduler) {
-        RunEnd end = leg.how(scheduler.hasRungs());
-        return new RunBar(
+    private static LegBar bar(PlacedLeg leg, List<String> workers, Instant zero, SchedulerSpec scheduler) {
+        LegEnd end = leg.how(scheduler.hasRungs());
+        return new LegBar(
                 leg.trial().number(),
                 leg.worker().map(workers::indexOf).orElse(workers.size()),
                 PageNumbers.rounded(seconds(zero, leg.start())),
@@ -74,11 +74,11 @@ public record Timeline(
                 leg.leg().firstEpoch(),
                 leg.lastEpoch(),
                 end,
-                leg.leg().ended().isEmpty() && end != RunEnd.RUNNING);
+                leg.leg().ended().isEmpty() && end != LegEnd.RUNNING);
     }
 
     /** The time at which the axis of a leg has its zero, once the breaks before it are left out. */
-    private static Instant shift(PlacedRun leg, Instant first, List<Break> breaks) {
+    private static Instant shift(PlacedLeg leg, Instant first, List<Break> breaks) {
         Instant zero = first;
         for (Break pause : breaks) {
             if (seconds(zero, leg.start()) > pause.at()) {
@@ -88,7 +88,7 @@ public record Timeline(
         return zero;
     }
 
-    private static List<Break> breaks(List<PlacedRun> placed) {
+    private static List<Break> breaks(List<PlacedLeg> placed) {
         List<Break> idle = idle(placed);
         double busy = busySeconds(placed, idle);
         List<Break> leftOut = idle.stream()
@@ -103,9 +103,9 @@ public record Timeline(
         return List.copyOf(breaks);
     }
 
-    private static double busySeconds(List<PlacedRun> placed, List<Break> idle) {
+    private static double busySeconds(List<PlacedLeg> placed, List<Break> idle) {
         double whole = placed.stream()
-                .map(PlacedRun::end)
+                .map(PlacedLeg::end)
                 .max(Comparator.naturalOrder())
                 .map(last -> seconds(placed.get(0).start(), last))
                 .orElse(0.0);
@@ -113,10 +113,10 @@ public record Timeline(
     }
 
     /** Times in which nothing ran, at seconds since the first leg began. */
-    private static List<Break> idle(List<PlacedRun> placed) {
+    private static List<Break> idle(List<PlacedLeg> placed) {
         List<Break> idle = new ArrayList<>();
         double reached = 0;
-        for (PlacedRun leg : placed) {
+        for (PlacedLeg leg : placed) {
             double start = seconds(placed.get(0).start(), leg.start());
             if (start > reached) {
                 idle.add(new Break(reached, start - reached));

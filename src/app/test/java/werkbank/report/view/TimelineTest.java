@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialRun;
-import werkbank.experiment.trial.TrialRunBuilder;
+import werkbank.experiment.trial.TrialLeg;
+import werkbank.experiment.trial.TrialLegBuilder;
 import werkbank.experiment.trial.TrialState;
 import werkbank.report.SampleStudy;
 import werkbank.search.scheduler.Schedulers;
@@ -38,18 +38,18 @@ class TimelineTest {
                 Optional.empty());
     }
 
-    private static TrialRun leg(int trial, String worker, int from, int to, int firstEpoch, int lastEpoch) {
+    private static TrialLeg leg(int trial, String worker, int from, int to, int firstEpoch, int lastEpoch) {
         return run(trial, worker, from, firstEpoch)
                 .ended(START.plusSeconds(to), lastEpoch)
                 .build();
     }
 
-    private static TrialRun killed(int trial, int from, int firstEpoch) {
+    private static TrialLeg killed(int trial, int from, int firstEpoch) {
         return run(trial, "1", from, firstEpoch).build();
     }
 
-    private static TrialRunBuilder run(int trial, String worker, int from, int firstEpoch) {
-        return TrialRunBuilder.of(trial, START.plusSeconds(from)).worker(worker).firstEpoch(firstEpoch);
+    private static TrialLegBuilder run(int trial, String worker, int from, int firstEpoch) {
+        return TrialLegBuilder.of(trial, START.plusSeconds(from)).worker(worker).firstEpoch(firstEpoch);
     }
 
     /** Of ten seconds each. */
@@ -61,38 +61,38 @@ class TimelineTest {
 
     @Test
     void aTrialThatWasPromotedWasPausedBefore() {
-        List<TrialRun> legs = List.of(leg(1, "1", 0, 10, 1, 1), leg(2, "1", 10, 20, 1, 1), leg(1, "1", 20, 40, 2, 3));
+        List<TrialLeg> legs = List.of(leg(1, "1", 0, 10, 1, 1), leg(2, "1", 10, 20, 1, 1), leg(1, "1", 20, 40, 2, 3));
         List<Trial> trials = List.of(trial(1, TrialState.COMPLETE), trial(2, TrialState.PRUNED));
         assertThat(Timeline.of(legs, trials, Map.of(), ASHA).bars())
                 .containsExactly(
-                        new RunBar(1, 0, 0, 10, 1, 1, RunEnd.PAUSED, false),
-                        new RunBar(2, 0, 10, 20, 1, 1, RunEnd.PRUNED, false),
-                        new RunBar(1, 0, 20, 40, 2, 3, RunEnd.COMPLETE, false));
+                        new LegBar(1, 0, 0, 10, 1, 1, LegEnd.PAUSED, false),
+                        new LegBar(2, 0, 10, 20, 1, 1, LegEnd.PRUNED, false),
+                        new LegBar(1, 0, 20, 40, 2, 3, LegEnd.COMPLETE, false));
     }
 
     @Test
     void withoutRungsATrialThatWentOnWasInterrupted() {
-        List<TrialRun> legs = List.of(leg(1, "1", 0, 10, 1, 1), leg(1, "1", 20, 40, 2, 3));
+        List<TrialLeg> legs = List.of(leg(1, "1", 0, 10, 1, 1), leg(1, "1", 20, 40, 2, 3));
         assertThat(Timeline.of(legs, List.of(trial(1, TrialState.COMPLETE)), Map.of(), NONE)
                         .bars())
-                .extracting(RunBar::end)
-                .containsExactly(RunEnd.INTERRUPTED, RunEnd.COMPLETE);
+                .extracting(LegBar::end)
+                .containsExactly(LegEnd.INTERRUPTED, LegEnd.COMPLETE);
     }
 
     @Test
     void aLegSaysWhetherItStoppedAtARungOrWasInterrupted() {
-        List<TrialRun> legs = List.of(
+        List<TrialLeg> legs = List.of(
                 left(1, 0, 10, 1, 1, TrialState.WAITING),
                 left(2, 10, 20, 1, 1, TrialState.WAITING),
                 left(1, 20, 30, 2, 2, TrialState.INTERRUPTED),
                 left(1, 40, 50, 3, 3, TrialState.COMPLETE));
         List<Trial> trials = List.of(trial(1, TrialState.COMPLETE), trial(2, TrialState.PRUNED));
         assertThat(Timeline.of(legs, trials, Map.of(), ASHA).bars())
-                .extracting(RunBar::end)
-                .containsExactly(RunEnd.PAUSED, RunEnd.PRUNED, RunEnd.INTERRUPTED, RunEnd.COMPLETE);
+                .extracting(LegBar::end)
+                .containsExactly(LegEnd.PAUSED, LegEnd.PRUNED, LegEnd.INTERRUPTED, LegEnd.COMPLETE);
     }
 
-    private static TrialRun left(int trial, int from, int to, int firstEpoch, int lastEpoch, TrialState state) {
+    private static TrialLeg left(int trial, int from, int to, int firstEpoch, int lastEpoch, TrialState state) {
         return run(trial, "1", from, firstEpoch)
                 .ended(START.plusSeconds(to), lastEpoch, state)
                 .build();
@@ -100,12 +100,12 @@ class TimelineTest {
 
     @Test
     void theLastLegEndsAsItsTrialDid() {
-        Map<TrialState, RunEnd> ends = Map.of(
-                TrialState.WAITING, RunEnd.PAUSED,
-                TrialState.FAILED, RunEnd.FAILED,
-                TrialState.DIVERGED, RunEnd.FAILED,
-                TrialState.INTERRUPTED, RunEnd.INTERRUPTED,
-                TrialState.RUNNING, RunEnd.RUNNING);
+        Map<TrialState, LegEnd> ends = Map.of(
+                TrialState.WAITING, LegEnd.PAUSED,
+                TrialState.FAILED, LegEnd.FAILED,
+                TrialState.DIVERGED, LegEnd.FAILED,
+                TrialState.INTERRUPTED, LegEnd.INTERRUPTED,
+                TrialState.RUNNING, LegEnd.RUNNING);
         ends.forEach((state, end) -> assertThat(
                         Timeline.of(List.of(leg(1, "1", 0, 10, 1, 1)), List.of(trial(1, state)), Map.of(), ASHA)
                                 .bars()
@@ -116,41 +116,41 @@ class TimelineTest {
 
     @Test
     void aLegThatWasKilledIsAsLongAsItsWholeEpochs() {
-        List<TrialRun> legs = List.of(killed(1, 0, 1), killed(1, 50, 4));
-        List<RunBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.INTERRUPTED)), Map.of(1, epochs(5)), ASHA)
+        List<TrialLeg> legs = List.of(killed(1, 0, 1), killed(1, 50, 4));
+        List<LegBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.INTERRUPTED)), Map.of(1, epochs(5)), ASHA)
                 .bars();
         assertThat(bars)
                 .containsExactly(
-                        new RunBar(1, 0, 0, 30, 1, 3, RunEnd.INTERRUPTED, true),
-                        new RunBar(1, 0, 50, 70, 4, 5, RunEnd.INTERRUPTED, true));
+                        new LegBar(1, 0, 0, 30, 1, 3, LegEnd.INTERRUPTED, true),
+                        new LegBar(1, 0, 50, 70, 4, 5, LegEnd.INTERRUPTED, true));
     }
 
     @Test
     void aLegThatWasKilledEndsBeforeTheNextAndMayHaveNoEpoch() {
-        List<TrialRun> legs = List.of(killed(1, 0, 1), killed(1, 15, 3), killed(1, 20, 3));
-        List<RunBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.RUNNING)), Map.of(1, epochs(2)), ASHA)
+        List<TrialLeg> legs = List.of(killed(1, 0, 1), killed(1, 15, 3), killed(1, 20, 3));
+        List<LegBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.RUNNING)), Map.of(1, epochs(2)), ASHA)
                 .bars();
-        assertThat(bars).extracting(RunBar::to).containsExactly(15.0, 15.0, 20.0);
-        assertThat(bars).extracting(RunBar::lastEpoch).containsExactly(2, 2, 2);
+        assertThat(bars).extracting(LegBar::to).containsExactly(15.0, 15.0, 20.0);
+        assertThat(bars).extracting(LegBar::lastEpoch).containsExactly(2, 2, 2);
     }
 
     @Test
     void aLegThatRunsHasNotBeenCutOff() {
-        List<TrialRun> legs = List.of(killed(1, 0, 1), killed(1, 50, 4));
-        List<RunBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.RUNNING)), Map.of(1, epochs(5)), ASHA)
+        List<TrialLeg> legs = List.of(killed(1, 0, 1), killed(1, 50, 4));
+        List<LegBar> bars = Timeline.of(legs, List.of(trial(1, TrialState.RUNNING)), Map.of(1, epochs(5)), ASHA)
                 .bars();
         assertThat(bars)
                 .containsExactly(
-                        new RunBar(1, 0, 0, 30, 1, 3, RunEnd.INTERRUPTED, true),
-                        new RunBar(1, 0, 50, 70, 4, 5, RunEnd.RUNNING, false));
+                        new LegBar(1, 0, 0, 30, 1, 3, LegEnd.INTERRUPTED, true),
+                        new LegBar(1, 0, 50, 70, 4, 5, LegEnd.RUNNING, false));
     }
 
     @Test
     void aWorkerKeepsItsLaneWhenItsProcessIsReplaced() {
-        List<TrialRun> legs = List.of(
+        List<TrialLeg> legs = List.of(
                 leg(1, "10 (process 77)", 0, 10, 1, 1),
                 leg(2, "2 (process 78)", 0, 10, 1, 1),
-                TrialRunBuilder.of(3, START).ended(START.plusSeconds(5), 0).build(),
+                TrialLegBuilder.of(3, START).ended(START.plusSeconds(5), 0).build(),
                 leg(4, "2 (process 99)", 10, 20, 1, 1));
         List<Trial> trials = IntStream.rangeClosed(1, 4)
                 .mapToObj(number -> trial(number, TrialState.COMPLETE))
@@ -160,13 +160,13 @@ class TimelineTest {
         assertThat(timeline.unknown()).contains(2);
         assertThat(timeline.bars())
                 .filteredOn(bar -> bar.lane() == 0)
-                .extracting(RunBar::trial)
+                .extracting(LegBar::trial)
                 .containsExactly(2, 4);
     }
 
     @Test
     void longTimesInWhichNothingRanAreLeftOut() {
-        List<TrialRun> legs = List.of(
+        List<TrialLeg> legs = List.of(
                 leg(1, "1", 0, 100, 1, 1),
                 leg(2, "2", 0, 90, 1, 1),
                 leg(3, "1", 130, 200, 1, 1),
@@ -180,8 +180,8 @@ class TimelineTest {
                 .as("0 to 100, 130 to 200, and 110 later")
                 .isEqualTo(280);
         assertThat(timeline.breaks()).containsExactly(new Timeline.Break(200, 30_000), new Timeline.Break(300, 30_000));
-        assertThat(timeline.bars()).extracting(RunBar::from).containsExactly(0.0, 0.0, 130.0, 200.0, 300.0);
-        assertThat(timeline.bars()).extracting(RunBar::to).containsExactly(100.0, 90.0, 200.0, 300.0, 310.0);
+        assertThat(timeline.bars()).extracting(LegBar::from).containsExactly(0.0, 0.0, 130.0, 200.0, 300.0);
+        assertThat(timeline.bars()).extracting(LegBar::to).containsExactly(100.0, 90.0, 200.0, 300.0, 310.0);
     }
 
     @Test

@@ -48,19 +48,19 @@ public record Computation(String engine, Precision precision, String device, Lis
      * @param runs oldest first
      * @return by trial number; none for trials of versions that didn't record it
      */
-    public static Map<Integer, List<Computation>> ofTrials(List<TrialRun> runs) {
+    public static Map<Integer, List<Computation>> ofTrials(List<TrialLeg> runs) {
         Map<Integer, List<Computation>> found = new TreeMap<>();
         runs.stream()
-                .collect(Collectors.groupingBy(TrialRun::trial))
+                .collect(Collectors.groupingBy(TrialLeg::trial))
                 .forEach((trial, own) -> found.put(trial, ofTrial(own)));
         return found;
     }
 
-    private static List<Computation> ofTrial(List<TrialRun> runs) {
+    private static List<Computation> ofTrial(List<TrialLeg> runs) {
         List<Computation> found = new ArrayList<>();
         int next = Integer.MAX_VALUE;
         for (int i = runs.size() - 1; i >= 0; i--) {
-            TrialRun run = runs.get(i);
+            TrialLeg run = runs.get(i);
             Optional<Computation> own = run.computation();
             if (run.firstEpoch() < next && own.isPresent() && isNews(own.get(), found)) {
                 found.add(0, own.get());

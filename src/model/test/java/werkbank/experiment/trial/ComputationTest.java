@@ -16,8 +16,8 @@ class ComputationTest {
         return new Computation("cpu", Precision.F32, "a processor", List.of(algorithms));
     }
 
-    private static TrialRun run(int firstEpoch, Computation computation) {
-        return new TrialRun(
+    private static TrialLeg run(int firstEpoch, Computation computation) {
+        return new TrialLeg(
                 1,
                 Optional.empty(),
                 Instant.EPOCH,
@@ -28,7 +28,7 @@ class ComputationTest {
                 Optional.of(computation));
     }
 
-    private static List<Computation> of(TrialRun... runs) {
+    private static List<Computation> of(TrialLeg... runs) {
         return Computation.ofTrials(List.of(runs)).get(1);
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import werkbank.experiment.trial.EpochMetrics;
 import werkbank.experiment.trial.Trial;
-import werkbank.experiment.trial.TrialRun;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialState;
 
 /**
@@ -21,18 +21,18 @@ import werkbank.experiment.trial.TrialState;
  * @param next the trial's next leg
  * @param epochs that it trained to their end, as far as the study still has them
  */
-record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochMetrics> epochs) {
+record PlacedLeg(TrialLeg leg, Optional<TrialLeg> next, Trial trial, List<EpochMetrics> epochs) {
 
     /** Places all legs, in the order in which they began. */
-    static List<PlacedRun> of(List<TrialRun> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
+    static List<PlacedLeg> of(List<TrialLeg> legs, List<Trial> trials, Map<Integer, List<EpochMetrics>> epochs) {
         Map<Integer, Trial> byNumber = trials.stream().collect(Collectors.toMap(Trial::number, Function.identity()));
-        Map<Integer, TrialRun> following = new HashMap<>();
-        List<PlacedRun> placed = new ArrayList<>();
+        Map<Integer, TrialLeg> following = new HashMap<>();
+        List<PlacedLeg> placed = new ArrayList<>();
         for (int i = legs.size() - 1; i >= 0; i--) {
-            TrialRun leg = legs.get(i);
-            Optional<TrialRun> next = Optional.ofNullable(following.put(leg.trial(), leg));
-            int end = next.map(TrialRun::firstEpoch).orElse(Integer.MAX_VALUE);
-            placed.add(new PlacedRun(
+            TrialLeg leg = legs.get(i);
+            Optional<TrialLeg> next = Optional.ofNullable(following.put(leg.trial(), leg));
+            int end = next.map(TrialLeg::firstEpoch).orElse(Integer.MAX_VALUE);
+            placed.add(new PlacedLeg(
                     leg,
                     next,
                     byNumber.get(leg.trial()),
@@ -41,7 +41,7 @@ record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochM
                             .toList()));
         }
         Collections.reverse(placed);
-        placed.sort(Comparator.comparing(PlacedRun::start));
+        placed.sort(Comparator.comparing(PlacedLeg::start));
         return placed;
     }
 
@@ -54,7 +54,7 @@ record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochM
         return leg.ended().orElseGet(() -> {
             double seconds = epochs.stream().mapToDouble(EpochMetrics::seconds).sum();
             Instant last = start().plusMillis(Math.round(1_000 * seconds));
-            return next.map(TrialRun::started).filter(last::isAfter).orElse(last);
+            return next.map(TrialLeg::started).filter(last::isAfter).orElse(last);
         });
     }
 
@@ -74,24 +74,24 @@ record PlacedRun(TrialRun leg, Optional<TrialRun> next, Trial trial, List<EpochM
      *
      * @param rungs whether trials stop at rungs; where they don't, only an interruption makes a trial go on later
      */
-    RunEnd how(boolean rungs) {
+    LegEnd how(boolean rungs) {
         if (leg.leftAs().isPresent() && (next.isPresent() || leg.leftAs().get() != TrialState.WAITING)) {
             return how(leg.leftAs().get());
         }
         if (next.isPresent()) {
-            return rungs && leg.ended().isPresent() ? RunEnd.PAUSED : RunEnd.INTERRUPTED;
+            return rungs && leg.ended().isPresent() ? LegEnd.PAUSED : LegEnd.INTERRUPTED;
         }
         return how(trial.state());
     }
 
-    private static RunEnd how(TrialState state) {
+    private static LegEnd how(TrialState state) {
         return switch (state) {
-            case COMPLETE -> RunEnd.COMPLETE;
-            case WAITING -> RunEnd.PAUSED;
-            case PRUNED -> RunEnd.PRUNED;
-            case FAILED, DIVERGED -> RunEnd.FAILED;
-            case INTERRUPTED -> RunEnd.INTERRUPTED;
-            case RUNNING -> RunEnd.RUNNING;
+            case COMPLETE -> LegEnd.COMPLETE;
+            case WAITING -> LegEnd.PAUSED;
+            case PRUNED -> LegEnd.PRUNED;
+            case FAILED, DIVERGED -> LegEnd.FAILED;
+            case INTERRUPTED -> LegEnd.INTERRUPTED;
+            case RUNNING -> LegEnd.RUNNING;
         };
     }
 }

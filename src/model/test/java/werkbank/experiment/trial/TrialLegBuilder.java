@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Makes runs of trials for tests, which say what matters to them alone. */
-public final class TrialRunBuilder {
+public final class TrialLegBuilder {
     private final int trial;
     private final Instant started;
     private Optional<String> worker = Optional.empty();
@@ -14,19 +14,19 @@ public final class TrialRunBuilder {
     private Optional<TrialState> leftAs = Optional.empty();
     private Optional<Computation> computation = Optional.empty();
 
-    private TrialRunBuilder(int trial, Instant started) {
+    private TrialLegBuilder(int trial, Instant started) {
         this.trial = trial;
         this.started = started;
     }
 
     /** A run from the first epoch on that no worker has taken. */
-    public static TrialRunBuilder of(int trial, Instant started) {
-        return new TrialRunBuilder(trial, started);
+    public static TrialLegBuilder of(int trial, Instant started) {
+        return new TrialLegBuilder(trial, started);
     }
 
     /** The same run. */
-    public static TrialRunBuilder of(TrialRun run) {
-        TrialRunBuilder builder = of(run.trial(), run.started()).firstEpoch(run.firstEpoch());
+    public static TrialLegBuilder of(TrialLeg run) {
+        TrialLegBuilder builder = of(run.trial(), run.started()).firstEpoch(run.firstEpoch());
         builder.worker = run.worker();
         builder.ended = run.ended();
         builder.lastEpoch = run.lastEpoch();
@@ -35,35 +35,35 @@ public final class TrialRunBuilder {
         return builder;
     }
 
-    public TrialRunBuilder worker(String value) {
+    public TrialLegBuilder worker(String value) {
         worker = Optional.of(value);
         return this;
     }
 
-    public TrialRunBuilder firstEpoch(int value) {
+    public TrialLegBuilder firstEpoch(int value) {
         firstEpoch = value;
         return this;
     }
 
     /** Ends it, and nobody knows in which state, as in studies of versions that did not record it. */
-    public TrialRunBuilder ended(Instant value, int epoch) {
+    public TrialLegBuilder ended(Instant value, int epoch) {
         ended = Optional.of(value);
         lastEpoch = Optional.of(epoch);
         return this;
     }
 
     /** Ends it in this state. */
-    public TrialRunBuilder ended(Instant value, int epoch, TrialState state) {
+    public TrialLegBuilder ended(Instant value, int epoch, TrialState state) {
         leftAs = Optional.of(state);
         return ended(value, epoch);
     }
 
-    public TrialRunBuilder computation(Computation value) {
+    public TrialLegBuilder computation(Computation value) {
         computation = Optional.of(value);
         return this;
     }
 
-    public TrialRun build() {
-        return new TrialRun(trial, worker, started, ended, firstEpoch, lastEpoch, leftAs, computation);
+    public TrialLeg build() {
+        return new TrialLeg(trial, worker, started, ended, firstEpoch, lastEpoch, leftAs, computation);
     }
 }

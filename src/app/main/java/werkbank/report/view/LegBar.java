@@ -9,5 +9,5 @@ package werkbank.report.view;
  * @param lastEpoch that was trained to its end; less than {@code firstEpoch} when none was
  * @param cut whether it ended at a time that is not known
  */
-public record RunBar(
-        int trial, int lane, double from, double to, int firstEpoch, int lastEpoch, RunEnd end, boolean cut) {}
+public record LegBar(
+        int trial, int lane, double from, double to, int firstEpoch, int lastEpoch, LegEnd end, boolean cut) {}

@@ -1,7 +1,7 @@
 package werkbank.report.view;
 
 /** How a trial's leg ended. */
-public enum RunEnd {
+public enum LegEnd {
     COMPLETE,
     /** The leg ended at a rung; the trial went on later or still waits. */
     PAUSED,

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import werkbank.experiment.trial.Computation;
+import werkbank.experiment.trial.TrialLeg;
 import werkbank.experiment.trial.TrialResult;
-import werkbank.experiment.trial.TrialRun;
 import werkbank.experiment.trial.TrialState;
 import werkbank.file.Json;
 import werkbank.recipe.Precision;
 
-/** A table with a row for each time that a trial runs. */
-final class TrialRunTable {
+/** The table {@code leg}, with a row for each time that a trial runs. */
+final class TrialLegTable {
     /** The foreign key's index finds the trial's legs, which are few. */
     private static final String LATEST = "(SELECT MAX(id) FROM leg WHERE trial = ?)";
 
-    private TrialRunTable() {}
+    private TrialLegTable() {}
 
     static void begin(Handle handle, int trial, Instant started) {
         handle.execute(
@@ -61,14 +61,14 @@ final class TrialRunTable {
                 trial);
     }
 
-    static List<TrialRun> all(Handle handle) {
+    static List<TrialLeg> all(Handle handle) {
         return handle.createQuery("SELECT * FROM leg ORDER BY id")
                 .map((row, context) -> leg(row))
                 .list();
     }
 
-    private static TrialRun leg(ResultSet row) throws SQLException {
-        return new TrialRun(
+    private static TrialLeg leg(ResultSet row) throws SQLException {
+        return new TrialLeg(
                 row.getInt("trial"),
                 Optional.ofNullable(row.getString("worker")),
                 row.getObject("started", Instant.class),

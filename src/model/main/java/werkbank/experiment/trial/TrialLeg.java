@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A trial's run from where it was to its end, a rung or an interruption.
+ * A leg of a trial: its run from where it was to its end, a rung or an interruption.
  *
  * @param worker that ran it, as the runner names it; empty while none has taken it
  * @param ended empty while it runs, and for good when its process was killed
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param computation what its epochs are computed with; empty until that is known, and in studies of versions that did not
  *     record it
  */
-public record TrialRun(
+public record TrialLeg(
         int trial,
         Optional<String> worker,
         Instant started,
