@@ -96,6 +96,7 @@ record RenewedPage(String html) {
             data.set("computed", Json.mapper().valueToTree(ComputedView.of(List.of(), Set.of(), Map.of())));
         }
         nameEngine(data);
+        nameWeights(data);
         if (!data.has("race")) {
             data.putArray("race");
         }
@@ -128,6 +129,17 @@ record RenewedPage(String html) {
             String engine = origin.at("/provenance/engine").asText("dl4j");
             origin.put("command", command.replaceFirst(" --workers ", " --engine " + engine + " --workers "));
         }
+    }
+
+    /** Older pages have the count of the network's parameters as {@code weights}, and which weights were kept as {@code kept}. */
+    private static void nameWeights(ObjectNode data) {
+        data.path("trials").forEach(one -> {
+            ObjectNode trial = (ObjectNode) one;
+            if (!trial.has("parameters")) {
+                trial.set("parameters", trial.remove("weights"));
+                trial.set("weights", trial.remove("kept"));
+            }
+        });
     }
 
     private static void addBaseline(ObjectNode data) {
@@ -201,7 +213,7 @@ record RenewedPage(String html) {
                 .secondsPerImage(detail.secondsPerImage().orElse(Double.NaN))
                 .spread(row.spread())
                 .confusion(List.of(classImages))
-                .parameters(row.weights().orElse(0L))
+                .parameters(row.parameters().orElse(0L))
                 .build();
     }
 

@@ -99,10 +99,12 @@ class ReportDetailsTest {
 
     @Test
     void trialsTellWhichWeightsTheyKept() {
-        assertThat(DATA.trials()).filteredOn(row -> row.accuracy().isPresent()).allSatisfy(row -> assertThat(row.kept())
-                .contains(row.number() % 10 == 3 ? "swa" : "trained"));
-        assertThat(DATA.trials()).filteredOn(row -> row.accuracy().isEmpty()).allSatisfy(row -> assertThat(row.kept())
-                .isEmpty());
+        assertThat(DATA.trials())
+                .filteredOn(row -> row.accuracy().isPresent())
+                .allSatisfy(row -> assertThat(row.weights()).contains(row.number() % 10 == 3 ? "swa" : "trained"));
+        assertThat(DATA.trials())
+                .filteredOn(row -> row.accuracy().isEmpty())
+                .allSatisfy(row -> assertThat(row.weights()).isEmpty());
     }
 
     @Test

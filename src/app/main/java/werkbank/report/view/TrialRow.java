@@ -28,8 +28,8 @@ import werkbank.space.SearchPlan;
  * @param spread standard deviation of the folds' accuracies; empty without cross-validation
  * @param reached {@code value}, or the best epoch's for a trial without a checkpoint; errors are not counted by epoch
  * @param seconds wall time; 0 until it ends
- * @param kept which weights the kept checkpoint has: {@code trained}, {@code ema} or {@code swa}
- * @param weights count of the network's parameters
+ * @param weights which weights the kept checkpoint has: {@code trained}, {@code ema} or {@code swa}
+ * @param parameters count of the network's parameters
  * @param values of the active parameters
  * @param cause one line, of a trial that failed or diverged
  * @param detail start and end of the trace
@@ -49,9 +49,9 @@ public record TrialRow(
         Optional<Double> reached,
         int epochs,
         Optional<Integer> bestEpoch,
-        Optional<String> kept,
+        Optional<String> weights,
         double seconds,
-        Optional<Long> weights,
+        Optional<Long> parameters,
         SortedMap<String, Object> values,
         Optional<String> cause,
         Optional<String> detail,

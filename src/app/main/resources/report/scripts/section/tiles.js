@@ -93,7 +93,7 @@ export function trainingTile(trial) {
   return tile(
     "Training",
     duration(trial.seconds),
-    [plural(trial.epochs, "epoch"), known(trial.weights) ? `${count(trial.weights)} parameters` : null]
+    [plural(trial.epochs, "epoch"), known(trial.parameters) ? `${count(trial.parameters)} parameters` : null]
       .filter(Boolean)
       .join("; "),
   );

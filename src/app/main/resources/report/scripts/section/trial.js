@@ -84,7 +84,7 @@ export function trialSection() {
 }
 
 function trialOption(trial) {
-  const average = keptAverage(trial) ? ` (${trial.kept})` : "";
+  const average = keptAverage(trial) ? ` (${trial.weights})` : "";
   const state = known(trial.value) && trial.state !== "COMPLETE" ? `, ${STATE_WORDS[trial.state]}` : "";
   return `${trial.number} – ${known(trial.value) ? figure(trial.value) : STATE_WORDS[trial.state]}${state}${average}`;
 }

@@ -10,6 +10,7 @@ import { bestFirst, figure, objectiveKey } from "./objective.js";
 import { STATE_WORDS } from "./states.js";
 import { keptAverage } from "./trials.js";
 
+/** The keys are those of addresses, which have been shared. */
 export function trialColumns() {
   const number = (key, show, label = COLUMN_LABELS[key]) => ({
     key,
@@ -33,7 +34,7 @@ export function trialColumns() {
     number("bestEpoch", count),
     ...(data.trials.some(keptAverage) ? [keptColumn()] : []),
     { ...number("seconds", duration), value: (t) => t.seconds || null },
-    number("weights", count),
+    { ...number("weights", count), value: (t) => t.parameters },
     ...(hasPrecisions() ? [precisionColumn()] : []),
     ...data.axes.map(parameterColumn),
   ];
@@ -41,7 +42,7 @@ export function trialColumns() {
 
 /** Shown when some trial kept an average of its weights. */
 function keptColumn() {
-  return { key: "kept", label: COLUMN_LABELS.kept, kind: "", show: String, value: (t) => t.kept };
+  return { key: "kept", label: COLUMN_LABELS.kept, kind: "", show: String, value: (t) => t.weights };
 }
 
 /** Shown where trials were computed in several precisions. */

@@ -15,7 +15,7 @@ export function trialOf(one) {
 }
 
 /** Whether a trial's checkpoint has an average of the weights. */
-export const keptAverage = (trial) => known(trial.kept) && trial.kept !== "trained";
+export const keptAverage = (trial) => known(trial.weights) && trial.weights !== "trained";
 
 /** Whether the shares are estimated from it too. */
 export const isJudged = (trial) =>
