@@ -103,7 +103,7 @@ public record DataSpec(
      *
      * @param files images in the training files
      */
-    public int judged(int files) {
+    public int heldOutOf(int files) {
         return folds == 0 ? validation : trainLimit == 0 ? files : Math.min(trainLimit, files);
     }
 

@@ -68,7 +68,7 @@ public record Overview(
                 PageNumbers.rounded(wallSeconds),
                 imagesPerSecond(study, space, epochs),
                 finding,
-                FewImages.warning(study.data().judged(trainingImages(study)), "held-out"));
+                FewImages.warning(study.data().heldOutOf(trainingImages(study)), "held-out"));
     }
 
     public static int originals(List<Trial> trials) {
