@@ -1,23 +1,15 @@
 package werkbank.ensemble.choice;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.WerkbankException;
 import werkbank.dataset.IdxFile;
@@ -46,8 +38,6 @@ import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
 import werkbank.experiment.trial.TrialResult.Outcome;
-import werkbank.file.DurableFile;
-import werkbank.file.StoredFile;
 import werkbank.file.VerifiedFiles;
 import werkbank.metric.Score;
 import werkbank.recipe.Augmentation;
@@ -65,12 +55,6 @@ import werkbank.space.EnsemblePlan.TestTime;
 public final class ValidationEnsembler implements Ensembler {
     /** Checkpoints to choose from, unless more members are asked for. */
     private static final int MAX_CANDIDATES = 30;
-
-    private static final String DISTILLED = "distilled.zip";
-
-    /** Matches the copies of networks, whole and unfinished; what else is in the folder is somebody's. */
-    private static final String COPIES =
-            "{trial-[0-9]*.zip,distilled.zip,distilled-[0-9]*.zip," + DurableFile.UNFINISHED_NAMES + "}";
 
     private final Predictor predictor;
     private final Clock clock;
@@ -101,10 +85,11 @@ public final class ValidationEnsembler implements Ensembler {
                 fast.times(plan),
                 evidence.objective());
         MemberWeights weights = selection.weights();
+        EnsembleCopies copies = new EnsembleCopies(studyFolder);
         EnsembleResult ensemble = EnsembleResult.of(
                 selection.method().label(),
                 weights.members().stream()
-                        .map(m -> member(best.get(m), weights.of(m), candidates.score(m), studyFolder))
+                        .map(m -> member(best.get(m), weights.of(m), candidates.score(m), copies))
                         .toList(),
                 selection.temperature().value(),
                 Score.of(evidence.labels(), selection.blend(candidates)),
@@ -159,8 +144,8 @@ public final class ValidationEnsembler implements Ensembler {
         return ensemble.with(ensemble.members().stream().map(choice::tried).toList());
     }
 
-    private static Member member(TrialCheckpoint one, double weight, Score validation, Path studyFolder) {
-        return new Member(one.trial(), one.otherEpoch(), weight, keep(one, studyFolder), validation, Views.ONCE);
+    private static Member member(TrialCheckpoint one, double weight, Score validation, EnsembleCopies copies) {
+        return new Member(one.trial(), one.otherEpoch(), weight, copies.of(one), validation, Views.ONCE);
     }
 
     private static List<Score> growth(Candidates candidates) {
@@ -200,7 +185,8 @@ public final class ValidationEnsembler implements Ensembler {
         return new Distilled(
                 trial,
                 outcome.parameters(),
-                copy(outcome.best().models().get(0), DISTILLED, studyFolder),
+                new EnsembleCopies(studyFolder)
+                        .distilled(outcome.best().models().get(0)),
                 temperature.value(),
                 Score.of(labels, temperature.applyTo(probabilities)),
                 learned.epochs(),
@@ -224,43 +210,6 @@ public final class ValidationEnsembler implements Ensembler {
         return IdxFile.readFloats(VerifiedFiles.file(checkpoint.probabilities().orElseThrow(), studyFolder));
     }
 
-    /** Copies a checkpoint's networks to files such as {@code trial-0007.zip} or {@code trial-0007-epoch-09.zip}. */
-    private static List<StoredFile> keep(TrialCheckpoint one, Path studyFolder) {
-        String epoch = one.otherEpoch()
-                .map(number -> String.format(Locale.ROOT, "-epoch-%02d", number))
-                .orElse("");
-        List<StoredFile> copies = new ArrayList<>();
-        List<StoredFile> models = one.checkpoint().models();
-        for (StoredFile model : models) {
-            String fold = models.size() == 1 ? "" : "-fold-" + (copies.size() + 1);
-            copies.add(copy(
-                    model, String.format(Locale.ROOT, "trial-%04d%s%s.zip", one.trial(), epoch, fold), studyFolder));
-        }
-        return List.copyOf(copies);
-    }
-
-    private static StoredFile copy(StoredFile model, String name, Path studyFolder) {
-        Path source = VerifiedFiles.file(model, studyFolder);
-        Path folder = EnsembleFolder.of(studyFolder);
-        String free = free(name, model, folder);
-        DurableFile.write(folder.resolve(free), out -> Files.copy(source, out));
-        return new StoredFile(folder.getFileName() + "/" + free, model.sha256(), model.bytes());
-    }
-
-    /** A name under which the manifest knows no other network: {@code distilled.zip} or {@code distilled-2.zip}. */
-    private static String free(String name, StoredFile model, Path folder) {
-        Set<String> taken = EnsembleFolder.readable(folder).stream()
-                .flatMap(manifest -> manifest.files().stream())
-                .filter(file -> !file.sha256().equals(model.sha256()))
-                .map(StoredFile::path)
-                .collect(Collectors.toSet());
-        return Stream.iterate(1, count -> count + 1)
-                .map(count -> count == 1 ? name : name.replace(".zip", "-" + count + ".zip"))
-                .filter(free -> !taken.contains(free))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Override
     public void publish(
             EnsembleResult ensemble,
@@ -275,17 +224,6 @@ public final class ValidationEnsembler implements Ensembler {
 
     @Override
     public void tidy(EnsembleResult ensemble, Path studyFolder) {
-        Path folder = EnsembleFolder.of(studyFolder);
-        Set<Path> kept =
-                ensemble.files().map(model -> studyFolder.resolve(model.path())).collect(Collectors.toSet());
-        try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder, COPIES)) {
-            for (Path copy : copies) {
-                if (!kept.contains(copy) && !Files.isDirectory(copy)) {
-                    Files.delete(copy);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw new WerkbankException(String.format(Locale.ROOT, "can't tidy %s: %s", folder, e), e);
-        }
+        new EnsembleCopies(studyFolder).tidy(ensemble);
     }
 }
