@@ -148,15 +148,14 @@ public final class Corners {
 
     /** The low end first, the high end last; a whole number's second value as well, for what divides it. */
     private static List<Object> ends(Parameter parameter) {
-        if (parameter instanceof Parameter.IntRange range) {
-            Set<Object> ends = new LinkedHashSet<>(List.of(range.low()));
-            ends.add(range.low() + range.step());
-            ends.add(range.high());
-            return new ArrayList<>(ends);
-        }
-        if (parameter instanceof Parameter.FloatRange range) {
-            return List.of(range.low(), range.high());
-        }
-        return ((Parameter.Choice) parameter).values();
+        return parameter.match(
+                Corners::endsOfWholes, range -> List.of(range.low(), range.high()), Parameter.Choice::values);
+    }
+
+    private static List<Object> endsOfWholes(Parameter.IntRange range) {
+        Set<Object> ends = new LinkedHashSet<>(List.of(range.low()));
+        ends.add(range.low() + range.step());
+        ends.add(range.high());
+        return new ArrayList<>(ends);
     }
 }

@@ -59,16 +59,17 @@ public final class Grid {
     }
 
     private static List<Object> values(Parameter parameter, List<Parameter> all, int points) {
-        if (parameter instanceof Parameter.FloatRange range) {
-            return List.copyOf(reals(range, points));
-        }
-        if (parameter instanceof Parameter.IntRange range) {
-            TreeSet<Object> values = new TreeSet<>(wholes(range, points));
-            values.addAll(LinkedParameters.watchedValues(all, range.name()));
-            values.addAll(range.watched());
-            return List.copyOf(values);
-        }
-        return ((Parameter.Choice) parameter).values();
+        return parameter.match(
+                range -> watchedAndSpread(range, all, points),
+                range -> List.copyOf(reals(range, points)),
+                Parameter.Choice::values);
+    }
+
+    private static List<Object> watchedAndSpread(Parameter.IntRange range, List<Parameter> all, int points) {
+        TreeSet<Object> values = new TreeSet<>(wholes(range, points));
+        values.addAll(LinkedParameters.watchedValues(all, range.name()));
+        values.addAll(range.watched());
+        return List.copyOf(values);
     }
 
     private static List<Integer> wholes(Parameter.IntRange range, int points) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import werkbank.option.MessageText;
 
@@ -41,6 +42,9 @@ public sealed interface Parameter {
      */
     Parameter with(Optional<Prior> other);
 
+    /** Answers as is right for this kind of parameter; whoever asks has an answer for each. */
+    <R> R match(Function<IntRange, R> wholes, Function<FloatRange, R> reals, Function<Choice, R> choice);
+
     /**
      * Whole numbers {@code low, low + step, ...} up to {@code high}, both ends included; at most
      * {@link Integer#MAX_VALUE} of them.
@@ -70,6 +74,11 @@ public sealed interface Parameter {
         @Override
         public Parameter with(Optional<Prior> other) {
             return new IntRange(name, low, high, step, log, when, other, watched);
+        }
+
+        @Override
+        public <R> R match(Function<IntRange, R> wholes, Function<FloatRange, R> reals, Function<Choice, R> choice) {
+            return wholes.apply(this);
         }
 
         /** Copies the range with the values that the {@code when} of some layer looks for. */
@@ -122,6 +131,11 @@ public sealed interface Parameter {
         }
 
         @Override
+        public <R> R match(Function<IntRange, R> wholes, Function<FloatRange, R> reals, Function<Choice, R> choice) {
+            return reals.apply(this);
+        }
+
+        @Override
         public Optional<Object> canonical(Object value) {
             if (!(value instanceof Number number)) {
                 return Optional.empty();
@@ -157,6 +171,11 @@ public sealed interface Parameter {
         @Override
         public Parameter with(Optional<Prior> other) {
             return new Choice(name, values, when, other);
+        }
+
+        @Override
+        public <R> R match(Function<IntRange, R> wholes, Function<FloatRange, R> reals, Function<Choice, R> choice) {
+            return choice.apply(this);
         }
 
         @Override

@@ -31,23 +31,16 @@ public final class RangeEnds {
     }
 
     private static Object firstValue(Parameter parameter) {
-        if (parameter instanceof Parameter.IntRange range) {
-            return range.low();
-        }
-        if (parameter instanceof Parameter.FloatRange range) {
-            return range.low();
-        }
-        return ((Parameter.Choice) parameter).values().get(0);
+        return parameter.match(Parameter.IntRange::low, Parameter.FloatRange::low, choice -> choice.values()
+                .get(0));
     }
 
     private static Object upperEnd(Parameter parameter) {
-        if (parameter instanceof Parameter.IntRange range) {
-            return range.high();
-        }
-        if (parameter instanceof Parameter.FloatRange range) {
-            return range.high();
-        }
-        List<Object> values = ((Parameter.Choice) parameter).values();
+        return parameter.match(
+                Parameter.IntRange::high, Parameter.FloatRange::high, choice -> largest(choice.values()));
+    }
+
+    private static Object largest(List<Object> values) {
         return values.stream()
                 .max(Comparator.comparingDouble(RangeEnds::size))
                 .filter(value -> size(value) > Double.NEGATIVE_INFINITY)

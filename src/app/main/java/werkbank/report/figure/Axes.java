@@ -32,12 +32,10 @@ public final class Axes {
 
     private static Axis of(Parameter parameter) {
         Optional<String> when = when(parameter);
-        if (parameter instanceof Parameter.IntRange range) {
-            return Axis.numeric(range.name(), range.log(), range.low(), range.high(), when);
-        } else if (parameter instanceof Parameter.FloatRange range) {
-            return Axis.numeric(range.name(), range.log(), range.low(), range.high(), when);
-        }
-        return Axis.choice(parameter.name(), ((Parameter.Choice) parameter).values(), when);
+        return parameter.match(
+                range -> Axis.numeric(range.name(), range.log(), range.low(), range.high(), when),
+                range -> Axis.numeric(range.name(), range.log(), range.low(), range.high(), when),
+                choice -> Axis.choice(choice.name(), choice.values(), when));
     }
 
     private static Optional<String> when(Parameter parameter) {

@@ -28,10 +28,17 @@ record Coordinate(Axis axis, double low, double high, int cells, List<Object> va
         }
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(axis.name()))
-                .filter(Parameter.IntRange.class::isInstance)
                 .findFirst()
-                .map(parameter -> whole(axis, (Parameter.IntRange) parameter))
-                .orElseGet(() -> new Coordinate(axis, axis.low(), axis.high(), MOST_CELLS, List.of()));
+                .map(parameter -> numeric(axis, parameter))
+                .orElseGet(() -> real(axis));
+    }
+
+    private static Coordinate numeric(Axis axis, Parameter parameter) {
+        return parameter.match(range -> whole(axis, range), range -> real(axis), choice -> real(axis));
+    }
+
+    private static Coordinate real(Axis axis) {
+        return new Coordinate(axis, axis.low(), axis.high(), MOST_CELLS, List.of());
     }
 
     private static Coordinate whole(Axis axis, Parameter.IntRange range) {

@@ -9,13 +9,7 @@ import werkbank.space.Parameter;
 interface Axis {
 
     static Axis of(Parameter parameter) {
-        if (parameter instanceof Parameter.IntRange range) {
-            return range.log() ? new LogWholes(range) : new Steps(range);
-        }
-        if (parameter instanceof Parameter.FloatRange range) {
-            return new Reals(range);
-        }
-        return new Words((Parameter.Choice) parameter);
+        return parameter.match(range -> range.log() ? new LogWholes(range) : new Steps(range), Reals::new, Words::new);
     }
 
     /** The cell of one of the parameter's values. */

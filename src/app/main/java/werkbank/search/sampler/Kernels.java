@@ -12,28 +12,25 @@ interface Kernels {
 
     /** @param centres coordinates of the observations */
     static Kernels of(Parameter parameter, double[] centres, Bandwidth bandwidth) {
-        if (parameter instanceof Parameter.Choice choice) {
-            int values = choice.values().size();
-            return new ChoiceKernels(values, centres, Bandwidth.others(values, centres.length));
-        }
-        return normal(parameter, centres, bandwidth.deviation(centres));
+        return parameter.match(
+                range -> new StepKernels(Axis.of(range), centres, bandwidth.deviation(centres)),
+                range -> new RealKernels(centres, bandwidth.deviation(centres)),
+                choice -> {
+                    int values = choice.values().size();
+                    return new ChoiceKernels(values, centres, Bandwidth.others(values, centres.length));
+                });
     }
 
     /** The only component of a prior along an axis: around a coordinate, as near to it as the confidence says. */
     static Kernels around(Parameter parameter, double centre, Confidence confidence) {
-        if (parameter instanceof Parameter.Choice choice) {
-            double others = choice.values().size() - 1.0;
-            return new ChoiceKernels(
-                    choice.values().size(), new double[] {centre}, others / (others + confidence.weight()));
-        }
-        return normal(parameter, new double[] {centre}, confidence.deviation());
-    }
-
-    /** Normal distributions over the numbers of a range. */
-    static Kernels normal(Parameter range, double[] centres, double deviation) {
-        return range.count().isPresent()
-                ? new StepKernels(Axis.of(range), centres, deviation)
-                : new RealKernels(centres, deviation);
+        double[] only = {centre};
+        return parameter.match(
+                range -> new StepKernels(Axis.of(range), only, confidence.deviation()),
+                range -> new RealKernels(only, confidence.deviation()),
+                choice -> {
+                    double others = choice.values().size() - 1.0;
+                    return new ChoiceKernels(choice.values().size(), only, others / (others + confidence.weight()));
+                });
     }
 
     /** Adds to each component's sum the logarithm of its kernel's density at a number of [0, 1]. */

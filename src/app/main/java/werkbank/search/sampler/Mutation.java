@@ -33,12 +33,12 @@ final class Mutation {
 
     private static Kernels move(Parameter parameter, double from) {
         double[] centre = {from};
-        if (parameter instanceof Parameter.Choice choice) {
-            return choice.values().size() == 1
-                    ? new UniformKernels()
-                    : new ChoiceKernels(choice.values().size(), centre, 1);
-        }
-        return Kernels.normal(parameter, centre, DEVIATION);
+        return parameter.match(
+                range -> new StepKernels(Axis.of(range), centre, DEVIATION),
+                range -> new RealKernels(centre, DEVIATION),
+                choice -> choice.values().size() == 1
+                        ? new UniformKernels()
+                        : new ChoiceKernels(choice.values().size(), centre, 1));
     }
 
     /** A point near by. */

@@ -139,12 +139,10 @@ public final class ParameterBinder {
     }
 
     private static Parameter withWhen(Parameter range, Map<String, List<Object>> when) {
-        if (range instanceof Parameter.IntRange r) {
-            return new Parameter.IntRange(r.name(), r.low(), r.high(), r.step(), r.log(), when, r.prior(), r.watched());
-        }
-        if (range instanceof Parameter.FloatRange r) {
-            return new Parameter.FloatRange(r.name(), r.low(), r.high(), r.log(), when, r.prior());
-        }
-        return new Parameter.Choice(range.name(), ((Parameter.Choice) range).values(), when, range.prior());
+        return range.match(
+                r -> new Parameter.IntRange(
+                        r.name(), r.low(), r.high(), r.step(), r.log(), when, r.prior(), r.watched()),
+                r -> new Parameter.FloatRange(r.name(), r.low(), r.high(), r.log(), when, r.prior()),
+                choice -> new Parameter.Choice(choice.name(), choice.values(), when, choice.prior()));
     }
 }
