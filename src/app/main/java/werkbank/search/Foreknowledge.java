@@ -20,10 +20,11 @@ import werkbank.space.SearchPlan;
 import werkbank.space.SearchSpace;
 
 /**
- * The knowledge that a search has before its first trial. Results that can be compared with those of its own trials are observations
- * beside them. Others are studies of before, of which only the order counts: those on another scale, those at a budget that
- * no own trial is compared at, and all of them where there is a second objective or a limit on results, which they don't
- * tell. Trials that ended early have no place where the better ones of their source are observations.
+ * The knowledge that a search has before its first trial. Results that can be compared with those of its own trials
+ * are observations beside them. Others are studies of before, of which only the order counts: those on another scale,
+ * those at a budget that no own trial is compared at, and all of them where there is a second objective or a limit on
+ * results, which they don't tell. Trials that ended early have no place where the better ones of their source are
+ * observations.
  */
 final class Foreknowledge {
     private final SearchSpace space;

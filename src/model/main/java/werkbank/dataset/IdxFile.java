@@ -130,7 +130,8 @@ public final class IdxFile {
     }
 
     /**
-     * Writes floats [rows][columns], uncompressed. The file appears under its name only when it is whole and on disk. Its folder must be there.
+     * Writes floats [rows][columns], uncompressed. The file appears under its name only when it is whole and on disk.
+     * Its folder must be there.
      *
      * @param values at least one row, all of the same length, at least 1
      * @return SHA-256 of the content, lower-case hexadecimal

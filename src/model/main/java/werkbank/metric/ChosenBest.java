@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Estimates what the best of several classifiers is worth on images that it wasn't chosen by. The best figure of many is partly luck:
- * that of these images.
+ * Estimates what the best of several classifiers is worth on images that it wasn't chosen by. The best figure of many
+ * is partly luck: that of these images.
  *
  * <p>Images are drawn with replacement, the best on them is found, and its figure is taken on the images that weren't
  * drawn; the mean over many draws is the estimate. All classifiers answer the same images, so that what is hard for all

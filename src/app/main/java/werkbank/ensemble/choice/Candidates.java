@@ -56,7 +56,10 @@ public final class Candidates {
         return labels.clone();
     }
 
-    /** Probability of each image's label, [rows], at least 1e-7: all that the log-loss of a mixture depends on. Not to be written to. */
+    /**
+     * Probability of each image's label, [rows], at least 1e-7: all that the log-loss of a mixture depends on. Not to
+     * be written to.
+     */
     double[] likelihood(int candidate) {
         return likelihoods[candidate];
     }

@@ -21,8 +21,8 @@ import werkbank.recipe.layer.MaxPool;
 import werkbank.recipe.layer.SpatialDropout;
 
 /**
- * The recipes that the engine leaves to others: it trains plain lists of the layers that it has its own fast ones for, and DL4J's slow
- * ones take the place of none.
+ * The recipes that the engine leaves to others: it trains plain lists of the layers that it has its own fast ones for,
+ * and DL4J's slow ones take the place of none.
  */
 final class Refusal {
     private static final Set<Class<? extends Layer>> KINDS = Set.of(

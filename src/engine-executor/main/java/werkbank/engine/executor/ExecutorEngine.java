@@ -112,7 +112,10 @@ public abstract class ExecutorEngine implements Engine {
         return HostMemory.heap(recipe, load);
     }
 
-    /** The bytes of a worker that has trained a tiny network: the JVM, its young generation, and what the libraries take of the host. */
+    /**
+     * The bytes of a worker that has trained a tiny network: the JVM, its young generation, and what the libraries take
+     * of the host.
+     */
     protected long base() {
         return BASE;
     }

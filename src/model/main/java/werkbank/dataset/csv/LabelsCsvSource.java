@@ -9,7 +9,10 @@ import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSource;
 import werkbank.dataset.listed.ListedImages;
 
-/** Pictures whose labels are in a file: {@code labels.csv} with the columns {@code file}, {@code label} and, if you like, {@code split}. */
+/**
+ * Pictures whose labels are in a file: {@code labels.csv} with the columns {@code file}, {@code label} and, if you
+ * like, {@code split}.
+ */
 public final class LabelsCsvSource implements ImageSource {
     @Override
     public String name() {
