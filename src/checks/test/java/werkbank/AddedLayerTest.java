@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A trivial layer more: a file of its own, its lines in {@code Layer} and {@code ElementaryLayer}, a method in each engine's
- * visitor and in that of saved networks, nothing else.
+ * A trivial layer more: a file of its own, its lines in {@code Layer} and {@code ElementaryLayer}, a method in each
+ * visitor, of which two are tried here, that of DL4J's engine and that of saved networks.
  */
 class AddedLayerTest {
     private static final String GAIN =
