@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FileLengthTest {
     private static final long MOST = 299;
 
-    /** The files that are longer, and their lines: none may grow, what became shorter stays so, and none is to be added. */
+    /** The files that are longer, and their lines: none may grow, and none is to be added. */
     private static final Map<String, Long> LONGER = Map.of(
             "bench/java/werkbank/bench/Rooms.java", 360L,
             "src/app/main/java/werkbank/search/ledger/Ledger.java", 308L,

@@ -13,7 +13,7 @@ import werkbank.experiment.trial.TrialSummary;
  * where an import would take one of them for something else.
  */
 public final class ParameterColumns {
-    /** The keys of {@code trials --json}, of which {@code --csv} has some, and those that {@code --known} has beside them. */
+    /** The keys of {@code trials --json}, of which {@code --csv} has some, and those of {@code --known} beside them. */
     private static final Set<String> OURS = Stream.concat(
                     Stream.of(TrialSummary.class.getRecordComponents()).map(RecordComponent::getName),
                     Stream.of("known", "from", "figure", "trainedToEnd"))

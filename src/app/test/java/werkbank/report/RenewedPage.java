@@ -131,7 +131,7 @@ record RenewedPage(String html) {
         }
     }
 
-    /** Older pages have the count of the network's parameters as {@code weights}, and which weights were kept as {@code kept}. */
+    /** What is {@code parameters} and {@code weights} was {@code weights} and {@code kept} in older pages. */
     private static void nameWeights(ObjectNode data) {
         data.path("trials").forEach(one -> {
             ObjectNode trial = (ObjectNode) one;
