@@ -3,12 +3,14 @@ package werkbank.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,26 @@ class DamageTest {
             refused += isRefused(bit) ? 1 : 0;
         }
         assertThat(refused).isBetween(1, tried - 1);
+    }
+
+    /** The number of its trial stands before the name of its worker; an index has it too, and is whole. */
+    @Test
+    void aLegThatIsSaidToBeAnotherTrialsIsNoticed() throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] worker = "worker 1".getBytes(StandardCharsets.US_ASCII);
+        int found = 0;
+        for (int place = 4; place <= bytes.length - worker.length; place++) {
+            if (Arrays.equals(bytes, place, place + worker.length, worker, 0, worker.length)) {
+                found++;
+                for (int bit = (place - 4) * 8; bit < place * 8; bit++) {
+                    byte[] damaged = bytes.clone();
+                    damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+                    Files.write(file, damaged);
+                    isRefused(bit);
+                }
+            }
+        }
+        assertThat(found).isPositive();
     }
 
     private boolean isRefused(long bit) {
