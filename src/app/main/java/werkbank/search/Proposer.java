@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import werkbank.WerkbankException;
@@ -30,6 +31,9 @@ import werkbank.space.Parameter;
 final class Proposer {
     /** A space with few configurations runs out of new ones. */
     private static final int MOST_DRAWS = 100;
+
+    /** Uniform configurations among which a new one is looked for, where the sampler's are all known. */
+    private static final int MOST_UNIFORM = 1000;
 
     private final Plan plan;
     private final Sampler sampler;
@@ -111,10 +115,20 @@ final class Proposer {
             parameters = draw(number, place, TrialSeeds.of(seed, draw).proposal());
             allowed = plan.space().allows(parameters);
         }
-        if (allowed) {
+        if (allowed && isWanted(parameters)) {
             return parameters;
         }
-        return former.isPresent() ? former.get() : repair.repaired(parameters);
+        Optional<SortedMap<String, Object>> known = allowed ? Optional.of(parameters) : former;
+        return known.isPresent() ? uniform(seed).orElse(known.get()) : repair.repaired(parameters);
+    }
+
+    /** A new configuration that is allowed, drawn uniformly; empty when none was found. */
+    private Optional<SortedMap<String, Object>> uniform(long seed) {
+        return IntStream.range(MOST_DRAWS, MOST_DRAWS + MOST_UNIFORM)
+                .mapToObj(draw -> completed(
+                        Map.of(), new TreeMap<>(), TrialSeeds.of(seed, draw).proposal()))
+                .filter(values -> isWanted(values) && plan.space().allows(values))
+                .findFirst();
     }
 
     /**

@@ -18,19 +18,22 @@ public final class ConfigurationSpace implements ParameterSpace<SortedMap<String
     private final Map<Parameter, ParameterSpace<?>> spaces = new LinkedHashMap<>();
 
     private final Predicate<Map<String, Object>> allowed;
+    private final boolean repeats;
 
     /** @param parameters each after those that its {@code when} names */
     public ConfigurationSpace(List<Parameter> parameters) {
-        this(parameters, values -> true);
+        this(parameters, values -> true, false);
     }
 
     /**
      * @param parameters each after those that its {@code when} names
      * @param allowed whether a configuration has a network and breaks no constraint, as far as that is known before it is
      *     trained
+     * @param repeats whether one that was tried may be proposed like any other
      */
-    ConfigurationSpace(List<Parameter> parameters, Predicate<Map<String, Object>> allowed) {
+    ConfigurationSpace(List<Parameter> parameters, Predicate<Map<String, Object>> allowed, boolean repeats) {
         this.allowed = allowed;
+        this.repeats = repeats;
         parameters.forEach(parameter -> spaces.put(parameter, ParameterSpaces.of(parameter)));
     }
 
@@ -63,6 +66,11 @@ public final class ConfigurationSpace implements ParameterSpace<SortedMap<String
      */
     public boolean allows(Map<String, Object> values) {
         return allowed.test(values);
+    }
+
+    /** Whether a configuration that was tried may be proposed like any other. */
+    boolean repeats() {
+        return repeats;
     }
 
     /**

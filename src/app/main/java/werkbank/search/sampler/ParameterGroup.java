@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import werkbank.space.Parameter;
 
 /**
@@ -41,6 +42,13 @@ record ParameterGroup(List<Parameter> parameters, int[] positions) {
             own[i] = point[positions[i]];
         }
         return own;
+    }
+
+    /** The cells of this group's values. */
+    List<Cell> cells(double[] own) {
+        return IntStream.range(0, own.length)
+                .mapToObj(i -> Axis.of(parameters.get(i)).at(own[i]))
+                .toList();
     }
 
     /** Sets this group's coordinates of a point. */

@@ -63,7 +63,8 @@ public final class Samplers {
      */
     public static Sampler create(
             SearchSpace space, Supplier<List<Observation>> visible, List<PastStudy> past, long seed) {
-        ConfigurationSpace configurations = new ConfigurationSpace(space.parameters(), space::allows);
+        ConfigurationSpace configurations = new ConfigurationSpace(
+                space.parameters(), space::allows, !space.search().redraw());
         SamplerSpec spec = space.sampler();
         return kinds().named(spec.name()).create(configurations, spec.options(), visible, past, seed);
     }

@@ -2,20 +2,24 @@ package werkbank.search.sampler;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import werkbank.Counted;
 import werkbank.option.Block;
 import werkbank.option.Domain;
 import werkbank.option.MessageText;
 import werkbank.option.Option;
 import werkbank.option.Values;
+import werkbank.search.sampler.GroupDraws.GoodAndBadDensity;
 import werkbank.space.Parameter;
 
 /**
  * The tree-structured Parzen estimator of Bergstra, Bardenet, Bengio and Kégl (2011), Algorithms for hyper-parameter
  * optimization, NIPS 24, section 4: a density l of the good trials' parameters and a density g of the other trials'. The
- * expected improvement grows with l / g, so of some points drawn from l the one with the largest ratio is proposed.
+ * expected improvement grows with l / g, so of some points drawn from l the one with the largest ratio is proposed that no
+ * trial has had and the space allows.
  *
  * <p>Where parameters have priors, these take the place of the uniform distribution in l, and of half of it in the first
  * trials.
@@ -29,6 +33,9 @@ import werkbank.space.Parameter;
 public final class TpeSampler implements TransferringSampler {
     /** Each is compared with hundreds of trials. */
     private static final int MOST_CANDIDATES = 10_000;
+
+    /** Uniform points that are looked at where all that were drawn from l are known or refused. */
+    private static final int MOST_UNIFORM = 100;
 
     private static final Option STARTUP = StartupTrials.AT_RANDOM;
     private static final Option CANDIDATES = Option.of(
@@ -97,6 +104,7 @@ public final class TpeSampler implements TransferringSampler {
         private final List<ParameterGroup> groups;
         private final PriorDensity prior;
         private final PastTrials past;
+        private final TriedConfigurations tried = new TriedConfigurations();
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, PastTrials past) {
             super(space);
@@ -120,10 +128,35 @@ public final class TpeSampler implements TransferringSampler {
             }
             GoodAndBad parts = GoodAndBad.of(trials);
             double weight = past.isEmpty() ? 0 : past.weight(seen);
-            groups.stream()
-                    .filter(group -> group.isActive(space().getValue(point)))
-                    .forEach(group -> group.put(mostPromising(group, parts, weight), point));
-            return point;
+            tried.see(seen);
+            return mostPromising(
+                    point, draws(group -> new GroupDraws(group, each -> densities(each, parts, weight), rng)));
+        }
+
+        private DrawnPoints draws(Function<ParameterGroup, GroupDraws> draws) {
+            return new DrawnPoints(space(), groups.stream().map(draws).toList(), candidates);
+        }
+
+        /**
+         * The most promising point that may be proposed; where none was drawn, a uniform one, and what may not be where
+         * such a one wasn't found either.
+         */
+        private double[] mostPromising(double[] start, DrawnPoints draws) {
+            double[] best = draws.best(start);
+            return mayBe(best)
+                    ? best
+                    : draws.best(start, this::mayBe)
+                            .or(() -> Stream.generate(this::uniform)
+                                    .limit(MOST_UNIFORM)
+                                    .filter(this::mayBe)
+                                    .findFirst())
+                            .orElse(best);
+        }
+
+        /** Whether no trial has had a point's configuration, unless that is no matter, and it is allowed. */
+        private boolean mayBe(double[] point) {
+            SortedMap<String, Object> values = space().getValue(point);
+            return (space().repeats() || !tried.contain(values)) && space().allows(values);
         }
 
         /**
@@ -131,23 +164,11 @@ public final class TpeSampler implements TransferringSampler {
          *
          * @param weight of a trial of a study of before
          */
-        private double[] mostPromising(ParameterGroup group, GoodAndBad trials, double weight) {
+        private GoodAndBadDensity densities(ParameterGroup group, GoodAndBad trials, double weight) {
             List<Parameter> parameters = group.parameters();
-            WeightedMixtures good =
-                    mixtures(group, trials.good(), PriorDensity.of(parameters), GoodAndBad::good, weight);
-            WeightedMixtures bad =
-                    mixtures(group, trials.bad(), PriorDensity.uniform(parameters), GoodAndBad::bad, weight);
-            double[] best = good.draw(rng);
-            double largest = logRatio(good, bad, best);
-            for (int i = 1; i < candidates; i++) {
-                double[] point = good.draw(rng);
-                double logRatio = logRatio(good, bad, point);
-                if (logRatio > largest) {
-                    best = point;
-                    largest = logRatio;
-                }
-            }
-            return best;
+            return new GoodAndBadDensity(
+                    mixtures(group, trials.good(), PriorDensity.of(parameters), GoodAndBad::good, weight),
+                    mixtures(group, trials.bad(), PriorDensity.uniform(parameters), GoodAndBad::bad, weight));
         }
 
         private WeightedMixtures mixtures(
@@ -167,10 +188,6 @@ public final class TpeSampler implements TransferringSampler {
                 }
             }
             return mixtures;
-        }
-
-        private static double logRatio(WeightedMixtures good, WeightedMixtures bad, double[] point) {
-            return good.logDensity(point) - bad.logDensity(point);
         }
 
         private double[][] points(ParameterGroup group, List<Observation> trials) {

@@ -211,6 +211,37 @@ public abstract class SamplerContract {
         assertThat(trials.trials()).extracting(Trial::parameters).doesNotHaveDuplicates();
     }
 
+    /** Seventy-two configurations: those that promise most were tried long before the last trial. */
+    @Test
+    void aSearchOfWhatCanBeCountedProposesNoConfigurationTwice() {
+        assertThat(tried(countable(12), 48)).hasSize(trials(countable(12), 48)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSearchAsLongAsItsSpaceTriesEachConfiguration() {
+        assertThat(tried(countable(4), 24)).hasSize(trials(countable(4), 24)).doesNotHaveDuplicates();
+    }
+
+    private static List<Parameter> countable(int most) {
+        return List.of(
+                new Parameter.Choice("optimizer", List.of("sgd", "adam"), Map.of()),
+                new Parameter.Choice("activation", List.of("relu", "elu", "tanh"), Map.of()),
+                new Parameter.IntRange("units", 1, most, 1, false, Map.of()));
+    }
+
+    /** The configurations of a search that is best with adam, elu and 7 units, or the most there are. */
+    private List<SortedMap<String, Object>> tried(List<Parameter> parameters, int most) {
+        SimulatedTrials trials = SimulatedTrials.along(1, (proposal, epoch) -> {
+            Map<String, Object> values = proposal.parameters();
+            return 0.95
+                    - 0.02 * Math.abs((Integer) values.get("units") - 7)
+                    - (values.get("optimizer").equals("adam") ? 0 : 0.05)
+                    - (values.get("activation").equals("elu") ? 0 : 0.03);
+        });
+        search(space(parameters, Map.of()), trials(parameters, most), 1, trials);
+        return trials.trials().stream().map(Trial::parameters).toList();
+    }
+
     @Test
     void itEndsWhereItSaysSo() {
         SimulatedTrials trials = new SimulatedTrials(1, number -> 0.5);

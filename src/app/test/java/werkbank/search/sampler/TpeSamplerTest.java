@@ -2,8 +2,12 @@ package werkbank.search.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,85 @@ class TpeSamplerTest extends StartupSamplerContract {
         assertThat(proposals)
                 .filteredOn(values -> Math.abs((Integer) values.get("depth") - 8) <= 1)
                 .hasSizeGreaterThan(20);
+    }
+
+    private static final List<Parameter> BRANCHES = List.of(
+            new Parameter.Choice("optimizer", List.of("sgd", "adam"), Map.of()),
+            new Parameter.IntRange("depth", 1, 6, 1, false, Map.of()),
+            new Parameter.IntRange("momentum", 1, 5, 1, false, Map.of("optimizer", List.of("sgd"))));
+
+    private static double branches(Map<String, Object> values) {
+        return Math.abs((Integer) values.get("depth") - 4)
+                + (values.containsKey("momentum") ? Math.abs((Integer) values.get("momentum") - 3) : 2);
+    }
+
+    /** Thirty-six configurations; the ones at the front are the best, whichever group of parameters they differ in. */
+    @Test
+    void whatATrialHasHadGivesWayToTheMostPromisingThatNoneHas() {
+        Asking asking = new Asking(TPE, BRANCHES, 3);
+        asking.minimum(10, TpeSamplerTest::branches);
+        Set<Map<String, Object>> tried = new HashSet<>();
+        asking.seen.forEach(trial -> tried.add(trial.parameters()));
+        double sum = 0;
+        for (int number = 11; number <= 20; number++) {
+            SortedMap<String, Object> values = asking.ask(number);
+            assertThat(tried.add(values)).as("%d: %s", number, values).isTrue();
+            asking.tell(number, values, branches(values));
+            sum += branches(values);
+        }
+        assertThat(sum / 10).isLessThan(2.2); // the mean of all is 3
+    }
+
+    @Test
+    void whereAllWasTriedItProposesTheBestAgain() {
+        Asking asking = new Asking(TPE, BRANCHES, 3);
+        asking.minimum(100, TpeSamplerTest::branches);
+        assertThat(asking.seen.stream().map(Observation::parameters).distinct()).hasSize(36);
+        assertThat(branches(asking.ask(101))).isLessThan(2);
+    }
+
+    @Test
+    void whatMayBeTriedTwiceIs() {
+        List<Observation> seen = new ArrayList<>();
+        Sampler sampler = new TpeSampler()
+                .create(
+                        new ConfigurationSpace(BRANCHES, values -> true, true),
+                        TPE.options(),
+                        () -> seen,
+                        List.of(),
+                        3);
+        for (int number = 1; number <= 36; number++) {
+            sampler.number(number);
+            sampler.setRngSeed(number);
+            @SuppressWarnings("unchecked") // what Sampler promises
+            var values = (SortedMap<String, Object>) sampler.getCandidate().getValue();
+            seen.add(Asking.ended(number, values, branches(values)));
+        }
+        assertThat(seen.stream().map(Observation::parameters).distinct()).hasSizeLessThan(25);
+    }
+
+    @Test
+    void whatTheSpaceRefusesGivesWayToTheMostPromisingThatItAllows() {
+        List<Observation> seen = new ArrayList<>();
+        Sampler sampler = new TpeSampler()
+                .create(
+                        new ConfigurationSpace(List.of(X), values -> (Double) values.get("x") > 0.6, false),
+                        TPE.options(),
+                        () -> seen,
+                        List.of(),
+                        3);
+        for (int number = 1; number <= 20; number++) {
+            double x = (number - 0.5) / 20;
+            seen.add(Asking.ended(number, Map.of("x", x), Math.abs(x - 0.5)));
+        }
+        List<Double> proposals = new ArrayList<>();
+        for (int number = 21; number <= 60; number++) {
+            sampler.number(number);
+            sampler.setRngSeed(number);
+            proposals.add((Double) ((Map<?, ?>) sampler.getCandidate().getValue()).get("x"));
+        }
+        assertThat(proposals).allMatch(x -> x > 0.6);
+        assertThat(proposals).filteredOn(x -> x < 0.8).hasSizeGreaterThan(25);
     }
 
     @Test
