@@ -1,6 +1,6 @@
 package werkbank.metric;
 
-import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * McNemar's exact test of two classifiers on the same images.
@@ -31,7 +31,14 @@ public record McNemar(int onlyFirstRight, int onlySecondRight, double p) {
         if (discordant == 0) {
             return new McNemar(0, 0, 1);
         }
-        double tail = new BinomialDistribution(discordant, 0.5).cumulativeProbability(Math.min(onlyFirst, onlySecond));
-        return new McNemar(onlyFirst, onlySecond, Math.min(1, 2 * tail));
+        return new McNemar(onlyFirst, onlySecond, Math.min(1, 2 * tail(Math.min(onlyFirst, onlySecond), discordant)));
+    }
+
+    /**
+     * The probability of so few successes or fewer, with p = 1 / 2. It is the lower tail itself: the distribution of
+     * commons-math takes it from 1, which leaves nothing of one below 1e-16.
+     */
+    private static double tail(int successes, int trials) {
+        return Beta.regularizedBeta(0.5, trials - successes, successes + 1.0);
     }
 }

@@ -2,6 +2,7 @@ package werkbank.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class McNemarTest {
         assertThat(test.onlyFirstRight()).isEqualTo(onlyFirst);
         assertThat(test.onlySecondRight()).isEqualTo(onlySecond);
         assertThat(test.p()).isCloseTo(p, within(1e-12));
+    }
+
+    /** Values of SciPy's {@code binomtest}, and 2⁻⁵⁹. */
+    @ParameterizedTest
+    @CsvSource({
+        "277, 111, 1.739458099491894e-17",
+        "200, 60, 8.947952407652613e-19",
+        "150, 50, 8.393020875604775e-13",
+        "60, 0, 1.734723475976807e-18",
+        "13, 12, 1.0"
+    })
+    void aSmallProbabilityKeepsItsDigits(int onlyFirst, int onlySecond, double p) {
+        assertThat(test(onlyFirst, onlySecond).p()).isCloseTo(p, withinPercentage(1e-7));
+        assertThat(test(onlySecond, onlyFirst).p()).isCloseTo(p, withinPercentage(1e-7));
     }
 
     @Test
