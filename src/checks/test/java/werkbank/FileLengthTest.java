@@ -20,7 +20,6 @@ class FileLengthTest {
             "bench/java/werkbank/bench/Rooms.java", 360L,
             "src/app/main/java/werkbank/search/ledger/Ledger.java", 308L,
             "src/app/main/java/werkbank/store/H2TrialStore.java", 323L,
-            "src/cli/main/java/werkbank/cli/EvaluationLine.java", 314L,
             "src/model/main/java/werkbank/picture/EncodedPicture.java", 307L,
             "src/model/main/java/werkbank/space/SearchSpace.java", 349L);
 

@@ -1,8 +1,10 @@
 package werkbank.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.dataset.ImageFolder;
 import werkbank.dataset.ImageRequest;
@@ -25,11 +27,13 @@ public record ExportedEvaluation(EnsembleManifest manifest, Evaluation evaluatio
             ImageFolder folder = images.map(ImageFolder::of).orElseGet(() -> ownTest(name, manifest.input()));
             ImageSet test = read(folder, manifest, skipUnreadable, watcher);
             test.findings().notes().forEach(watcher::note);
-            undivided(folder).ifPresent(watcher::warn);
-            test.findings().warnings().forEach(watcher::warn);
+            List<String> warnings = Stream.concat(undivided(folder).stream(), test.findings().warnings().stream())
+                    .toList();
+            warnings.forEach(watcher::warn);
             Evaluation evaluation = ensemble.evaluate(
                             test.images(), workspace.clock().instant())
-                    .naming(test.places()::position, test.pictures());
+                    .naming(test.places()::position, test.pictures())
+                    .warning(warnings);
             return new ExportedEvaluation(manifest, evaluation);
         }
     }

@@ -248,8 +248,10 @@ public final class Study {
         store.recordTestOpening(
                 new TestOpening(now, purpose, test.files().get(0).sha256()));
         LabelledImages images = test.images();
-        Evaluation evaluation =
-                ensembler.evaluate(ensemble, folder, images).naming(test.places()::position, test.pictures());
+        Evaluation evaluation = ensembler
+                .evaluate(ensemble, folder, images)
+                .naming(test.places()::position, test.pictures())
+                .warning(test.findings().warnings());
         return lastEpoch(ensemble)
                 .map(last -> evaluation.with(
                         ensembler.judge(last, ensemble.members().get(0).views(), folder, images)))

@@ -485,6 +485,18 @@ class StudyTest {
         assertThat(store.testOpenings()).hasSize(2);
     }
 
+    /** Both test images are among those of the training. */
+    @Test
+    void whatIsWarnedOfTheTestImagesIsKeptWithTheFigures() {
+        search(1);
+        study().ensemble(ensembler, average(1));
+
+        List<String> warnings = study().evaluate(ensembler).warnings();
+        assertThat(warnings).singleElement().asString().startsWith("2 of the test images have the same pixels as");
+        assertThat(store.evaluation().orElseThrow().warnings()).isEqualTo(warnings);
+        assertThat(events.lines).contains("note warning: " + warnings.get(0));
+    }
+
     @Test
     void theLastEpochOfANetworkAloneIsJudgedInTheSameOpening() throws IOException {
         runner.last = List.of(Samples.file("trials/0001/final.zip"));

@@ -13,7 +13,6 @@ import werkbank.experiment.result.Evaluation.MemberScore;
 import werkbank.experiment.result.Evaluation.Mistake;
 import werkbank.experiment.result.Member;
 import werkbank.metric.AccuracyGain;
-import werkbank.metric.Agreement;
 import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
@@ -21,7 +20,6 @@ import werkbank.metric.Interval;
 import werkbank.metric.MacroScore;
 import werkbank.metric.Majority;
 import werkbank.metric.McNemar;
-import werkbank.metric.MemberPair;
 import werkbank.metric.RiskCoverage;
 import werkbank.metric.Score;
 
@@ -34,6 +32,7 @@ import werkbank.metric.Score;
  * @param mistakes images that the ensemble gets wrong, in their order
  * @param lastEpoch the network of the last epoch, beside the best of a trial alone
  * @param floats the ensemble with all members in 32 bits; left out where none is in eight
+ * @param warnings what makes the figures say less than they seem to, sentences without a full stop
  */
 record EvaluationLine(
         String study,
@@ -55,7 +54,8 @@ record EvaluationLine(
         List<String> classNames,
         List<MistakeLine> mistakes,
         Optional<MemberLine> lastEpoch,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<FloatsLine> floats) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<FloatsLine> floats,
+        List<String> warnings) {
 
     /**
      * @param interval Wilson 95 %: [low, high]
@@ -210,44 +210,6 @@ record EvaluationLine(
         }
     }
 
-    /** @param allWrong images that every member gets wrong: positions in the test file, from 0 */
-    record AgreementLine(double meanDisagreement, List<PairLine> pairs, List<Integer> allWrong) {
-        static AgreementLine of(Agreement agreement, List<MemberScore> members) {
-            return new AgreementLine(
-                    agreement.meanDisagreement(),
-                    agreement.pairs().stream()
-                            .map(pair -> PairLine.of(pair, members))
-                            .toList(),
-                    agreement.allWrong());
-        }
-    }
-
-    /**
-     * The disagreement of two members.
-     *
-     * @param trials their numbers, the first's and the second's
-     */
-    record PairLine(
-            List<Integer> trials,
-            double disagreement,
-            int onlyFirstRight,
-            int onlySecondRight,
-            int bothWrong,
-            Optional<Double> q) {
-
-        static PairLine of(MemberPair pair, List<MemberScore> members) {
-            return new PairLine(
-                    List.of(
-                            members.get(pair.first()).trial(),
-                            members.get(pair.second()).trial()),
-                    pair.disagreement(),
-                    pair.onlyFirstRight(),
-                    pair.onlySecondRight(),
-                    pair.bothWrong(),
-                    pair.q());
-        }
-    }
-
     /**
      * An image that the ensemble gets wrong.
      *
@@ -305,7 +267,8 @@ record EvaluationLine(
                         .map(mistake -> MistakeLine.of(mistake, names))
                         .toList(),
                 evaluation.lastEpoch().map(MemberLine::of),
-                evaluation.floats().map(floats -> FloatsLine.of(ensemble, floats)));
+                evaluation.floats().map(floats -> FloatsLine.of(ensemble, floats)),
+                evaluation.warnings());
     }
 
     private static List<Double> bounds(Interval interval) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import werkbank.app.ValueFormat;
 import werkbank.dataset.ClassNames;
 import werkbank.experiment.result.Diagnostics;
@@ -79,11 +81,16 @@ final class EvaluationText {
     }
 
     private String baseline() {
-        return String.format(
-                        Locale.ROOT, "%-20s%s%n", "baseline", BaselineText.of(evaluation.majority(), names, "test"))
-                + FewImages.warning(evaluation.testImages(), "test")
-                        .map(words -> String.format(Locale.ROOT, "%-20s%s%n", "warning", words))
-                        .orElse("");
+        return line("baseline", BaselineText.of(evaluation.majority(), names, "test"))
+                + Stream.concat(
+                                FewImages.warning(evaluation.testImages(), "test").stream(),
+                                evaluation.warnings().stream())
+                        .map(words -> line("warning", ValueFormat.plain(words)))
+                        .collect(Collectors.joining());
+    }
+
+    private static String line(String name, String words) {
+        return String.format(Locale.ROOT, "%-20s%s%n", name, words);
     }
 
     /** The best epoch's row is after the temperature, which was found for it alone; eight bits were too. */

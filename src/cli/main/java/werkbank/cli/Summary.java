@@ -79,7 +79,9 @@ final class Summary {
                                         "test"))
                         .orElse(""));
         store.baselines().ifPresent(found -> out.println("Linear model: " + BaselineText.linear(found)));
-        warnings.forEach(warning -> out.println("Warning: " + ValueFormat.plain(warning)));
+        Stream<String> ofTest = store.evaluation().stream().flatMap(judged -> judged.warnings().stream());
+        Stream.concat(warnings.stream(), ofTest)
+                .forEach(warning -> out.println("Warning: " + ValueFormat.plain(warning)));
     }
 
     private static String states(List<Trial> trials) {

@@ -98,6 +98,17 @@ class EvaluationTextTest {
     }
 
     @Test
+    void whatIsWarnedOfTheTestImagesIsPartOfTheResult() {
+        Evaluation warned = ofTwo().warning(List.of("2 of the test images are in \u001b[31m"));
+        assertThat(EvaluationText.of(Samples.ensemble(8, 3), warned, NAMES).lines())
+                .contains("warning             2 of the test images are in \\u001b[31m");
+        JsonNode line = Json.mapper().valueToTree(EvaluationLine.of("s", Samples.ensemble(8, 3), warned, NAMES));
+        assertThat(line.at("/warnings/0").asText()).isEqualTo("2 of the test images are in \u001b[31m");
+        assertThat(Json.read(Json.write(warned), Evaluation.class).warnings()).isEqualTo(warned.warnings());
+        assertThat(Json.read(Json.write(ofTwo()), Evaluation.class).warnings()).isEmpty();
+    }
+
+    @Test
     void ofManyClassesTheMostFrequentPairsStandInTheMatrixsPlace() {
         int[][] confusion = new int[100][100];
         for (int c = 0; c < 100; c++) {

@@ -66,6 +66,15 @@ class SummaryTest {
     }
 
     @Test
+    void whatIsWarnedOfTheTestImagesStandsWithTheOthers() {
+        complete(1, 0.90, null);
+        store.saveEnsemble(Samples.ensemble(1));
+        store.saveEvaluation(Samples.evaluation().warning(List.of("1 of the test images was learned from")));
+        assertThat(printed().lines())
+                .containsSequence("Warning: class 0 has no images", "Warning: 1 of the test images was learned from");
+    }
+
+    @Test
     void repeatsAreComparedByTheirMean() {
         complete(1, 0.90, null);
         complete(2, 0.95, null);

@@ -106,6 +106,7 @@ public final class EvaluationBuilder {
                 diagnostics,
                 distilled,
                 same.lastEpoch(),
-                floats);
+                floats,
+                same.warnings());
     }
 }

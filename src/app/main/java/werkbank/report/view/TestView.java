@@ -36,6 +36,7 @@ import werkbank.report.figure.PageNumbers;
  * @param floats row of the ensemble with all members in 32 bits; empty when none is in eight
  * @param balanced the ensemble's figures with each class counted alike
  * @param lastEpoch row of the last epoch's network, beside the best of a trial alone
+ * @param warnings what makes the figures say less than they seem to, sentences without a full stop
  */
 public record TestView(
         Instant at,
@@ -55,7 +56,8 @@ public record TestView(
         Optional<Row> distilled,
         Optional<Row> lastEpoch,
         Optional<Row> floats,
-        Balanced balanced) {
+        Balanced balanced,
+        List<String> warnings) {
 
     /**
      * @param trial number; 0 for the ensemble
@@ -139,7 +141,8 @@ public record TestView(
                 evaluation.distilled().map(TestView::row),
                 evaluation.lastEpoch().map(TestView::row),
                 evaluation.floats().map(TestView::row),
-                Balanced.of(evaluation.balanced()));
+                Balanced.of(evaluation.balanced()),
+                evaluation.warnings());
     }
 
     private static Row row(Evaluation.MemberScore member) {

@@ -28,4 +28,7 @@ export function conditions() {
 }
 
 /** Sentences on why the figures say less than they seem to. */
-export const cautions = () => [data.overview.few, data.test?.few].filter(known).map((words) => `${capital(words)}.`);
+export const cautions = () =>
+  [data.overview.few, data.test?.few, ...(data.test?.warnings ?? [])]
+    .filter(known)
+    .map((words) => `${capital(words)}.`);

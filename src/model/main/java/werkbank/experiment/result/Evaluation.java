@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import werkbank.metric.BalancedScore;
 import werkbank.metric.Calibration;
 import werkbank.metric.ClassScore;
@@ -29,6 +30,8 @@ import werkbank.metric.Score;
  *     configuration it has
  * @param lastEpoch the last epoch's network of the trial whose best one is judged alone, if it was kept
  * @param floats the same ensemble with all members in 32 bits; empty when none is in eight
+ * @param warnings what makes the figures say less than they seem to, sentences without a full stop; empty when an older
+ *     version evaluated
  */
 public record Evaluation(
         Instant at,
@@ -46,10 +49,50 @@ public record Evaluation(
         Optional<Diagnostics> diagnostics,
         Optional<MemberScore> distilled,
         Optional<MemberScore> lastEpoch,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<InFloats> floats) {
-    /** JSON of a former version says nothing of eight bits. */
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<InFloats> floats,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
+    /** JSON of a former version says nothing of eight bits, nor of what the figures are worth. */
     public Evaluation {
         floats = floats == null ? Optional.empty() : floats;
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
+
+    /** An evaluation on images of which nothing is to be warned. */
+    public Evaluation(
+            Instant at,
+            int testImages,
+            int height,
+            int width,
+            Score ensemble,
+            Interval interval,
+            List<MemberScore> members,
+            MemberScore bestMember,
+            McNemar versusBestMember,
+            int[][] confusion,
+            List<ClassScore> classes,
+            List<Mistake> mistakes,
+            Optional<Diagnostics> diagnostics,
+            Optional<MemberScore> distilled,
+            Optional<MemberScore> lastEpoch,
+            Optional<InFloats> floats) {
+        this(
+                at,
+                testImages,
+                height,
+                width,
+                ensemble,
+                interval,
+                members,
+                bestMember,
+                versusBestMember,
+                confusion,
+                classes,
+                mistakes,
+                diagnostics,
+                distilled,
+                lastEpoch,
+                floats,
+                List.of());
     }
 
     /**
@@ -76,7 +119,7 @@ public record Evaluation(
 
     /** Adds the score of the last epoch's network beside the best one's. */
     public Evaluation with(MemberScore last) {
-        return with(mistakes, diagnostics, Optional.of(last));
+        return with(mistakes, diagnostics, Optional.of(last), warnings);
     }
 
     /**
@@ -91,10 +134,20 @@ public record Evaluation(
                 .map(mistake -> pictures.isEmpty() ? mistake : mistake.named(pictures.get(mistake.index())))
                 .map(mistake -> mistake.at(position.applyAsInt(mistake.index())))
                 .toList();
-        return with(named, diagnostics.map(figures -> figures.at(position)), lastEpoch);
+        return with(named, diagnostics.map(figures -> figures.at(position)), lastEpoch, warnings);
     }
 
-    private Evaluation with(List<Mistake> named, Optional<Diagnostics> figures, Optional<MemberScore> last) {
+    /** Adds what makes the figures say less than they seem to; sentences without a full stop. */
+    public Evaluation warning(List<String> more) {
+        return with(
+                mistakes,
+                diagnostics,
+                lastEpoch,
+                Stream.concat(warnings.stream(), more.stream()).toList());
+    }
+
+    private Evaluation with(
+            List<Mistake> named, Optional<Diagnostics> figures, Optional<MemberScore> last, List<String> warned) {
         return new Evaluation(
                 at,
                 testImages,
@@ -111,7 +164,8 @@ public record Evaluation(
                 figures,
                 distilled,
                 last,
-                floats);
+                floats,
+                warned);
     }
 
     /**
