@@ -214,7 +214,7 @@ public final class Study {
     }
 
     private Shortage shortage() {
-        return new Shortage(store.study().name(), store.trials(), space.search());
+        return new Shortage(name(), store.trials(), space.search());
     }
 
     /** Opens the test set, which leaves a row, and judges the ensemble on it. */
@@ -233,13 +233,12 @@ public final class Study {
     public EnsembleResult requireEnsemble() {
         return store.ensemble()
                 .orElseThrow(() -> new InputException(String.format(
-                        Locale.ROOT,
-                        "study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s",
-                        store.study().name())));
+                        Locale.ROOT, "study '%1$s' has no ensemble; build one with: werkbank ensemble %1$s", name())));
     }
 
     private Evaluation judge(Ensembler ensembler, String purpose, Supplier<ImageSet> opening) {
         EnsembleResult ensemble = requireEnsemble();
+        requireFiles(ensembler, ensemble);
         listener.note("opening the test set");
         Instant now = clock.instant();
         ImageSet test = opening.get();
@@ -256,6 +255,22 @@ public final class Study {
                 .map(last -> evaluation.with(
                         ensembler.judge(last, ensemble.members().get(0).views(), folder, images)))
                 .orElse(evaluation);
+    }
+
+    /** Compares the networks with their record before the test set is opened: without them nothing is judged. */
+    private void requireFiles(Ensembler ensembler, EnsembleResult ensemble) {
+        try {
+            ensembler.requireFiles(ensemble, folder);
+        } catch (WerkbankException e) {
+            throw new WerkbankException(
+                    String.format(Locale.ROOT, "%s; build it again with: werkbank ensemble %s", e.getMessage(), name()),
+                    e);
+        }
+    }
+
+    /** The name by which commands find the study: its folder's, which may have been renamed. */
+    private String name() {
+        return folder.getFileName().toString();
     }
 
     /** The last epoch of the only member's trial. Its files are for people too, so that one may be gone. */

@@ -485,6 +485,28 @@ class StudyTest {
         assertThat(store.testOpenings()).hasSize(2);
     }
 
+    @Test
+    void withoutAllNetworksTheTestSetStaysSealed() {
+        search(2);
+        study().ensemble(ensembler, average(2));
+        ensembler.missing = true;
+
+        assertThatThrownBy(() -> study().evaluate(ensembler))
+                .isInstanceOf(WerkbankException.class)
+                .hasMessageEndingWith("trial-0001.zip is missing; build it again with: werkbank ensemble s");
+        assertThatThrownBy(() -> study().evaluateOn(ImageFolder.of(data), ensembler))
+                .hasMessageContaining("is missing");
+        assertThat(store.testOpenings()).isEmpty();
+        assertThat(events.lines).doesNotContain("note opening the test set");
+    }
+
+    @Test
+    void aStudyIsNamedAsItsFolderIsNow() {
+        search(1);
+        assertThatThrownBy(() -> study(folder.resolveSibling("renamed")).evaluate(ensembler))
+                .hasMessage("study 'renamed' has no ensemble; build one with: werkbank ensemble renamed");
+    }
+
     /** Both test images are among those of the training. */
     @Test
     void whatIsWarnedOfTheTestImagesIsKeptWithTheFigures() {
@@ -868,6 +890,7 @@ class StudyTest {
         private Instant built = Samples.NOON;
         private int evaluations;
         private boolean broken;
+        private boolean missing;
         private EnsembleResult settled;
         private Trial judged;
         private Views lastViews;
@@ -922,6 +945,13 @@ class StudyTest {
         Distilled learned(int trial) {
             return new Distilled(
                     trial, 10, Samples.file("ensemble/distilled.zip"), 1.5, new Score(1, 0, 1, 0.1), 2, 7.5);
+        }
+
+        @Override
+        public void requireFiles(EnsembleResult ensemble, Path studyFolder) {
+            if (missing) {
+                throw new WerkbankException("trial-0001.zip is missing");
+            }
         }
 
         @Override

@@ -137,7 +137,8 @@ public final class EnsembleFolder {
         try {
             VerifiedFiles.file(stored, folder);
         } catch (WerkbankException e) {
-            throw new InputException(e.getMessage(), e);
+            throw new InputException(
+                    e.getMessage() + "; build it again with: werkbank ensemble STUDY, or copy it anew", e);
         }
     }
 }

@@ -10,6 +10,7 @@ import werkbank.experiment.result.Evaluation;
 import werkbank.experiment.trial.Trial;
 import werkbank.experiment.trial.TrialCheckpoint;
 import werkbank.experiment.trial.TrialResult;
+import werkbank.file.VerifiedFiles;
 import werkbank.recipe.Recipe;
 import werkbank.recipe.Shape;
 import werkbank.recipe.Views;
@@ -59,6 +60,15 @@ public interface Ensembler {
      * @throws werkbank.WerkbankException when one of its files is missing or changed
      */
     Distilled adopt(int trial, TrialResult learned, int[] labels, Path studyFolder);
+
+    /**
+     * Compares the ensemble's networks with their record.
+     *
+     * @throws werkbank.WerkbankException when one is missing or changed
+     */
+    default void requireFiles(EnsembleResult ensemble, Path studyFolder) {
+        ensemble.files().forEach(file -> VerifiedFiles.file(file, studyFolder));
+    }
 
     /**
      * Runs the ensemble and each member on labelled images.
