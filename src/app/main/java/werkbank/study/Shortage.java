@@ -37,9 +37,27 @@ record Shortage(String study, List<Trial> trials, SearchPlan plan) {
                         "the ensemble can't have %d members: there are no more checkpoints to choose from than %d; %s",
                         members.getAsInt(),
                         checkpoints,
-                        endedEarly()
-                                .map(words -> words + ": more trials (--trials) give more, " + OR_WITHOUT_SCHEDULER)
-                                .orElse("more trials (--trials) give more")));
+                        whatGivesMore()));
+    }
+
+    private String whatGivesMore() {
+        return unfinished()
+                .or(() -> endedEarly()
+                        .map(words -> words + ": more trials (--trials) give more, " + OR_WITHOUT_SCHEDULER))
+                .orElse("more trials (--trials) give more");
+    }
+
+    /** Says how many trials go on when the search does; empty for none. */
+    private Optional<String> unfinished() {
+        long waiting =
+                trials.stream().filter(trial -> !trial.state().isFinished()).count();
+        return waiting == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%d of %s haven't ended, and give more when the search goes on",
+                        waiting,
+                        Counted.of(trials.size(), "trial")));
     }
 
     /** Says how many trials a scheduler has ended; empty for none. */

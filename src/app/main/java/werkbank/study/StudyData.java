@@ -81,10 +81,13 @@ public final class StudyData {
         if (!study.provenance().data().equals(files())) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "the files in %s are not those that study '%s' was begun with; put those back, or begin a new study"
+                    "the files in %s are not those that study '%s' was begun with%s; put those back, or begin a new study"
                             + " with --study NAME",
                     data.spec().folder(),
-                    study.name()));
+                    study.name(),
+                    OtherFiles.first(study.provenance().data(), files())
+                            .map(words -> " (" + words + ")")
+                            .orElse("")));
         }
         new BegunClasses(study).require(classes(), data.folder());
     }

@@ -88,6 +88,20 @@ class ShortageTest {
     }
 
     @Test
+    void trialsThatHaveNotEndedGiveMoreThanNewOnes() {
+        Shortage waiting = shortage(
+                ASHA,
+                complete(1, 0.9, 10),
+                trial(2, TrialState.WAITING),
+                trial(3, TrialState.INTERRUPTED),
+                trial(4, TrialState.PRUNED));
+        assertThat(waiting.ofMembers(OptionalInt.of(5), 1))
+                .contains(
+                        "the ensemble can't have 5 members: there are no more checkpoints to choose from than 1; 2 of 4"
+                                + " trials haven't ended, and give more when the search goes on");
+    }
+
+    @Test
     void theFirstFailureSaysWhyNoTrialIsComplete() {
         Shortage failed = shortage(ASHA, trial(1, TrialState.PRUNED), failed(2, "on purpose"), failed(3, "again"));
         assertThatThrownBy(failed::requireOneComplete)

@@ -167,7 +167,8 @@ class StudyOpenerTest {
         assertThatThrownBy(() -> open("s", SPACE, OptionalLong.empty()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(data.toString())
-                .hasMessageContaining("are not those that study 's' was begun with");
+                .hasMessageContaining("are not those that study 's' was begun with"
+                        + " (train-labels-idx1-ubyte: changed); put those back");
     }
 
     @Test

@@ -200,7 +200,7 @@ class OwnDataIT {
         pictures(".", 0, 40);
         run("my photos");
         pictures(".", 40, 1);
-        String words = "the files in " + data + " are not those that study 'own' was begun with";
+        String words = "the files in " + data + " are not those that study 'own' was begun with (pictures: ";
         assertRefused(words, "evaluate", "own");
         assertRefused(words, "ensemble", "own");
 

@@ -248,7 +248,7 @@ class StudyCommandsTest {
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err())
                 .isEqualTo("werkbank: the files in " + MNIST.folder()
-                        + " are not those that study 's' was begun with; put those back, or begin a new study with"
+                        + " are not those that study 's' was begun with (train-images-idx3-ubyte.gz: changed); put those back, or begin a new study with"
                         + " --study NAME\n");
         try (TrialStore store = new H2StudyArchive(results).open("s")) {
             assertThat(store.testOpenings()).isEmpty();

@@ -30,6 +30,16 @@ public interface ImageSource {
      */
     Optional<String> whyNot(Path folder);
 
+    /**
+     * Tells what to do with images that lie in a folder otherwise than this source reads them, in words without a full
+     * stop; empty where there are none.
+     *
+     * @param folder in which it has nothing to read
+     */
+    default Optional<String> remedy(Path folder) {
+        return Optional.empty();
+    }
+
     /** Whether its images are pictures of any size, which have to be framed; those of other files have one size. */
     default boolean readsPictures() {
         return false;

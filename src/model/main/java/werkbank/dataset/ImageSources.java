@@ -71,7 +71,15 @@ final class ImageSources {
     }
 
     private static InputException none(Path folder, List<ImageSource> sources) {
-        return below(folder, sources).orElseGet(() -> nowhere(folder, sources));
+        return below(folder, sources).or(() -> otherwise(folder, sources)).orElseGet(() -> nowhere(folder, sources));
+    }
+
+    /** The words for images that lie otherwise than any source reads them. */
+    private static Optional<InputException> otherwise(Path folder, List<ImageSource> sources) {
+        return sources.stream()
+                .flatMap(source -> source.remedy(folder).stream())
+                .findFirst()
+                .map(words -> new InputException(String.format(Locale.ROOT, "%s: %s", folder, words)));
     }
 
     /** The words for a folder around the one that is meant. */
@@ -116,6 +124,12 @@ final class ImageSources {
     }
 
     private static InputException nowhere(Path folder, List<ImageSource> sources) {
+        if (!Files.isDirectory(folder)) {
+            return new InputException(String.format(
+                    Locale.ROOT,
+                    "%s: found no images there, since it is a file, not a folder; name the folder with the images",
+                    folder));
+        }
         return new InputException(String.format(
                 Locale.ROOT,
                 "%s: found no images there (%s); put the files there or name another folder",

@@ -140,7 +140,8 @@ class ImageFolderTest {
                 "no: expected a folder with images but found none; name one that is there");
         write("file", new byte[1]);
         assertRefused(
-                () -> ImageFolder.of(folder.resolve("file")), "file: found no images", "it is a file, not a folder");
+                () -> ImageFolder.of(folder.resolve("file")),
+                "file: found no images there, since it is a file, not a folder; name the folder with the images");
     }
 
     @Test

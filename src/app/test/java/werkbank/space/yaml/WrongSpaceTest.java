@@ -70,10 +70,17 @@ class WrongSpaceTest {
     }
 
     @Test
-    void folderInsteadOfFile(@TempDir Path folder) {
+    void folderInsteadOfFile(@TempDir Path around) throws IOException {
+        Path folder = Files.createDirectory(around.resolve("my-photos"));
         assertThatThrownBy(() -> reader.read(folder))
                 .isInstanceOf(InputException.class)
-                .hasMessage(folder + " is a folder; name a YAML file in it");
+                .hasMessage(folder + " is a folder; name a YAML file, which werkbank init " + folder
+                        + " writes where it has images");
+
+        Path space = Files.createFile(around.resolve("my-photos.yaml"));
+        assertThatThrownBy(() -> reader.read(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessage(folder + " is a folder; name the search space beside it, " + space);
     }
 
     @Test

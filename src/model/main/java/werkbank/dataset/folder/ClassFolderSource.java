@@ -8,6 +8,7 @@ import werkbank.dataset.ImageRequest;
 import werkbank.dataset.ImageSet;
 import werkbank.dataset.ImageSource;
 import werkbank.dataset.listed.ListedImages;
+import werkbank.dataset.listed.PictureFolder;
 
 /**
  * Pictures in a folder for each class: {@code train/CLASS/*} and {@code test/CLASS/*}, with {@code val/CLASS/*} if there is
@@ -27,6 +28,15 @@ public final class ClassFolderSource implements ImageSource {
     @Override
     public Optional<String> whyNot(Path folder) {
         return Files.isDirectory(folder) ? FolderLayout.whyNot(folder) : Optional.of("it is a file, not a folder");
+    }
+
+    @Override
+    public Optional<String> remedy(Path folder) {
+        return Files.isDirectory(folder) && PictureFolder.hasPictures(folder)
+                ? Optional.of(
+                        "its pictures are in no folders of classes; put those of each class into a folder with its"
+                                + " name, or name the folder around that one if they are of one class")
+                : Optional.empty();
     }
 
     @Override

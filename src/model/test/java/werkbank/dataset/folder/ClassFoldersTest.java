@@ -420,7 +420,8 @@ class ClassFoldersTest {
     @Test
     void picturesInNoFolderAreNone() throws IOException {
         pictures(".", 2);
-        assertRefused("class-folders: its pictures are in no folders of classes");
+        assertRefused(folder + ": its pictures are in no folders of classes; put those of each class into a folder with"
+                + " its name, or name the folder around that one if they are of one class");
     }
 
     @Test

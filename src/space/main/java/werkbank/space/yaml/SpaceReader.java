@@ -51,9 +51,19 @@ public final class SpaceReader {
         throw tree.wrong("the file", "a block of keys that starts with, for instance, name: my-space");
     }
 
+    /** Whoever names the folder of the images means the file that {@code init} has written, or would write. */
+    private static InputException folder(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        Path beside = folder.resolveSibling(absolute.getFileName() + ".yaml");
+        String meant = Files.isRegularFile(beside)
+                ? "the search space beside it, " + beside
+                : "a YAML file, which werkbank init " + folder + " writes where it has images";
+        return new InputException(String.format(Locale.ROOT, "%s is a folder; name %s", folder, meant));
+    }
+
     private static String text(Path file) {
         if (Files.isDirectory(file)) {
-            throw new InputException(String.format(Locale.ROOT, "%s is a folder; name a YAML file in it", file));
+            throw folder(file);
         }
         try {
             return Files.readString(file);
