@@ -87,9 +87,23 @@ public final class H2StudyArchive implements StudyArchive {
         }
         makeFolder(folder(study.name()));
         Path draft = folder(study.name()).resolve(CREATING + UUID.randomUUID() + ".mv.db");
-        H2TrialStore.createFile(draft, study);
-        publish(draft, study.name());
+        try {
+            H2TrialStore.createFile(draft, study);
+            publish(draft, study.name());
+        } catch (RuntimeException e) {
+            deleteDraft(draft);
+            throw e;
+        }
         return opened(study.name());
+    }
+
+    /** Deletes what couldn't become a study: it may be what fills the disk. */
+    private static void deleteDraft(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            // The next process that opens the study for writing deletes it.
+        }
     }
 
     private InputException alreadyThere(String study) {

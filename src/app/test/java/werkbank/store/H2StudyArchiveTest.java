@@ -320,5 +320,8 @@ class H2StudyArchiveTest {
         Files.createDirectories(file());
         assertThat(archive.exists("s")).isFalse();
         assertRefused(() -> archive.create(Samples.study("s")), WerkbankException.class, "s");
+        assertThat(results.resolve("s").toFile().list((folder, name) -> name.startsWith("creating-")))
+                .as("what couldn't become the study's file")
+                .isEmpty();
     }
 }
