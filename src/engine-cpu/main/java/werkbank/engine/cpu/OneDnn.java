@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.stream;
+import werkbank.engine.NativeFolder;
 import werkbank.engine.RootCause;
 
 /** oneDNN on this machine's processor. There are natives for x86-64 only. */
@@ -56,6 +57,7 @@ final class OneDnn {
     }
 
     private static Optional<String> load() {
+        NativeFolder.use();
         try {
             return Loaded.ENGINE.isNull() ? Optional.of("oneDNN has no engine for this processor") : Optional.empty();
         } catch (LinkageError | RuntimeException e) {

@@ -23,7 +23,13 @@ final class OpenMp {
 
     private static int ofEnvironment() {
         String wanted = System.getenv().getOrDefault(THREADS, "").strip();
-        return wanted.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(wanted) : Loader.totalProcessors();
+        return wanted.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(wanted) : processors();
+    }
+
+    /** Counts as oneDNN does, and loads it first, see {@link werkbank.engine.NativeFolder}. */
+    private static int processors() {
+        OneDnn.whyNot();
+        return Loader.totalProcessors();
     }
 
     /** Limits the threads of operations for the calling thread, and for all that have not started one. */

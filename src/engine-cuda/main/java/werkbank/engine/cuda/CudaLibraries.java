@@ -13,6 +13,7 @@ import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.javacpp.Loader;
+import werkbank.engine.NativeFolder;
 
 /**
  * NVIDIA's libraries that were found, and how they get into this process: each by its absolute path, in the order in which
@@ -51,6 +52,7 @@ record CudaLibraries(Map<LibraryGroup, Path> folders, Optional<Path> driver, Lis
 
     /** Loads what it takes to ask the driver for its cards. */
     void loadRuntime() {
+        NativeFolder.use();
         driver.ifPresent(path -> load(path, DRIVER));
         loadGroup(LibraryGroup.RUNTIME);
         Loader.load(cudart.class);

@@ -13,6 +13,7 @@ import werkbank.engine.StepSpeed;
 import werkbank.engine.TrainableNetwork;
 import werkbank.engine.Workload;
 import werkbank.engine.onednn.FastLayers;
+import werkbank.engine.onednn.NativeOrder;
 import werkbank.engine.onednn.StepSeed;
 import werkbank.engine.saved.SavedNetwork;
 import werkbank.recipe.Recipe;
@@ -87,6 +88,7 @@ public final class Dl4jEngine implements Engine {
         if (spec.frozen() > 0 || spec.headRate() != 1) {
             throw new IllegalArgumentException("DL4J's engine trains whole networks, at one rate");
         }
+        NativeOrder.oneDnnFirst();
         MultiLayerNetwork network = NetworkBuilder.build(spec);
         StepSeed step = new StepSeed();
         if (fastLayers) {
@@ -99,6 +101,7 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Network read(Path zip, Shape images) {
+        NativeOrder.oneDnnFirst();
         MultiLayerNetwork network = NetworkZip.read(zip, images);
         if (fastLayers) {
             FastLayers.install(network);
@@ -118,6 +121,7 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public StepSpeed speed(Recipe recipe, int batch) {
+        NativeOrder.oneDnnFirst();
         try (StepTiming timing = new StepTiming(recipe, batch)) {
             return timing.training(ROUNDS, FAST_STEPS);
         }

@@ -12,6 +12,7 @@ import werkbank.engine.Hardware;
 import werkbank.engine.RootCause;
 import werkbank.engine.device.CudaRelease;
 import werkbank.engine.onednn.FastLayers;
+import werkbank.engine.onednn.NativeOrder;
 
 /** The hardware that ND4J computes on. */
 final class Nd4jHardware implements Hardware {
@@ -23,8 +24,9 @@ final class Nd4jHardware implements Hardware {
 
     @Override
     public Backend backend() {
+        NativeOrder.oneDnnFirst();
         String name = Nd4j.getBackend().getClass().getSimpleName();
-        if (Nd4j.getEnvironment().isCPU()) {
+        if (isOnCpu()) {
             return new Backend(
                     name, VERSION, FastLayers.convolutionOnCpu(), operations().ompGetMaxThreads(), false);
         }
@@ -53,6 +55,7 @@ final class Nd4jHardware implements Hardware {
     /** Loads CUDA but not yet ND4J, which would print a trace if that failed. */
     @Override
     public Optional<String> whyNoGpu() {
+        NativeOrder.oneDnnFirst();
         try {
             Class<?> backend = Class.forName(CUDA_CLASS);
             ((Nd4jBackend) backend.getDeclaredConstructor().newInstance()).canRun();
@@ -68,7 +71,7 @@ final class Nd4jHardware implements Hardware {
      */
     @Override
     public void limitThreads(int threads) {
-        if (Nd4j.getEnvironment().isCPU()) {
+        if (isOnCpu()) {
             operations().setOmpNumThreads(threads);
             openblas.blas_set_num_threads(threads);
         }
@@ -77,14 +80,20 @@ final class Nd4jHardware implements Hardware {
     /** OpenBLAS, which layers of ours don't use, keeps its threads. */
     @Override
     public void limitThisThread(int threads) {
-        if (Nd4j.getEnvironment().isCPU()) {
+        if (isOnCpu()) {
             operations().setOmpNumThreads(threads);
         }
     }
 
     @Override
     public void leaveThisThread() {
+        NativeOrder.oneDnnFirst();
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    private static boolean isOnCpu() {
+        NativeOrder.oneDnnFirst();
+        return Nd4j.getEnvironment().isCPU();
     }
 
     private static NativeOps operations() {

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurat
 import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import werkbank.InputException;
+import werkbank.engine.onednn.NativeOrder;
 import werkbank.engine.saved.ImportedNetwork;
 import werkbank.engine.saved.NetworkImport;
 import werkbank.recipe.NetworkGraph;
@@ -27,6 +28,7 @@ public final class KerasImport implements NetworkImport {
 
     @Override
     public ImportedNetwork read(Path file, Shape images) {
+        NativeOrder.oneDnnFirst();
         try (KerasFile keras = new KerasFile(file)) {
             return read(keras, images);
         } catch (IOException | InvalidKerasConfigurationException | UnsupportedKerasConfigurationException e) {
