@@ -1,7 +1,6 @@
 package werkbank.app;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +35,9 @@ public final class CardShares {
 
     /** The memory that CUDA and its libraries take for each process on a card, in MiB. */
     private static final long LIBRARIES_MIB = 600;
+
+    /** The weight of a byte of the host beside one of the card: so little that it decides between equals only. */
+    private static final double BESIDE = 1e-6;
 
     private final Engine engine;
     private final Machine machine;
@@ -83,12 +85,14 @@ public final class CardShares {
     /** Shares GPUs among the workers of a search, by that network of its space which needs most of a card. */
     List<CardShare> of(List<Gpu> gpus, SearchSpace space, LabelledImages images, int trials, OptionalInt wanted) {
         Workload load = MemoryNeed.workload(space.data(), images);
-        Recipe largest = space.corners()
-                .filter(recipe -> engine.whyNot(recipe).isEmpty())
-                .max(Comparator.comparingLong((Recipe recipe) -> engine.deviceMemory(recipe, load))
-                        .thenComparingLong(recipe -> engine.memory(recipe, load)))
-                .orElseThrow();
-        return of(gpus, largest, load, trials, wanted);
+        return of(gpus, space.peak(recipe -> need(recipe, load)), load, trials, wanted);
+    }
+
+    /** A card's memory, and where two networks need as much of it, a little more for the one that needs more beside it. */
+    private double need(Recipe recipe, Workload load) {
+        return engine.whyNot(recipe).isPresent()
+                ? Double.NEGATIVE_INFINITY
+                : engine.deviceMemory(recipe, load) + BESIDE * engine.memory(recipe, load);
     }
 
     /**

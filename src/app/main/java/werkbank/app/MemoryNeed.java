@@ -2,13 +2,14 @@ package werkbank.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.LongSummaryStatistics;
+import java.util.function.ToLongFunction;
 import werkbank.InputException;
 import werkbank.dataset.LabelledImages;
 import werkbank.engine.Engine;
 import werkbank.engine.Engines;
 import werkbank.engine.Workload;
 import werkbank.engine.device.Device;
+import werkbank.recipe.Recipe;
 import werkbank.run.local.Machine;
 import werkbank.run.local.WorkerMemory;
 import werkbank.space.DataSpec;
@@ -25,17 +26,23 @@ public record MemoryNeed(long least, long most, long heap) {
     /** A forecast may be wrong by so much. */
     private static final int MARGIN = 2;
 
+    private static final long MEBIBYTE = 1L << 20;
+
     /** @throws InputException when a network doesn't fit the images */
     public static MemoryNeed of(Engine engine, SearchSpace space, LabelledImages images) {
         Workload load = workload(space.data(), images);
-        LongSummaryStatistics all = new LongSummaryStatistics();
-        LongSummaryStatistics heaps = new LongSummaryStatistics();
-        space.corners().sequential().forEach(recipe -> {
-            Engine able = Engines.forTraining(engine, recipe);
-            all.accept(Math.max(1, able.memory(recipe, load) >> 20));
-            heaps.accept(able.heapMemory(recipe, load) >> 20);
-        });
-        return new MemoryNeed(all.getMin(), all.getMax(), heaps.getMax());
+        ToLongFunction<Recipe> memory =
+                recipe -> Engines.forTraining(engine, recipe).memory(recipe, load);
+        ToLongFunction<Recipe> heap =
+                recipe -> Engines.forTraining(engine, recipe).heapMemory(recipe, load);
+        return new MemoryNeed(
+                Math.max(1, most(space, recipe -> -memory.applyAsLong(recipe)) / -MEBIBYTE),
+                Math.max(1, most(space, memory) / MEBIBYTE),
+                most(space, heap) / MEBIBYTE);
+    }
+
+    private static long most(SearchSpace space, ToLongFunction<Recipe> figure) {
+        return figure.applyAsLong(space.peak(figure::applyAsLong));
     }
 
     /** The memory that suits any trial. */

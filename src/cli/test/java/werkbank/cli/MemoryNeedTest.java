@@ -82,27 +82,50 @@ class MemoryNeedTest {
             Images mapped = Images.mapped(channel, 0, images, Shape.grey(28, 28));
             long onHeap = need("", "16", "64").most();
             // 9,000 × (28 × 28 + 24) bytes on the heap, 9,000 × 200 of names, sums and hashes.
-            assertThat(onHeap - need("", "16", "64", mapped).most()).isBetween(4L, 6L);
+            assertThat(onHeap - need("", "{conv: 16}", "64", mapped).most()).isBetween(4L, 6L);
         }
     }
 
     private static MemoryNeed need(String more, String filters, String batch) {
-        return need(more, filters, batch, new Images(new byte[9000][28 * 28], Shape.grey(28, 28)));
+        return need(more, "{conv: " + filters + "}", batch, pixels());
     }
 
-    private static MemoryNeed need(String more, String filters, String batch, Images images) {
+    private static Images pixels() {
+        return new Images(new byte[9000][28 * 28], Shape.grey(28, 28));
+    }
+
+    private static MemoryNeed need(String more, String layers, String batch, Images images) {
         String yaml = String.format(
                 Locale.ROOT,
                 """
                 name: m
                 trials: 1
-                network: [{conv: %s}]
+                network: [%s]
                 training: {epochs: 1, batch-size: %s}
                 """,
-                filters,
+                layers,
                 batch);
         SearchSpace space = new SpaceReader(Path.of("data", "mnist")).read(more + yaml, "m.yaml", Path.of(""));
         return MemoryNeed.of(Engines.best(), space, new LabelledImages(images, new int[images.count()], 10));
+    }
+
+    /** Eight pairs of layers of which one is large; of more than 512 combinations not all are corners. */
+    @Test
+    void noTrialNeedsMoreThanIsForecast() {
+        StringBuilder parameters = new StringBuilder("parameters: {");
+        StringBuilder layers = new StringBuilder();
+        StringBuilder large = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            parameters.append(String.format(Locale.ROOT, "p%d: {choice: [none, wide, small]}, ", i));
+            layers.append(String.format(
+                    Locale.ROOT, "{conv: 128, when: {p%1$d: wide}}, {conv: 4, when: {p%1$d: small}}, ", i));
+            large.append("{conv: 128}, ");
+        }
+        String last = "{conv: 4}";
+        MemoryNeed open = need(parameters + "}\n", layers + last, "256", pixels());
+        assertThat(open.most())
+                .isEqualTo(need("", large + last, "256", pixels()).most());
+        assertThat(open.least()).isEqualTo(need("", last, "256", pixels()).most());
     }
 
     @Test

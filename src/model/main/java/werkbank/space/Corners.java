@@ -20,9 +20,10 @@ public final class Corners {
     private final List<Parameter> parameters;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
     private final Map<String, Set<Object>> values = new LinkedHashMap<>();
+    private final Map<String, Set<Object>> named = new LinkedHashMap<>();
     private final Set<Map<String, Object>> points = new LinkedHashSet<>();
 
-    private Corners(List<Parameter> parameters, List<Map<String, List<Object>>> conditions) {
+    Corners(List<Parameter> parameters, List<Map<String, List<Object>>> conditions) {
         this.parameters = parameters;
         for (Parameter parameter : parameters) {
             byName.put(parameter.name(), parameter);
@@ -40,14 +41,28 @@ public final class Corners {
      */
     public static List<Map<String, Object>> of(List<Parameter> parameters, List<Map<String, List<Object>>> conditions) {
         Corners corners = new Corners(parameters, conditions);
-        double combinations =
-                corners.values.values().stream().mapToDouble(Set::size).reduce(1, (left, right) -> left * right);
-        if (combinations <= MOST_COMBINATIONS) {
+        if (corners.areFew()) {
             corners.combine(0, new LinkedHashMap<>());
         } else {
             corners.oneAtATime(conditions);
         }
         return List.copyOf(corners.points);
+    }
+
+    /** Whether the points are all combinations of the parameters' corner values. */
+    boolean areFew() {
+        return values.values().stream().mapToDouble(Set::size).reduce(1, (left, right) -> left * right)
+                <= MOST_COMBINATIONS;
+    }
+
+    /** A range's ends or a choice's values, and those that conditions name. */
+    Set<Object> extremes(Parameter parameter) {
+        Set<Object> extremes = new LinkedHashSet<>(values.get(parameter.name()));
+        if (parameter instanceof Parameter.IntRange range) {
+            extremes.retainAll(named.getOrDefault(range.name(), Set.of()));
+            extremes.addAll(List.of(range.low(), range.high()));
+        }
+        return extremes;
     }
 
     private void combine(int index, Map<String, Object> point) {
@@ -125,7 +140,7 @@ public final class Corners {
     }
 
     /** Values under which the conditions hold, those of the outer conditions included. */
-    private Map<String, Object> forced(Map<String, List<Object>> when) {
+    Map<String, Object> forced(Map<String, List<Object>> when) {
         Map<String, List<Object>> all = new LinkedHashMap<>();
         narrow(when, all);
         Map<String, Object> forced = new LinkedHashMap<>();
@@ -143,7 +158,10 @@ public final class Corners {
     }
 
     private void mention(Map<String, List<Object>> when) {
-        when.forEach((name, accepted) -> values.get(name).addAll(accepted));
+        when.forEach((name, accepted) -> {
+            values.get(name).addAll(accepted);
+            named.computeIfAbsent(name, any -> new LinkedHashSet<>()).addAll(accepted);
+        });
     }
 
     /** The low end first, the high end last; a whole number's second value as well, for what divides it. */

@@ -20,7 +20,7 @@ public final class RangeEnds {
         return point(parameters, RangeEnds::firstValue);
     }
 
-    private static Map<String, Object> point(List<Parameter> parameters, Function<Parameter, Object> end) {
+    static Map<String, Object> point(List<Parameter> parameters, Function<Parameter, Object> end) {
         Map<String, Object> point = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             if (parameter.isActive(point)) {
@@ -35,7 +35,7 @@ public final class RangeEnds {
                 .get(0));
     }
 
-    private static Object upperEnd(Parameter parameter) {
+    static Object upperEnd(Parameter parameter) {
         return parameter.match(
                 Parameter.IntRange::high, Parameter.FloatRange::high, choice -> largest(choice.values()));
     }

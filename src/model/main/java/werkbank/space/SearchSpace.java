@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import werkbank.InputException;
 import werkbank.recipe.Algorithms;
@@ -270,6 +271,19 @@ public record SearchSpace(
         return Stream.concat(Stream.of(first()), template.corners().stream()).map(this::recipe);
     }
 
+    /**
+     * The recipe of the space with the largest of a figure, such as memory: that of a corner, or where not all combinations are
+     * corners, one of those between them that are larger.
+     *
+     * @param figure of a recipe; it may throw an {@link werkbank.InputException} for what can't be trained
+     */
+    public Recipe peak(ToDoubleFunction<Recipe> figure) {
+        List<Map<String, Object>> points =
+                Stream.concat(Stream.of(first()), template.corners().stream()).toList();
+        return recipe(
+                Peak.of(parameters, template.conditions(), points, values -> figure.applyAsDouble(recipe(values))));
+    }
+
     /** The precisions that trials may want; none where the device decides for all of them. */
     public Set<Precision> precisions() {
         return template.precisions();
@@ -307,6 +321,9 @@ public record SearchSpace(
 
         /** Points of the space at its ends. */
         List<Map<String, Object>> corners();
+
+        /** The conditions of the network's layers: the values of parameters under which each is there. */
+        List<Map<String, List<Object>>> conditions();
 
         /** The images that the networks are for; empty before they were read. */
         Optional<ReadImages> images();

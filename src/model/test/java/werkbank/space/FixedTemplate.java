@@ -41,6 +41,11 @@ public class FixedTemplate implements SearchSpace.Template {
     }
 
     @Override
+    public List<Map<String, List<Object>>> conditions() {
+        return List.of();
+    }
+
+    @Override
     public Optional<ReadImages> images() {
         return Optional.empty();
     }

@@ -153,10 +153,14 @@ record SpaceTemplate(
     /** The widest point is one of them, since it needs the most memory. */
     @Override
     public List<Map<String, Object>> corners() {
-        Set<Map<String, Object>> corners =
-                new LinkedHashSet<>(Corners.of(parameters, conditions(network).toList()));
+        Set<Map<String, Object>> corners = new LinkedHashSet<>(Corners.of(parameters, conditions()));
         corners.add(RangeEnds.upper(parameters));
         return List.copyOf(corners);
+    }
+
+    @Override
+    public List<Map<String, List<Object>>> conditions() {
+        return conditions(network).toList();
     }
 
     /** Parameters that know which of their values the conditions of a network's layers look for. */
