@@ -19,6 +19,7 @@ import werkbank.experiment.StudyArchive;
 import werkbank.experiment.StudyCopy;
 import werkbank.experiment.StudyRecord;
 import werkbank.experiment.TrialStore;
+import werkbank.file.DurableFile;
 
 /**
  * Studies as folders of a results folder, each with an H2 file {@code study.mv.db}. A study exists when it has that
@@ -120,21 +121,28 @@ public final class H2StudyArchive implements StudyArchive {
         } catch (IOException e) {
             fileInTheWay(folder).ifPresent(file -> {
                 throw new InputException(
-                        String.format(Locale.ROOT, "%s: expected a folder but found a file; move it away", file), e);
+                        String.format(
+                                Locale.ROOT,
+                                "%s: expected a folder but found %s",
+                                file,
+                                Files.isRegularFile(file)
+                                        ? "a file; move it away"
+                                        : "something else; name another folder"),
+                        e);
             });
             throw new WerkbankException(
                     String.format(
                             Locale.ROOT,
                             "can't make the folder %s (%s); see to its permissions and free space",
                             folder,
-                            e),
+                            DurableFile.reason(e)),
                     e);
         }
     }
 
     private static Optional<Path> fileInTheWay(Path folder) {
         return Stream.iterate(folder, path -> path != null, Path::getParent)
-                .filter(Files::isRegularFile)
+                .filter(path -> Files.exists(path) && !Files.isDirectory(path))
                 .findFirst();
     }
 

@@ -3,8 +3,12 @@ package werkbank.store;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import werkbank.InputException;
+import werkbank.space.NameRule;
 
-/** Names of studies become names of folders, so they are kept to what every file system takes. */
+/**
+ * Names of studies become names of folders, so they are kept to what every file system takes. A study may be older than
+ * {@link NameRule}, which new ones keep to, so a few more are taken.
+ */
 final class StudyName {
     private static final int LONGEST = 100;
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}_.-]*");
@@ -27,9 +31,7 @@ final class StudyName {
         }
         if (!isValid(name)) {
             throw new InputException(String.format(
-                    Locale.ROOT,
-                    "study name '%s': use letters, digits, '_', '-' and '.', not starting with '.'",
-                    name.replaceAll("\\p{Cntrl}", "?")));
+                    Locale.ROOT, "study name '%s': it must be %s", name.replaceAll("\\p{Cntrl}", "?"), NameRule.WORDS));
         }
         return name;
     }

@@ -14,6 +14,8 @@ import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +124,16 @@ class H2StudyArchiveTest {
         H2StudyArchive below = new H2StudyArchive(results.resolve("s"));
         assertThat(below.studies()).isEmpty();
         assertRefused(() -> below.create(Samples.study("t")), WerkbankException.class, results + "/s");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aDeviceInPlaceOfAFolderIsSaid() {
+        H2StudyArchive below = new H2StudyArchive(Path.of("/dev/null"));
+        assertRefused(
+                () -> below.create(Samples.study("t")),
+                InputException.class,
+                "/dev/null: expected a folder but found something else");
     }
 
     @ParameterizedTest

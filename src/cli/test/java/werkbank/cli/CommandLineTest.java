@@ -355,6 +355,14 @@ class CommandLineTest {
         assertWrong(Answer.of("trials", "@|red x|@<b>", "--results", folder.toString()), "study name '@|red x|@<b>'");
     }
 
+    @Test
+    void anEmptyNameIsShown() {
+        assertWrong(
+                Answer.of("trials", "", "--results", folder.toString()),
+                "study name '': it must be 1 to 100 letters, digits, _, - and ., with no . or - at the start");
+        assertWrong(Answer.of("check", ""), "'' is a folder; name a YAML file in it");
+    }
+
     static Stream<Path> spaces() throws IOException {
         return Files.list(Path.of("search-spaces"))
                 .filter(file -> file.toString().endsWith(".yaml"))

@@ -182,7 +182,6 @@ class NetworkShapesTest {
 
         assertThatThrownBy(() -> NetworkShapes.infer(network, new Shape(1, 28, 28), 10))
                 .isInstanceOf(InputException.class)
-                .hasMessage(
-                        "layer 2, conv, needs an image, but comes after dense or global-average-pool; put it before");
+                .hasMessage("layer 2, conv, needs an image, but comes after dense or a global pooling; put it before");
     }
 }

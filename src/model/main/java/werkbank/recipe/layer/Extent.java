@@ -39,7 +39,7 @@ public record Extent(long height, long width, long channels, boolean isFlat) {
     /** Why a layer on images can't take it, to follow the layer's name; empty for an image. */
     Optional<String> noImage() {
         return isFlat
-                ? Optional.of("needs an image, but comes after dense or global-average-pool; put it before")
+                ? Optional.of("needs an image, but comes after dense or a global pooling; put it before")
                 : Optional.empty();
     }
 

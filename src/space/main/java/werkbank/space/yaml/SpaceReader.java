@@ -57,8 +57,12 @@ public final class SpaceReader {
         Path beside = folder.resolveSibling(absolute.getFileName() + ".yaml");
         String meant = Files.isRegularFile(beside)
                 ? "the search space beside it, " + beside
-                : "a YAML file, which werkbank init " + folder + " writes where it has images";
-        return new InputException(String.format(Locale.ROOT, "%s is a folder; name %s", folder, meant));
+                : "a YAML file, which werkbank init " + shown(folder) + " writes where it has images";
+        return new InputException(String.format(Locale.ROOT, "%s is a folder; name %s", shown(folder), meant));
+    }
+
+    private static String shown(Path path) {
+        return path.toString().isEmpty() ? "''" : path.toString();
     }
 
     private static String text(Path file) {

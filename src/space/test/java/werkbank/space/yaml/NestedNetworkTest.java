@@ -360,7 +360,7 @@ class NestedNetworkTest {
                         errors(
                                 "  - residual:\n      - conv: 8\n      - dense: 8\n      - repeat: 2\n        layers: [{max-pool: 2}]"))
                 .containsExactly(
-                        "9:19: layer 1.3, max-pool, needs an image, but comes after dense or global-average-pool; put it"
+                        "9:19: layer 1.3, max-pool, needs an image, but comes after dense or a global pooling; put it"
                                 + " before");
         assertThat(errors("  - conv: 8\n  - residual: [whitening: 2]"))
                 .containsExactly(
