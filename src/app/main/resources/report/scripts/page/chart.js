@@ -57,6 +57,15 @@ function makeScalable(svg) {
   svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
 }
 
+/** What goes wrong in one chart stands in the console, and keeps no other from being drawn. */
+function drawApart(entry) {
+  try {
+    draw(entry);
+  } catch (fault) {
+    window.reportError(fault);
+  }
+}
+
 const waiting = new Set();
 
 /** Draws charts one after the other, the nearest to what is read first, and lets the page answer in between. */
@@ -70,7 +79,7 @@ function drawNext() {
   const middle = window.innerHeight / 2;
   const distance = ({ node }) => Math.abs(node.getBoundingClientRect().top - middle);
   const [nearest] = [...waiting].map((entry) => [entry, distance(entry)]).sort((a, b) => a[1] - b[1])[0] || [];
-  if (nearest) draw(nearest);
+  if (nearest) drawApart(nearest);
   if (waiting.size) window.setTimeout(drawNext);
   else delete document.body.dataset.drawing;
 }
@@ -81,7 +90,7 @@ export const drawCharts = () => drawSoon(charts);
 function redrawEverything(forPaper) {
   drawForPaper(forPaper);
   document.documentElement.classList.toggle("paper", forPaper);
-  charts.forEach(draw);
+  charts.forEach(drawApart);
 }
 
 /** Draws anew when the page gets another width, another light or goes to paper. */

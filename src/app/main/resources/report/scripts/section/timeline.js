@@ -24,6 +24,9 @@ const LEG_LOOKS = {
 
 const LANE = 30;
 
+/** An item of a series needs an element, else ECharts fails when the item goes. */
+const nothingDrawn = () => ({ type: "group", children: [] });
+
 export function timeline() {
   const { lanes, bars } = data.timeline;
   if (!bars.length) return null;
@@ -114,13 +117,13 @@ function barSeries(end, look, bars, c, unit) {
 function drawnBar(bar, color, look, params, api, c, painted) {
   const [left, middle] = api.coord([api.value(1), bar.lane]);
   const right = api.coord([api.value(2), bar.lane])[0];
-  if (right < (painted.get(bar.lane) || 0) + 1) return null;
+  if (right < (painted.get(bar.lane) || 0) + 1) return nothingDrawn();
   const height = 0.66 * api.size([0, 1])[1];
   const shape = echarts.graphic.clipRectByRect(
     { x: left, y: middle - height / 2, width: Math.max(3, right - left - 1), height },
     params.coordSys,
   );
-  if (!shape) return null;
+  if (!shape) return nothingDrawn();
   painted.set(bar.lane, shape.x + shape.width);
   const fits = shape.width > 8 * String(bar.trial).length + 8;
   return {
