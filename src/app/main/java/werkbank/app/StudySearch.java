@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import werkbank.InputException;
 import werkbank.engine.DeviceLostException;
 import werkbank.ensemble.EnsembleFolder;
@@ -118,12 +119,7 @@ final class StudySearch {
             if (!search(study, searched, store, place, live)) {
                 return StudyOutcome.of(store, page, true);
             }
-            study.compareWithSimpleMethods();
-            study.estimateBest();
-            study.showImages();
-            afterwards.with(study, at);
-            live.stop();
-            new ReportWriter().write(store, searched, page);
+            finish(study, at, afterwards, live);
             watcher.ends(at);
             return StudyOutcome.of(store, page, false);
         }
@@ -215,6 +211,28 @@ final class StudySearch {
             return false;
         } finally {
             runner.close();
+        }
+    }
+
+    /** Does what follows the search. It can't be stopped half-way, so whoever interrupts it gets the report as it is then. */
+    private void finish(Study study, StudyAtWork at, Afterwards afterwards, LiveReport live) {
+        AtomicReference<Interruption> open = new AtomicReference<>(Interruption.NEVER);
+        Runnable leave = () -> {
+            watcher.note(Interruption.WORDS);
+            // Else it is being written for good, which is waited for.
+            if (!live.isStopped()) {
+                live.close();
+                open.get().close();
+            }
+        };
+        try (Interruption interruption = watcher.interruption(leave)) {
+            open.set(interruption);
+            study.compareWithSimpleMethods();
+            study.estimateBest();
+            study.showImages();
+            afterwards.with(study, at);
+            live.stop();
+            new ReportWriter().write(at.store(), at.space(), at.report());
         }
     }
 

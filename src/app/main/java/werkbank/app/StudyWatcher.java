@@ -23,11 +23,11 @@ public interface StudyWatcher extends StudyListener {
     default void logged(String line) {}
 
     /**
-     * Begins to watch for the wish to end.
+     * Begins to watch for the wish to end: while trials run, and then while what follows the search is done.
      *
-     * @param stopTrials ends running trials
+     * @param leave what to do then: ends running trials, or, where none runs any more, writes the report as it is
      */
-    default Interruption interruption(Runnable stopTrials) {
+    default Interruption interruption(Runnable leave) {
         return Interruption.NEVER;
     }
 }

@@ -146,6 +146,11 @@ public final class LiveReport implements StudyListener, AutoCloseable {
         }
     }
 
+    /** Whether it has been stopped or closed. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     /** Stops, and writes the report for good if it can; does nothing after {@link #stop}. */
     @Override
     public void close() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,53 @@ class StudiesIT {
         assertThatAnExportIsJudgedAsTheStudy(studies);
         assertThat(studies.report("tiny")).isEqualTo(outcome.report());
         assertThat(StudiesExample.errors(folder, folder.resolve("tiny.yaml"))).endsWith(" of 10000 wrong");
+    }
+
+    /** As Ctrl-C does, which nothing that follows the search waits for. */
+    @Test
+    void whoInterruptsWhatFollowsTheSearchHasAReportOfAllTrials() throws IOException {
+        List<String> pages = new ArrayList<>();
+        List<String> closed = new ArrayList<>();
+        new Studies(Workspace.in(folder)).run(SearchRequest.of(space()).withWorkers(1), new StudyWatcher() {
+            private Runnable leave;
+
+            @Override
+            public void on(StudyEvent event) {
+                if (event instanceof StudyEvent.Noted noted && noted.line().startsWith("combining")) {
+                    leave.run();
+                    pages.add(page("tiny"));
+                    closed.add("by then");
+                }
+            }
+
+            @Override
+            public Interruption interruption(Runnable leave) {
+                this.leave = leave;
+                return new Interruption() {
+                    @Override
+                    public boolean isRequested() {
+                        return false;
+                    }
+
+                    @Override
+                    public void close() {
+                        closed.add("closed");
+                    }
+                };
+            }
+        });
+
+        assertThat(pages).singleElement().asString().contains("\"COMPLETE\":2").doesNotContain("\"live\":{");
+        assertThat(closed).as("that of the search, then the other").startsWith("closed", "closed", "by then");
+        assertThat(page("tiny")).contains("\"ensemble\":{").doesNotContain("\"live\":{");
+    }
+
+    private String page(String study) {
+        try {
+            return Files.readString(folder.resolve("reports").resolve(study + ".html"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertThatAnExportIsJudgedAsTheStudy(Studies studies) {
