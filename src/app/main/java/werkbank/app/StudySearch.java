@@ -1,5 +1,6 @@
 package werkbank.app;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,6 +104,7 @@ final class StudySearch {
                         page,
                         workspace.clock(),
                         System::nanoTime,
+                        ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime,
                         watcher::note)) {
             Path folder = workspace.archive().folder(name);
             SearchSpace searched = searched(store.study());

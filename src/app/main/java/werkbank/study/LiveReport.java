@@ -44,6 +44,7 @@ public final class LiveReport implements StudyListener, AutoCloseable {
      * @param space that the study searches
      * @param out the report's file
      * @param nanoTime a clock that nobody sets, as {@link System#nanoTime}
+     * @param cpuTime nanoseconds that the thread which asks has computed
      * @param told hears in a line where the report is, and once if it can't be written; from this report's thread
      */
     public LiveReport(
@@ -53,13 +54,14 @@ public final class LiveReport implements StudyListener, AutoCloseable {
             Path out,
             Clock clock,
             LongSupplier nanoTime,
+            LongSupplier cpuTime,
             Consumer<String> told) {
         this.report = report;
         this.store = store;
         this.space = space;
         this.out = out;
         this.clock = clock;
-        this.pace = new WritingPace(nanoTime);
+        this.pace = new WritingPace(nanoTime, cpuTime);
         this.told = told;
         this.thread = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("report"));
     }
@@ -113,7 +115,7 @@ public final class LiveReport implements StudyListener, AutoCloseable {
      * @param trials that the study is to have, as far as is known
      */
     public static RunningSearch elsewhere(int trials, Instant now) {
-        return running(trials, now, new WritingPace(System::nanoTime));
+        return running(trials, now, new WritingPace(System::nanoTime, System::nanoTime));
     }
 
     private void announce() {

@@ -49,6 +49,7 @@ class LiveReportTest {
             PAGE,
             Clock.fixed(NOW, ZoneOffset.UTC),
             () -> now,
+            () -> now,
             told::add);
 
     @AfterEach

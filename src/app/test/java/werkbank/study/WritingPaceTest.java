@@ -9,7 +9,12 @@ class WritingPaceTest {
     /** A time that is no round number: clocks of this kind begin anywhere. */
     private long now = Long.MAX_VALUE - 1_000;
 
-    private final WritingPace pace = new WritingPace(() -> now);
+    /** A share of the time in which the thread that writes has its turn. */
+    private double turn = 1;
+
+    private long computed;
+
+    private final WritingPace pace = new WritingPace(() -> now, () -> computed);
 
     @Test
     void theFirstReportIsDueOnceThereIsSomethingToShow() {
@@ -60,6 +65,23 @@ class WritingPaceTest {
         }
     }
 
+    /** Where the trials keep all cores busy, as they should. */
+    @Test
+    void waitingForATurnIsNoWriting() {
+        turn = 0.1;
+        write(12);
+        turn = 1;
+        write(12);
+        assertThat(pace.pause()).isEqualTo(12 * 49);
+        turn = 0.1;
+        write(12);
+        assertThat(pace.pause()).isCloseTo(1.2 * 49, within(1e-6));
+        pass(58);
+        assertThat(pace.isDue(true)).isFalse();
+        pass(1);
+        assertThat(pace.isDue(true)).isTrue();
+    }
+
     @Test
     void aSearchInWhichNothingHappensIsWrittenOnceAMinute() {
         write(0.5);
@@ -71,6 +93,7 @@ class WritingPaceTest {
 
     @Test
     void theNextReportIsThereWhenItWasPromised() {
+        turn = 0.2;
         for (double seconds : new double[] {0.5, 0.5, 5, 5, 20}) {
             pace.begin();
             long promised = now + (long) (1e9 * pace.latest());
@@ -91,5 +114,6 @@ class WritingPaceTest {
 
     private void pass(double seconds) {
         now += (long) (1e9 * seconds);
+        computed += (long) (1e9 * seconds * turn);
     }
 }
