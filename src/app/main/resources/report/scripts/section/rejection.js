@@ -6,11 +6,11 @@ import { axis, tip, tooltip, upright } from "../page/look.js";
 import { colours } from "../page/theme.js";
 import { data } from "../study/data.js";
 import { count, percent, plural } from "../study/format.js";
+import { rejectionLine, rejectionMark } from "../study/rejection.js";
 
-// Rejection: what is gained when a person looks at the least sure images.
-
-export function rejectionPart({ halfPercent, curve }) {
-  const plot = chart("Errors left by the share of images that a person looks at.", () => rejectionOption(curve));
+export function rejectionPart(rejection) {
+  const { halfPercent } = rejection;
+  const plot = chart("Errors left by the share of images that a person looks at.", () => rejectionOption(rejection));
   const left = data.test.images - halfPercent.answered;
   return el(
     "div",
@@ -22,17 +22,13 @@ export function rejectionPart({ halfPercent, curve }) {
       { class: "note" },
       left
         ? `With the ${plural(left, "image")} left to a person of which it is less than ${percent(halfPercent.threshold, 0)} sure, ${plural(halfPercent.errors, "error")} of ${count(data.test.ensemble.errors)} ${halfPercent.errors === 1 ? "remains" : "remain"}: ${percent((halfPercent.answered - halfPercent.errors) / halfPercent.answered)} of the others are right.`
-        : `Half a percent of ${plural(data.test.images, "image")} is less than one: too few images to leave some to a person.`,
+        : `Half a percent of ${plural(data.test.images, "image")} is less than one: with so few images it has no figure.`,
     ),
   );
 }
 
-/** Of interest is what a person could look at. */
-const LEAST_ANSWERED = 0.95;
-
-function rejectionOption(curve) {
+function rejectionOption(rejection) {
   const c = colours();
-  const shown = curve.filter((point) => point.coverage >= LEAST_ANSWERED);
   return {
     legend: { show: false },
     grid: { left: 8, right: 24, top: 36, bottom: 28, containLabel: true },
@@ -40,7 +36,7 @@ function rejectionOption(curve) {
       min: 0,
       splitLine: { show: false },
       axisLine: { show: true, lineStyle: { color: c.line } },
-      axisLabel: { formatter: (share) => percent(share, share && share < 0.02 ? 1 : 0) },
+      axisLabel: { formatter: rejectionMark },
     }),
     yAxis: upright("errors left", { min: 0, minInterval: 1 }),
     tooltip: tooltip((points) => rejectionTip(points[0].data.point), {
@@ -49,10 +45,8 @@ function rejectionOption(curve) {
     }),
     series: [
       {
-        type: "line",
-        step: "end",
+        ...rejectionLine(rejection),
         symbol: "none",
-        data: shown.map((point) => ({ value: [1 - point.coverage, point.errors], point })),
         itemStyle: { color: c.blue },
         lineStyle: { color: c.blue, width: 2 },
         areaStyle: { color: c.blue, opacity: 0.08 },
