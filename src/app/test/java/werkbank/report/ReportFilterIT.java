@@ -70,6 +70,27 @@ class ReportFilterIT {
     }
 
     @Test
+    void whatUnfoldsAboveTheTableIsNoWiderThanThePage() {
+        Page page = browser.open();
+        page.run(
+                """
+                document.querySelectorAll(".controls details").forEach((one) => { one.open = true; });
+                document.querySelectorAll(".column-choice label").forEach((one) => one.append("augmentation.elastic.a-name-that-goes-on"));
+                """);
+        for (int width : List.of(380, 700, 800, 900, 1_400)) {
+            page.resize(width, 900);
+            page.awaitDrawing();
+            assertThat(
+                            (List<?>)
+                                    page.run(
+                                            "return [...document.querySelectorAll('.column-choice > div')].map((box) => box.getBoundingClientRect()).flatMap(({ left, right }) => [left, document.documentElement.clientWidth - right])"))
+                    .as("%d pixels", width)
+                    .hasSize(4)
+                    .allMatch(room -> ((Number) room).doubleValue() >= 0);
+        }
+    }
+
+    @Test
     void theBarSaysWhatIsBrushed() {
         Page page = browser.show(SHIPPED.toAbsolutePath(), "brush=dropout:0.1437:0.1443");
         assertThat(page.find("#selection span").getText()).contains("dropout 0.1437 to 0.1443.");
