@@ -104,6 +104,48 @@ class ScriptFilterTest {
         });
     }
 
+    /** Also without the spaces that it is shown with. */
+    @Test
+    void whatAColumnShowsIsAWordThatItsTrialHas() {
+        JsonNode cells = scripts.value(
+                """
+                trialColumns().flatMap((column) => data.trials.filter((t) => known(column.value(t)))
+                    .filter((_, i) => i % 8 === 0).map((t) => [t.number, column.show(column.value(t))]))
+                """);
+        assertThat(cells).extracting(cell -> cell.get(1).asText()).contains("ema", "trained", "99.62 %", "257,034");
+        cells.forEach(cell -> {
+            String text = cell.get(1).asText();
+            for (String word : List.of(text, text.replaceAll("\\s", ""))) {
+                assertThat(kept("filter", word))
+                        .as(word)
+                        .contains(cell.get(0).asInt())
+                        .hasSizeLessThanOrEqualTo(33);
+                assertThat(problems()).isEmpty();
+            }
+        });
+        assertThat(kept("filter", "ema"))
+                .isEqualTo(numbers(row -> row.kept().orElse("").equals("ema")));
+    }
+
+    /** A spread is seldom as much as a percent. */
+    @Test
+    void aSpreadIsPercentWithoutTheSignToo() {
+        try (Scripts own = Scripts.of(ReportData.of(SampleStudy.full(), SampleStudy.space()))) {
+            own.value("data.trials.forEach((t, i) => { t.spread = [0.002, 0.0103, 0.1048][Math.min(i, 2)]; })");
+            for (String filter : List.of("spread<0.5", "spread<1", "spread<1%25", "spread=0.2")) {
+                assertThat(own.at("#filter=" + filter)
+                                .value("data.trials.filter(isKept).length")
+                                .asInt())
+                        .as(filter)
+                        .isEqualTo(1);
+            }
+            assertThat(own.at("#filter=spread<1.5")
+                            .value("data.trials.filter(isKept).length")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+    }
+
     @Test
     void anUnknownNameIsSaidAndTheRestFilters() {
         assertThat(kept("filter", "acuracy>99 state=complete"))

@@ -23,7 +23,7 @@ export function filterHelp() {
       el(
         "dl",
         { class: "facts" },
-        line("complete", "trials that have the word: a state, a value, a part of a cause"),
+        line("complete", "trials that have the word: a state, a figure or value as shown, a part of a cause"),
         choice ? line(exampleOf(choice, "="), "a value by its name") : [],
         line(exampleOf(named("accuracy"), ">="), "percent as shown, with or without %; below 1 it is a share"),
         line("time<10min", "seconds (s), minutes (min), hours (h); a number alone is seconds"),

@@ -24,7 +24,7 @@ const HIGH_FIRST = new Set(["accuracy", "value", "front", "seconds", "epochs", "
 
 export function trialTable() {
   const lead =
-    "Every trial. A row opens its trial; ticked ones can be compared. Headers sort; the text field keeps the trials, on the whole page, that have all of its words: a state, a value, or a comparison such as epochs>=3.";
+    "Every trial. A row opens its trial; ticked ones can be compared. Headers sort; the text field keeps the trials, on the whole page, that have all of its words: a state, a value as shown, or a comparison such as epochs>=3.";
   if (!data.trials.length) return section("trials", "Trials", null, empty("This study has no trials yet."));
   const columns = trialColumns();
   const body = el("tbody", { on: { click: openRow } }, []);

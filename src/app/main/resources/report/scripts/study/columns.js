@@ -28,7 +28,9 @@ export function trialColumns() {
     { ...number("accuracy", (v) => percent(v)), share: true },
     ...(data.front ? [frontColumn()] : []),
     ...(data.trials.some((t) => t.breaks?.length) ? [breaksColumn()] : []),
-    ...(data.trials.some((t) => known(t.spread)) ? [{ ...number("spread", (v) => percent(v)), share: true }] : []),
+    ...(data.trials.some((t) => known(t.spread))
+      ? [{ ...number("spread", (v) => percent(v)), share: true, percent: true }]
+      : []),
     number("logLoss", loss),
     number("epochs", count),
     number("bestEpoch", count),

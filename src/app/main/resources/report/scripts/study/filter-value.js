@@ -45,15 +45,17 @@ export const SIGNS = {
 /** Whole numbers with commas between thousands. */
 const GROUPED = /^[1-9]\d{0,2}(,\d{3})+$/;
 
-/** What is typed in the field's unit: 99.7 and 99.7% of a share, 10min, 1 h 5 min and 90 s of a time, 200k, 1.2m and 257,034 of a count. */
+/** What is typed in the field's unit: 99.7 and 99.7% of a share, where a bare 1 and less is one unless it is always percent, 10min, 1 h 5 min and 90 s of a time, 200k, 1.2m and 257,034 of a count. */
 export function fieldNumber(field, text) {
   const number = (digits) => (/^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/.test(digits) ? Number(digits) : NaN);
   const typed = text.replace(/\s+/g, "");
   // Elsewhere the comma may be that of 0,045 or 1,200, which are decimals to many.
   const bare = field.whole && GROUPED.test(typed) ? typed.replaceAll(",", "") : typed;
   if (field.key === "seconds") return Number.isNaN(number(bare)) ? timeOf(bare, number) : number(bare);
-  if (field.share)
-    return bare.endsWith("%") ? number(bare.slice(0, -1)) / 100 : number(bare) > 1 ? number(bare) / 100 : number(bare);
+  if (field.share) {
+    const digits = number(bare.replace(/%$/, ""));
+    return field.percent || bare.endsWith("%") || digits > 1 ? digits / 100 : digits;
+  }
   const [, digits, many] = bare.match(/^([-+.\de]*\d\.?)(k|m|million)$/) || [];
   return digits ? number(digits) * MANY[many] : number(bare);
 }

@@ -1,6 +1,7 @@
 // The text of the filter: words that a trial must have, and comparisons such as epochs>=3 or accuracy>99.7.
 
 import { axisCalled } from "./axes.js";
+import { trialColumns } from "./columns.js";
 import { data } from "./data.js";
 import { exampleOf, fieldsCalled, filterFields, filterNames, withoutSpaces } from "./filter-field.js";
 import { SIGNS, compares, fieldNumber, joinUnits } from "./filter-value.js";
@@ -93,7 +94,20 @@ const mayHave = (field) => (field.own && axisCalled(field.own)?.choices) || MAY_
 
 const texts = new Map();
 
+let figureColumns = null;
+
 function textOf(trial) {
-  if (!texts.has(trial)) texts.set(trial, trialText(trial));
+  if (!texts.has(trial)) texts.set(trial, `${trialText(trial)} ${figuresText(trial)}`);
   return texts.get(trial);
+}
+
+/** What the other columns of the table show, with and without spaces; parameters are in the trial's own text. */
+function figuresText(trial) {
+  figureColumns = figureColumns || trialColumns().filter((column) => !column.axis);
+  return figureColumns
+    .map((column) => [column, column.value(trial)])
+    .filter(([, value]) => known(value))
+    .map(([column, value]) => column.show(value).toLowerCase())
+    .map((text) => (text.includes(" ") ? `${text} ${withoutSpaces(text)}` : text))
+    .join(" ");
 }
