@@ -268,11 +268,10 @@ final class Page {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** As for a reader who prefers dark pages. */
-    void darken() {
+    /** As for a reader whose system says so: a feature of media queries and its value. */
+    void prefer(String feature, String value) {
         chromium.devtools(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+                "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
 
     /** As the browser lays it out for paper of that width, margins left out. */

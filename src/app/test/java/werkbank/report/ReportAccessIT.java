@@ -94,6 +94,15 @@ class ReportAccessIT {
                 .containsAnyOf("combobox", "DisclosureTriangle");
         assertThat(controls).filteredOn(control -> control.name().isBlank()).isEmpty();
         assertThat(page.all("img:not([alt])")).isEmpty();
+        assertThat(page.accessible())
+                .filteredOn(one -> one.role().equals("columnheader"))
+                .hasSizeGreaterThan(3)
+                .filteredOn(one -> one.name().isBlank())
+                .isEmpty();
+        assertThat(controls)
+                .filteredOn(control -> control.role().equals("region"))
+                .extracting(Page.Accessible::name)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -117,7 +126,7 @@ class ReportAccessIT {
     void thePageIsNoWiderThanItsWindow(int width, boolean single) {
         Page page = browser.open(study(single), single ? "" : "compare=2,3,5,7&filter=complete", width);
         assertFits(page, width);
-        page.darken();
+        page.prefer("prefers-color-scheme", "dark");
         assertFits(page, width);
     }
 
@@ -140,13 +149,30 @@ class ReportAccessIT {
         assertThat(lightness(page, "body", "background-color")).isGreaterThan(0.9);
         assertThat(lightness(page, "h1", "color")).isLessThan(0.3);
         String axis = page.find("#history svg text").getAttribute("fill");
-        page.darken();
+        page.prefer("prefers-color-scheme", "dark");
         assertThat(lightness(page, "body", "background-color")).isLessThan(0.2);
         assertThat(lightness(page, "section", "background-color")).isLessThan(0.2);
         assertThat(lightness(page, "h1", "color")).isGreaterThan(0.8);
+        assertThat(page.run("return getComputedStyle(document.querySelector('#trials input'), '::placeholder').color"))
+                .isEqualTo(page.run("return getComputedStyle(document.querySelector('#trials .lead')).color"));
         page.soon(() -> assertThat(page.find("#history svg text").getAttribute("fill"))
                 .as("charts are drawn anew")
                 .isNotEqualTo(axis));
+    }
+
+    /** Where bars and dots would be painted over. */
+    @Test
+    void whereTheSystemChoosesTheColoursFiguresKeepTheirs() throws Exception {
+        Page page = browser.open();
+        List<String> own = List.of(".span b", ".weight i", ".state", ".matrix td.wrong", ".influence .bar");
+        List<String> before = own.stream().map(css -> background(page, css)).toList();
+        page.prefer("forced-colors", "active");
+        assertThat(own.stream().map(css -> background(page, css))).isEqualTo(before);
+        assertThat(page.attributes("#nav a[aria-current]", "aria-current")).hasSizeLessThan(2);
+    }
+
+    private static String background(Page page, String css) {
+        return page.find(css).getCssValue("background-color");
     }
 
     /** Mean of the three channels, from 0 for black to 1 for white. */

@@ -47,7 +47,7 @@ record ReportPictures(String name, String css, int height) {
             for (String scheme : List.of("light", "dark")) {
                 Page page = Page.open(chromium, html.toUri(), WIDTH);
                 if (scheme.equals("dark")) {
-                    page.darken();
+                    page.prefer("prefers-color-scheme", "dark");
                 }
                 page.go("pair=all&compare=" + page.run(BEST));
                 // So tall that nothing scrolls: a bar would move the page when it goes, and what sticks would lie over

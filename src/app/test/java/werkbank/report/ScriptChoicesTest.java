@@ -63,6 +63,26 @@ class ScriptChoicesTest {
         assertThat(SCRIPTS.at("#compare=3,3,9,x,1,2,5").value("compared().map((t) => t.number)"))
                 .as("four at most, in the order of the address")
                 .hasToString("[3,9,1,2]");
+        assertThat(SCRIPTS.text("comparedInVain()"))
+                .isEqualTo("The address asks for trial x, which this study does not have: its trials are 1 to 40."
+                        + " Four trials are compared at most, so trial 5 is left out.");
+        assertThat(SCRIPTS.at("#compare=1,2,3,4").text("comparedInVain()")).isEmpty();
+    }
+
+    /** It would be a point on that which it repeats, in another colour. */
+    @Test
+    void ofTheSameParametersOneTrialIsRanked() {
+        try (Scripts repeated = Scripts.of(ReportData.of(SampleStudy.repeated(), SampleStudy.space()))) {
+            assertThat(repeated.value("data.trials.filter((t) => known(t.repeats) && t.state === 'COMPLETE').length")
+                            .asInt())
+                    .isPositive();
+            assertThat(repeated.value("data.trials.filter(isRanked).filter((t) => known(t.repeats))"))
+                    .isEmpty();
+            assertThat(repeated.value("data.trials.filter(isRanked).length").asInt())
+                    .isEqualTo(repeated.value(
+                                    "data.trials.filter((t) => t.state === 'COMPLETE' && !known(t.repeats)).length")
+                            .asInt());
+        }
     }
 
     /** Two pairs, of which one has a picture, and 1,600 other mistakes without any. */

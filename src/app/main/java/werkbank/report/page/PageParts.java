@@ -29,6 +29,7 @@ final class PageParts {
             "mistakes",
             "gallery",
             "provenance",
+            "contrast",
             "print");
 
     private PageParts() {}

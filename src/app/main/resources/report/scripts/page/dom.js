@@ -83,6 +83,9 @@ function fading(box, content) {
 
 export const head = (text, kind = "") => el("th", { scope: "col", class: kind }, text);
 
+/** The head of a column that is plain to see without. */
+export const unseenHead = (text, kind) => head(el("span", { class: "visually-hidden" }, text), kind);
+
 export function facts(entries) {
   return el(
     "dl",

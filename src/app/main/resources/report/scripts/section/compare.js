@@ -7,12 +7,11 @@ import { breakable, el, scrolling, section } from "../page/dom.js";
 import { pickTrial } from "../page/open.js";
 import { compareOption, edgeNote } from "./compare-curves.js";
 import { figureRows, parameterRows } from "./compare-rows.js";
-import { compared, onCompared } from "../study/compared.js";
+import { compared, comparedInVain, onCompared } from "../study/compared.js";
 import { betterOfNote, hasCurve, validationAccuracies, validationLosses } from "../study/curves.js";
 import { data } from "../study/data.js";
 import { link } from "../study/link.js";
 import { bestFirst } from "../study/objective.js";
-import { missingTrials } from "../study/pick.js";
 
 export function compareSection() {
   if (data.trials.length < 2) return null;
@@ -52,9 +51,7 @@ export function compareSection() {
       return;
     }
     place.replaceChildren(
-      ...(missingTrials("compare")
-        ? [el("p", { class: "note warning", id: "no-compared" }, missingTrials("compare"))]
-        : []),
+      ...(comparedInVain() ? [el("p", { class: "note warning", id: "no-compared" }, comparedInVain())] : []),
       controls,
       scrolling("Comparison", compareTable(trials, only.checked), "scroll"),
       ...(trials.some(hasCurve)
@@ -84,7 +81,7 @@ function nothingCompared(chosen) {
   return el(
     "div",
     { class: "empty" },
-    missingTrials("compare") ? el("p", { class: "warning", id: "no-compared" }, missingTrials("compare")) : null,
+    comparedInVain() ? el("p", { class: "warning", id: "no-compared" }, comparedInVain()) : null,
     chosen.length
       ? `Trial ${chosen[0].number} is chosen; tick one to three more in the table of trials. `
       : "Tick two to four trials in the table of trials to see them side by side. ",

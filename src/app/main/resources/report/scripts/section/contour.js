@@ -57,7 +57,7 @@ function contourOption(shown) {
   const cells = shown.values.flatMap((row, j) => row.map((value, i) => [i, j, value]));
   return {
     legend: { show: false },
-    grid: { left: 8, right: 20, top: 52, bottom: 30, containLabel: true },
+    grid: { left: 8, right: 28, top: 52, bottom: 30, containLabel: true },
     xAxis: sideAxes(shown.x, axis),
     yAxis: sideAxes(shown.y, upright),
     visualMap: {

@@ -52,7 +52,7 @@ function choiceTable(e) {
         head("Accuracy", "number"),
         head("Log-loss in cross-validation", "number"),
         head("Above the lowest", "number"),
-        el("th", { class: "track", "aria-hidden": "true" }),
+        el("td", { class: "track", "aria-hidden": "true" }),
       ),
     ),
     el(

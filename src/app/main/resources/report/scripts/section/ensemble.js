@@ -1,6 +1,6 @@
 // The ensemble against its members.
 
-import { el, empty, facts, head, scrolling, section } from "../page/dom.js";
+import { el, empty, facts, head, scrolling, section, unseenHead } from "../page/dom.js";
 import { ensembleParts } from "./ensemble-parts.js";
 import { memberName, studentName, weightBar } from "./member-name.js";
 import { testedTable } from "./tested-table.js";
@@ -97,7 +97,7 @@ function validationTable(e) {
       el(
         "tr",
         {},
-        head(""),
+        unseenHead("Classifier"),
         head("Weight"),
         head("Errors", "number"),
         head("Validation accuracy", "number"),

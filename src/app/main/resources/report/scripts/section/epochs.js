@@ -1,6 +1,6 @@
 // The chosen trial epoch by epoch, as it was printed while it trained.
 
-import { el, head, scrolling } from "../page/dom.js";
+import { el, head, scrolling, unseenHead } from "../page/dom.js";
 import { hasAverages } from "../study/curves.js";
 import { data } from "../study/data.js";
 import { NONE, duration, known, loss, percent, plain } from "../study/format.js";
@@ -20,7 +20,7 @@ export function epochTable(open) {
       ...(hasAverages(pickedTrial) ? [head("Averaged loss", "number"), head("Averaged accuracy", "number")] : []),
       head("Learning rate", "number"),
       head("Time", "number"),
-      head(""),
+      unseenHead("What happened"),
     );
     body.replaceChildren(...epochRows(data.curves[pickedTrial.number]));
   };

@@ -1,6 +1,6 @@
 // What was found in the data folder, pictures of the training images, and what augmentation does to them.
 
-import { el, empty, head, scrolling, section } from "../page/dom.js";
+import { el, empty, head, scrolling, section, unseenHead } from "../page/dom.js";
 import { className } from "../study/classes.js";
 import { data } from "../study/data.js";
 import { count } from "../study/format.js";
@@ -57,7 +57,7 @@ function picturesOfClasses(classes) {
         head("Class"),
         head("Trained on", "number"),
         head("Held out", "number"),
-        head("", "share"),
+        unseenHead("Shares", "share"),
         head("Pictures"),
       ),
     ),

@@ -55,7 +55,7 @@ function influenceTable(m) {
         el("th", { scope: "col" }, "Parameter"),
         el("th", { scope: "col", class: "number" }, el("span", { class: "keyed" }, key(""), "Alone")),
         el("th", { scope: "col", class: "number" }, el("span", { class: "keyed" }, key("shared"), "In"), " pairs"),
-        el("th", { class: "track", "aria-hidden": "true" }),
+        el("td", { class: "track", "aria-hidden": "true" }),
         el("th", { scope: "col", class: "number" }, "By ranks"),
         el("th", { scope: "col", class: "number" }, "Among the best"),
         el("th", { scope: "col", class: "direction" }, "Did best"),

@@ -14,11 +14,12 @@ import { onLink } from "../study/link.js";
 import { bestFirst, figure } from "../study/objective.js";
 import { isKept } from "../study/selection.js";
 import { thinned, thinnedInWords } from "../study/thinned.js";
+import { isRanked } from "../study/trials.js";
 
 const MOST_RANKED = 1000;
 
 export function ranks() {
-  const ranked = data.trials.filter((trial) => trial.state === "COMPLETE" && known(trial.value)).sort(bestFirst);
+  const ranked = data.trials.filter(isRanked).sort(bestFirst);
   if (data.axes.length < 2 || ranked.length < 2) return [];
   const place = new Map(ranked.map((trial, i) => [trial, i]));
   const axes = new Map(mostInfluentialFirst().map((a) => [a.name, a]));
@@ -40,7 +41,7 @@ export function ranks() {
   }
   onLink(show);
   const words = [
-    "Points are complete trials, coloured by their rank among all of them; the best is orange. Trials in which one of the two is inactive are left out.",
+    `Points are complete trials, coloured by their rank among all of them; the best is orange. Trials in which one of the two is inactive${data.trials.some((trial) => known(trial.repeats)) ? ", or which repeat another," : ""} are left out.`,
     thinnedInWords(ranked, MOST_RANKED),
   ];
   return [
@@ -68,7 +69,7 @@ function rankOption(across, up, ranked, place) {
   };
   return {
     legend: { show: false },
-    grid: { left: 8, right: 20, top: 52, bottom: 30, containLabel: true },
+    grid: { left: 8, right: 28, top: 52, bottom: 30, containLabel: true },
     xAxis: sliceAxis(across, axis, shortName(across.name)),
     yAxis: sliceAxis(up, upright, shortName(up.name)),
     visualMap: {

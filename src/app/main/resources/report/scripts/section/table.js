@@ -126,7 +126,7 @@ export function trialTable() {
     lead,
     el("div", { class: "controls" }, search, columnChoice(columns, layOut), filterHelp(), shown),
     said,
-    scrolling("Trials", table, "scroll high"),
+    scrolling("Table of trials", table, "scroll high"),
     more.node,
     compareBar(body),
     tableNote(),

@@ -1,6 +1,6 @@
 // The ensemble and its members on the test set.
 
-import { el, head } from "../page/dom.js";
+import { el, head, unseenHead } from "../page/dom.js";
 import { memberName, studentName, weightBar } from "./member-name.js";
 import { data } from "../study/data.js";
 import { forestScale } from "../study/ends.js";
@@ -31,7 +31,7 @@ export function testedTable(e) {
       el(
         "tr",
         {},
-        head("", ""),
+        unseenHead("Classifier"),
         head("Weight"),
         head("Errors", "number"),
         head("Accuracy", "number"),

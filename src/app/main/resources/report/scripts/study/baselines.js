@@ -32,5 +32,5 @@ export function baselinesInWords() {
   const { majority, linear, majorityClass, images, learnedFrom, trainingImages, height, width } = data.baselines;
   const of = learnedFrom < trainingImages ? ` of ${count(trainingImages)}` : "";
   const reach = (row) => `${percent(row.accuracy)} (balanced accuracy ${percent(row.balancedAccuracy)})`;
-  return `majority class ${className(majorityClass)} ${reach(majority)}, linear model on the pixels ${reach(linear)}, on ${plural(images, "validation image")}; the latter learned from ${count(learnedFrom)}${of} at ${height} × ${width}`;
+  return `majority class (${className(majorityClass)}) ${reach(majority)}, linear model on the pixels ${reach(linear)}, on ${plural(images, "validation image")}; the latter learned from ${count(learnedFrom)}${of} at ${height} × ${width}`;
 }

@@ -22,6 +22,9 @@ export const isJudged = (trial) =>
   !known(trial.repeats) &&
   (known(data.mattered.epoch) ? trial.epochs >= data.mattered.epoch : trial.state === "COMPLETE");
 
+/** Whether a trial is a point over two parameters: one that repeats another would lie on it, whichever is the better. */
+export const isRanked = (trial) => trial.state === "COMPLETE" && known(trial.value) && !known(trial.repeats);
+
 export const onlyTrial = () => (data.trials.length === 1 ? data.trials[0] : null);
 
 const MAY_COMPLETE = { WAITING: true, INTERRUPTED: true, RUNNING: true };
