@@ -124,7 +124,7 @@ class ScriptFilterTest {
             }
         });
         assertThat(kept("filter", "ema"))
-                .isEqualTo(numbers(row -> row.kept().orElse("").equals("ema")));
+                .isEqualTo(numbers(row -> row.weights().orElse("").equals("ema")));
     }
 
     /** A spread is seldom as much as a percent. */

@@ -360,7 +360,7 @@ class CommandLineTest {
         assertWrong(
                 Answer.of("trials", "", "--results", folder.toString()),
                 "study name '': it must be 1 to 100 letters, digits, _, - and ., with no . or - at the start");
-        assertWrong(Answer.of("check", ""), "'' is a folder; name a YAML file in it");
+        assertWrong(Answer.of("check", ""), "'' is a folder; name a YAML file, which werkbank init '' writes");
     }
 
     static Stream<Path> spaces() throws IOException {
