@@ -28,7 +28,8 @@ public final class HalfRank {
      * @param order theirs, as {@link Order} has it
      */
     public static double[] targets(double[] losses, int[] order) {
-        double[] sorted = Arrays.stream(order).mapToDouble(i -> losses[i]).toArray();
+        double[] sorted = new double[losses.length];
+        Arrays.setAll(sorted, rank -> losses[order[rank]]);
         double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
         double spread = spread(sorted, median);
         double[] targets = new double[losses.length];

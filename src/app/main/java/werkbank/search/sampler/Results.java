@@ -157,6 +157,18 @@ public final class Results {
         return rungOfEach;
     }
 
+    /** The places of the finite values. */
+    public int[] finite() {
+        int[] places = new int[losses.length];
+        int count = 0;
+        for (int i = 0; i < losses.length; i++) {
+            if (Double.isFinite(losses[i])) {
+                places[count++] = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
+    }
+
     /** The places of the finite values at each of {@link #rungs}, in the order of the trials. */
     public int[][] finiteOfEach() {
         int[] rung = rungOfEach();

@@ -23,12 +23,16 @@ record Gains(double[] toTheTop) {
     /** The median fall from values to those of the same trial at the next rung, of an even number the larger of both in the middle. */
     private static double median(Results results, int[] places, int next) {
         int[] rungs = results.rungOfEach();
-        double[] falls = Arrays.stream(places)
-                .filter(i -> results.goesOn(i) && rungs[i + 1] == next)
-                .mapToDouble(i -> results.loss(i) - results.loss(i + 1))
-                .filter(Double::isFinite)
-                .toArray();
-        Arrays.sort(falls);
-        return falls.length == 0 ? 0 : falls[falls.length / 2];
+        double[] falls = new double[places.length];
+        int count = 0;
+        for (int i : places) {
+            double fall =
+                    results.goesOn(i) && rungs[i + 1] == next ? results.loss(i) - results.loss(i + 1) : Double.NaN;
+            if (Double.isFinite(fall)) {
+                falls[count++] = fall;
+            }
+        }
+        Arrays.sort(falls, 0, count);
+        return count == 0 ? 0 : falls[count / 2];
     }
 }

@@ -23,14 +23,14 @@ final class Rows {
     static List<Row> of(Results results, int most) {
         int[] rungs = results.rungOfEach();
         double[] gains = Gains.of(results).toTheTop();
-        int[] finite = IntStream.range(0, results.count())
-                .filter(i -> Double.isFinite(results.loss(i)))
-                .toArray();
-        double[] losses = FeasibleFirst.losses(
-                Arrays.stream(finite)
-                        .mapToDouble(i -> results.loss(i) - gains[rungs[i]])
-                        .toArray(),
-                Arrays.stream(finite).mapToDouble(results::violation).toArray());
+        int[] finite = results.finite();
+        double[] reached = new double[finite.length];
+        double[] violations = new double[finite.length];
+        for (int i = 0; i < finite.length; i++) {
+            reached[i] = results.loss(finite[i]) - gains[rungs[finite[i]]];
+            violations[i] = results.violation(finite[i]);
+        }
+        double[] losses = FeasibleFirst.losses(reached, violations);
         int[] order = Order.of(losses);
         double[] targets = HalfRank.targets(losses, order);
         double worst = Arrays.stream(targets).max().orElse(0);
