@@ -11,10 +11,10 @@ import werkbank.recipe.Recipe;
 import werkbank.recipe.Schedule;
 import werkbank.recipe.Shape;
 import werkbank.space.ReadImages;
-import werkbank.space.SearchSpace;
+import werkbank.space.RecipeTemplate;
 
 /** Stands for the networks of a task, which are never made; a parameter {@value #SCHEDULE} names the learning-rate schedule. */
-record KnownRecipe(Recipe recipe) implements SearchSpace.Template {
+record KnownRecipe(Recipe recipe) implements RecipeTemplate {
     private static final String SCHEDULE = "schedule";
 
     @Override
@@ -44,7 +44,12 @@ record KnownRecipe(Recipe recipe) implements SearchSpace.Template {
     }
 
     @Override
-    public SearchSpace.Template on(ReadImages images) {
+    public List<Map<String, List<Object>>> conditions() {
+        return List.of();
+    }
+
+    @Override
+    public RecipeTemplate on(ReadImages images) {
         return this;
     }
 

@@ -41,6 +41,7 @@ import werkbank.space.Objective;
 import werkbank.space.Parameter;
 import werkbank.space.ParameterRule;
 import werkbank.space.ReadImages;
+import werkbank.space.RecipeTemplate;
 import werkbank.space.ResultLimit;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
@@ -114,7 +115,7 @@ class ConstrainedSearchTest {
     @ValueSource(strings = {"gp", "mfes"})
     void whatHasNoNetworkIsNoCandidate(String sampler) {
         Recipe recipe = ScriptedTrainer.spec(1, "none", 1).recipe();
-        SearchSpace.Template thirds = new FixedTemplate(() -> recipe) {
+        RecipeTemplate thirds = new FixedTemplate(() -> recipe) {
             @Override
             public Optional<String> flaw(Map<String, Object> values) {
                 return filters(values) % 3 == 0 ? Optional.empty() : Optional.of("dense isn't whole");

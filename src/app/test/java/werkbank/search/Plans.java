@@ -22,6 +22,7 @@ import werkbank.space.EnsemblePlan;
 import werkbank.space.FixedTemplate;
 import werkbank.space.Objective;
 import werkbank.space.Parameter;
+import werkbank.space.RecipeTemplate;
 import werkbank.space.SamplerSpec;
 import werkbank.space.SchedulerSpec;
 import werkbank.space.SearchPlan;
@@ -87,7 +88,7 @@ public final class Plans {
     }
 
     static SearchSpace space(
-            List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler, SearchSpace.Template template) {
+            List<Parameter> parameters, SearchPlan plan, SamplerSpec sampler, RecipeTemplate template) {
         return new SearchSpace(
                 "test",
                 "",

@@ -45,7 +45,7 @@ public record SearchSpace(
         SamplerSpec sampler,
         SearchPlan search,
         List<Parameter> parameters,
-        Template template,
+        RecipeTemplate template,
         Optional<Standardisation> normalisation,
         Optional<StartFrom> start,
         String source,
@@ -104,7 +104,7 @@ public record SearchSpace(
             DataSpec other,
             SamplerSpec proposing,
             SearchPlan plan,
-            Template networks,
+            RecipeTemplate networks,
             Optional<Standardisation> first) {
         return new SearchSpace(
                 name,
@@ -307,60 +307,5 @@ public record SearchSpace(
         return template.essence().equals(other.template.essence())
                 && sampler.isLike(other.sampler)
                 && search.scheduler().isLike(other.search.scheduler());
-    }
-
-    /** The part of a YAML file that becomes a {@link Recipe} once the parameters have values. */
-    public interface Template {
-        Recipe recipe(Map<String, Object> values);
-
-        /** Why there is no network at one point of the space, as {@link SearchSpace#flaw} has it. */
-        Optional<String> flaw(Map<String, Object> values);
-
-        /** How the learning rate goes at one point of the space, as {@link SearchSpace#schedule} has it. */
-        Schedule.Type schedule(Map<String, Object> values);
-
-        /** Points of the space at its ends. */
-        List<Map<String, Object>> corners();
-
-        /** The conditions of the network's layers: the values of parameters under which each is there. */
-        List<Map<String, List<Object>>> conditions();
-
-        /** The images that the networks are for; empty before they were read. */
-        Optional<ReadImages> images();
-
-        /** Makes one for images that were read. */
-        Template on(ReadImages images);
-
-        /** Checks that there is data, for {@link SearchSpace#checkData}. */
-        void checkData();
-
-        /** Tries networks on a size, for {@link SearchSpace#checkFits}. */
-        void checkFits(Shape images);
-
-        /** Checks the number of classes, for {@link SearchSpace#checkClasses}. */
-        void checkClasses(int classes);
-
-        /** The precisions that trials may want, as {@link SearchSpace#precisions} has them. */
-        Set<Precision> precisions();
-
-        /** Whether trials may leave their precision to the device, for {@link SearchSpace#leavesPrecision}. */
-        boolean leavesPrecision();
-
-        /** The kinds of algorithms that trials may want, as {@link SearchSpace#algorithms} has them. */
-        Set<Algorithms> algorithms();
-
-        /** The places where a parameter's value stands as it is, such as {@code training.learning-rate}. */
-        List<String> placesOf(String parameter);
-
-        /**
-         * Finds what stands at a place at one point of the space: a fixed value, a parameter's, what is computed of
-         * some, or the key's default. Empty where there is no such place, or nothing there.
-         *
-         * @param values a value for every active parameter
-         */
-        Optional<Object> at(String place, Map<String, Object> values);
-
-        /** The text that decides the trials; equal texts mean equal trials. */
-        String essence();
     }
 }

@@ -12,7 +12,7 @@ import werkbank.recipe.Schedule;
 import werkbank.recipe.Shape;
 
 /** A template for tests: the same recipe at each point of the space, which has no corners and fits all images. */
-public class FixedTemplate implements SearchSpace.Template {
+public class FixedTemplate implements RecipeTemplate {
     private final Supplier<Recipe> recipe;
 
     /** @param recipe asked whenever a recipe is wanted */
@@ -51,7 +51,7 @@ public class FixedTemplate implements SearchSpace.Template {
     }
 
     @Override
-    public SearchSpace.Template on(ReadImages images) {
+    public RecipeTemplate on(ReadImages images) {
         return this;
     }
 

@@ -49,7 +49,7 @@ record Ways(
         return shape.kernel() == 1 && shape.stride() > 1 && shape.channels() < HARMLESS_CHANNELS;
     }
 
-    /** The same on the {@link VisitedPixels} alone, so that there is no stride. */
+    /** The algorithms for the {@link VisitedPixels} alone, on which there is no stride. */
     Ways ofVisited() {
         int height = shape.outHeight();
         int width = shape.outWidth();

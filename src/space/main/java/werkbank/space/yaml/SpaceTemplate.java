@@ -22,7 +22,7 @@ import werkbank.space.Corners;
 import werkbank.space.Parameter;
 import werkbank.space.RangeEnds;
 import werkbank.space.ReadImages;
-import werkbank.space.SearchSpace;
+import werkbank.space.RecipeTemplate;
 
 /**
  * The network, training and augmentation of a file, before the parameters have values.
@@ -43,7 +43,7 @@ record SpaceTemplate(
         Sections sections,
         Optional<NamedFolder> folder,
         Optional<ReadImages> images)
-        implements SearchSpace.Template {
+        implements RecipeTemplate {
 
     /** A size so large that no window is larger. */
     private static final Shape ANY_SIZE = Shape.grey(Integer.MAX_VALUE, Integer.MAX_VALUE);
