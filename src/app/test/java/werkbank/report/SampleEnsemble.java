@@ -176,7 +176,8 @@ final class SampleEnsemble {
                                 .sum())),
                 ensemble.distilled().map(learned -> members.get(1)),
                 members.size() == 1 ? Optional.of(lastEpoch(members.get(0))) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** With two errors more than the best epoch. */

@@ -92,7 +92,8 @@ public final class Assessment {
                 distilled.map(
                         said -> score(ensemble.distilled().orElseThrow().trial(), Optional.empty(), said, labels)),
                 Optional.empty(),
-                floats.map(this::inFloats));
+                floats.map(this::inFloats),
+                List.of());
     }
 
     private InFloats inFloats(List<MemberProbabilities> said) {

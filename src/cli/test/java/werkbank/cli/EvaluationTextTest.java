@@ -317,7 +317,8 @@ class EvaluationTextTest {
                         3.5)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static MemberScore member(int trial, float[][] probabilities, double seconds) {

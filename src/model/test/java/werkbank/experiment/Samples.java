@@ -221,7 +221,8 @@ public final class Samples {
                         0.5)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** A study whose most frequent class is 1, and whose images a line tells apart well. */

@@ -2,11 +2,8 @@ package werkbank.search.sampler;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import werkbank.option.Domain;
 import werkbank.option.Option;
@@ -25,7 +22,7 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
     private final Supplier<List<Observation>> visible;
     private final UnitCube cube;
     private Results known = Results.of(List.of());
-    private final Set<Place> taken = new HashSet<>();
+    private final Tried<Place> tried = new Tried<>(trial -> new Place(filled(trial)));
     private S surrogate;
 
     /**
@@ -98,23 +95,11 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
     /** Learns anew only when something else is known: what was proposed before is drawn again. */
     private S surrogate(Results results) {
         if (surrogate == null || !results.trials().equals(known.trials())) {
-            take(results.trials());
+            tried.see(results.trials());
             surrogate = learnt(results);
         }
         known = results;
         return surrogate;
-    }
-
-    /** Takes the points of trials: of the new ones, where those of before are still there. */
-    private void take(List<Observation> trials) {
-        List<Observation> before = known.trials();
-        boolean isMore = before.size() <= trials.size()
-                && IntStream.range(0, before.size())
-                        .allMatch(i -> trials.get(i).number() == before.get(i).number());
-        if (!isMore) {
-            taken.clear();
-        }
-        trials.subList(isMore ? before.size() : 0, trials.size()).forEach(trial -> taken.add(new Place(filled(trial))));
     }
 
     /**
@@ -123,7 +108,7 @@ public abstract class SurrogateSampler<S> extends FlatSampler {
      * @param point of a configuration, whatever is inactive in the middle
      */
     protected final boolean mayBe(double[] point) {
-        return !taken.contains(new Place(point)) && space().allows(space().getValue(point));
+        return !tried.contain(new Place(point)) && space().allows(space().getValue(point));
     }
 
     /** The point of a configuration, to be found among many. */

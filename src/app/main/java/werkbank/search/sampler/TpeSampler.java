@@ -104,7 +104,7 @@ public final class TpeSampler implements TransferringSampler {
         private final List<ParameterGroup> groups;
         private final PriorDensity prior;
         private final PastTrials past;
-        private final TriedConfigurations tried = new TriedConfigurations();
+        private final Tried<SortedMap<String, Object>> tried = new Tried<>(Observation::parameters);
 
         Proposals(ConfigurationSpace space, Values options, Supplier<List<Observation>> visible, PastTrials past) {
             super(space);

@@ -57,44 +57,6 @@ public record Evaluation(
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 
-    /** An evaluation on images of which nothing is to be warned. */
-    public Evaluation(
-            Instant at,
-            int testImages,
-            int height,
-            int width,
-            Score ensemble,
-            Interval interval,
-            List<MemberScore> members,
-            MemberScore bestMember,
-            McNemar versusBestMember,
-            int[][] confusion,
-            List<ClassScore> classes,
-            List<Mistake> mistakes,
-            Optional<Diagnostics> diagnostics,
-            Optional<MemberScore> distilled,
-            Optional<MemberScore> lastEpoch,
-            Optional<InFloats> floats) {
-        this(
-                at,
-                testImages,
-                height,
-                width,
-                ensemble,
-                interval,
-                members,
-                bestMember,
-                versusBestMember,
-                confusion,
-                classes,
-                mistakes,
-                diagnostics,
-                distilled,
-                lastEpoch,
-                floats,
-                List.of());
-    }
-
     /**
      * An ensemble some of whose members are in eight bits, with all in 32 bits.
      *

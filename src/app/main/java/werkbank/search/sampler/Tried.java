@@ -2,14 +2,24 @@ package werkbank.search.sampler;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The configurations that trials have had, kept from proposal to proposal. */
-final class TriedConfigurations {
-    private final Set<Map<String, Object>> configurations = new HashSet<>();
+/**
+ * The configurations that trials have had, kept from proposal to proposal.
+ *
+ * @param <C> what a configuration is told by
+ */
+final class Tried<C> {
+    private final Function<Observation, C> configuration;
+    private final Set<C> configurations = new HashSet<>();
     private List<Observation> trials = List.of();
+
+    /** @param configuration of a trial, always the same */
+    Tried(Function<Observation, C> configuration) {
+        this.configuration = configuration;
+    }
 
     /** Replaces the trials by these; only those that are new are looked at where the others are still there. */
     void see(List<Observation> now) {
@@ -20,12 +30,12 @@ final class TriedConfigurations {
         if (!isMore) {
             configurations.clear();
         }
-        now.subList(isMore ? before : 0, now.size()).forEach(trial -> configurations.add(trial.parameters()));
+        now.subList(isMore ? before : 0, now.size()).forEach(trial -> configurations.add(configuration.apply(trial)));
         trials = List.copyOf(now);
     }
 
     /** Whether a trial has had this configuration. */
-    boolean contain(Map<String, Object> configuration) {
-        return configurations.contains(configuration);
+    boolean contain(C one) {
+        return configurations.contains(one);
     }
 }
